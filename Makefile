@@ -15,6 +15,9 @@
 # make oracle   random ledgers against an oracle of their statements: N=2000, SEED=1
 # make lint     the look, the house's own rules, gcc -fanalyzer, cppcheck, clang-tidy
 # make install, make uninstall    the program, its manual pages and completions under PREFIX (and DESTDIR)
+# make cover    what `make test` reaches of ledger/ and of five rooms of statements/: TESTS="csv_test ...", FILES="ledger/rows ..." lists the rest
+# make mutate   flips operators in lines of FILES (none: of the last change; measured: of what `make cover` measures), COUNT=300, SEED=1, ASAN=1;
+#               tells what the tests do not notice. `make mutate OPTIONS=--again` takes those that survived the last run
 # make clean
 
 PREFIX ?= /usr/local
@@ -25,8 +28,8 @@ override CPPFLAGS += -I. -D_GNU_SOURCE
 override CFLAGS += -std=c11 $(WARNINGS) $(SANITIZE)
 LIBS := -lxlsxwriter -lgmp -lcjson -lcrypto -lz -lzip -lexpat -lgumbo
 
-# SANITIZE is set by `make asan` alone; its objects stay apart.
-B := build$(if $(SANITIZE),/asan)
+# SANITIZE is set by `make asan` alone, COVER by `make cover`; their objects stay apart.
+B := build$(if $(SANITIZE),/asan)$(if $(COVER),/cover)
 EMBEDDED := $(sort $(wildcard statements/models/*.json)) $(sort $(wildcard cmd/template/*)) $(sort $(wildcard statements/report/html/page.*s)) ledger/plan/words.txt
 LIBRARY := $(sort $(shell find ledger statements -name '*.c'))
 PROGRAM := $(sort $(shell find cmd -name '*.c'))
@@ -36,7 +39,7 @@ UNIT_HELPERS := $(filter-out $(UNITS),$(sort $(wildcard test/unit/*.c)))
 OBJECTS := $(LIBRARY:%.c=$B/%.o) $B/embedded.o
 UNIT_PROGRAMS := $(UNITS:test/unit/%.c=$B/test/%)
 
-.PHONY: all install uninstall pictures demo test test-long tests test-office test-web bench suites fault detect misprints oracle asan format lint clean
+.PHONY: all install uninstall pictures demo test test-long tests units cover mutate mutants test-office test-web bench suites fault detect misprints oracle asan format lint clean
 all: $B/recoupe
 
 $B/recoupe: $(PROGRAM:%.c=$B/%.o) $(OBJECTS)
@@ -44,6 +47,11 @@ $B/recoupe: $(PROGRAM:%.c=$B/%.o) $(OBJECTS)
 
 # Pairs of pointers gathered in one register and stored apart stall the readers of rows.
 $B/ledger/scan/%.o: override CFLAGS += -fno-tree-slp-vectorize
+
+# What `make cover` counts in.
+$(if $(COVER),$(patsubst %.c,$B/%.o,$(shell find ledger statements/figure statements/matrix statements/generate statements/check statements/decode -name '*.c'))): \
+	override CFLAGS += -O0 --coverage
+$(if $(COVER),$B/recoupe $(UNIT_PROGRAMS)): override LDFLAGS += --coverage
 
 $B/%.o: %.c
 	@mkdir -p $(@D)
@@ -89,7 +97,9 @@ test:
 test-long: export TEST_LONG := 1
 test-long: test
 
-tests: all $(UNIT_PROGRAMS)
+units: $(UNIT_PROGRAMS)
+
+tests: all units
 	@sh test/run.sh $B
 
 test-web:
@@ -126,6 +136,20 @@ fault:
 	@$(MAKE) --no-print-directory all
 	@/usr/bin/python3 test/fault/fault.py $(FAULT)
 
+cover:
+	@sh test/packages.sh build test
+	@$(MAKE) --no-print-directory -j$$(nproc) all units COVER=1
+	@/usr/bin/python3 test/cover/cover.py build/cover $(if $(TESTS),--tests $(TESTS)) $(if $(FILES),--files $(FILES))
+
+mutate:
+	@sh test/packages.sh build test
+	@[ -d build/cover/run ] || $(MAKE) --no-print-directory cover
+	@$(MAKE) --no-print-directory -j$$(nproc) mutants $(if $(ASAN),$(SANITIZED))
+
+mutants: all units
+	@/usr/bin/python3 test/cover/mutate.py $B build/cover --compile '$(CC) $(CPPFLAGS) $(CFLAGS) -O1' --link '$(CC) $(CFLAGS) $(LDFLAGS) -fuse-ld=gold -Wl,--strip-debug' \
+		--libraries='$(LIBS)' $(if $(ASAN),--asan) $(if $(FILES),--files $(FILES)) --count $(or $(COUNT),300) --seed $(or $(SEED),1) $(OPTIONS)
+
 oracle: all
 	@N=$(or $(N),2000) SEED=$(or $(SEED),1) /usr/bin/python3 test/oracle_test.py
 
@@ -137,9 +161,11 @@ misprints: all
 	@/usr/bin/python3 test/bench/misprints.py
 	@/usr/bin/python3 test/bench/misprints.py --whole
 
+SANITIZED := SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=all' CFLAGS='-O1 -g'
+
 asan:
 	@sh test/packages.sh build test
-	@$(MAKE) --no-print-directory -j$$(nproc) tests SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=all' CFLAGS='-O1 -g'
+	@$(MAKE) --no-print-directory -j$$(nproc) tests $(SANITIZED)
 
 pictures: all
 	@sh test/packages.sh pictures

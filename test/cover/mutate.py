@@ -1,0 +1,313 @@
+#!/usr/bin/env python3
+"""make mutate: flips one operator at a time in lines drawn from files, or from the last change, and looks which tests notice.
+
+    /usr/bin/python3 test/cover/mutate.py BUILD COVER --compile COMMAND --link COMMAND --libraries LIST
+        [--files FILE...] [--count N] [--seed S] [--seconds N] [--jobs N] [--again] [--asan]
+
+COVER is the build of `make cover`, whose record of what each test reached tells which tests can notice. They run in this order, until one
+fails: programs in C, first those that reach little else than the file; then scripts, the quick ones and those that noticed before first.
+--seconds bounds what the scripts of one mutant may take of the processor, as they took under `make cover`; a mutant that survived without
+all of its tests is told apart. Each test that notices first shows that it passes without a mutant, in the same folder.
+
+Not counted: a mutant that does not compile (another is drawn), one whose object is byte for byte that of the source, and those that
+equivalent.txt lists with a reason. --again takes those that survived the last run.
+"""
+import argparse
+import collections
+import concurrent.futures
+import json
+import os
+import pathlib
+import queue
+import random
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import threading
+
+import mutants
+import tests
+from tests import MEASURED, ROOT
+
+HERE = pathlib.Path(__file__).resolve().parent
+MEMORY = 4 << 30
+LEFT_OUT = ("fault_test", "valgrind_test", "messages_test", "manual_test")  # slow, and of other rooms than these
+EARLIER = 2  # a script that noticed so many mutants of the file counts as so much quicker
+
+
+class Reached:
+    """What each test reached, of `make cover`."""
+
+    def __init__(self, cover, build):
+        self.of_line, self.of_file, self.total, self.seconds = collections.defaultdict(set), collections.defaultdict(collections.Counter), {}, {}
+        for test in tests.all_tests(build):
+            name = pathlib.Path(test).stem
+            path = cover / "run" / f"{name}.json"
+            if name in LEFT_OUT or not path.exists():
+                continue
+            known = json.loads(path.read_text(encoding="utf-8"))
+            self.seconds[test], self.total[test] = known["seconds"], 1
+            for file, lines in known["files"].items():
+                hit = {int(key.rpartition(":")[2]) for key, counts in lines.items() if counts[0]}
+                self.total[test] += len(hit)
+                self.of_file[file][test] = len(hit)
+                for line in hit:
+                    self.of_line[file, line].add(test)
+
+    def can_notice(self, file, line):
+        """Tests that reach the line or one of the two beside it: a statement of several lines is counted at one of them."""
+        return set().union(*(self.of_line.get((file, near), ()) for near in (line - 1, line, line + 1)))
+
+
+class Bench:
+    """Builds mutants and runs tests on them, each worker in a copy of the tree of its own."""
+
+    def __init__(self, options):
+        self.options = options
+        self.build, self.folder = options.build, options.build / "mutate"
+        self.reached = Reached(options.cover, options.build.relative_to(ROOT))
+        self.noticed = collections.defaultdict(collections.Counter)  # file -> test -> mutants
+        self.passes, self.lock = {}, threading.Lock()
+        self.originals = {}
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.trees = queue.Queue()
+        for number in range(options.jobs):
+            self.trees.put(self.copy_tree(self.folder / str(number)))
+
+    def copy_tree(self, tree):
+        """The files of the tree, so that a mutant which writes or removes what it should not harms a copy."""
+        names = subprocess.run(["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+        for name in names:
+            if (ROOT / name).is_file():
+                (tree / name).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy2(ROOT / name, tree / name)
+        (tree / "mutant" / "tmp").mkdir(parents=True)
+        return tree
+
+    def compile(self, file, source, target):
+        """Whether it compiles. The source stands in the folder of its own file for its #include lines, under a name of its own."""
+        command = [*shlex.split(self.options.compile), "-w", "-g0", "-x", "c", "-c", "-o", str(target), "-"]
+        return subprocess.run(command, cwd=ROOT, input=f'#line 1 "{file}"\n{source}', capture_output=True, text=True, check=False).returncode == 0
+
+    def original(self, file):
+        """The bytes of the unchanged object, compiled likewise."""
+        with self.lock:
+            if file not in self.originals:
+                target = self.folder / "original.o"
+                self.compile(file, (ROOT / file).read_text(encoding="utf-8"), target)
+                self.originals[file] = target.read_bytes()
+            return self.originals[file]
+
+    def program(self, test, changed, folder):
+        """Links what a test needs: its own program, or recoupe. The changed object goes before the archive, which then gives the others."""
+        script = tests.is_script(test)
+        main = self.build / "cmd" / "main.o" if script else self.build / "test" / "unit" / f"{pathlib.Path(test).name}.o"
+        target = folder / ("recoupe" if script else pathlib.Path(test).name)
+        if not target.exists():
+            parts = [str(main), *([str(changed)] if changed else []), str(self.build / "all.a")]
+            subprocess.run([*shlex.split(self.options.link), "-o", str(target), *parts, *self.options.libraries.split()], cwd=ROOT, capture_output=True, check=True)
+        return target
+
+    def run_test(self, test, tree, changed, folder):
+        """Whether it passes."""
+        try:
+            program = self.program(test, changed, folder)
+        except subprocess.CalledProcessError:
+            return False
+        command = tests.command(test) if tests.is_script(test) else [str(program)]
+        memory = None if self.options.asan else MEMORY
+        passed, _ = tests.run(command, int(20 + 10 * self.reached.seconds[test]), tree, memory, RECOUPE=str(program), TMPDIR=str(tree / "mutant" / "tmp"))
+        shutil.rmtree(tree / "mutant" / "tmp")
+        (tree / "mutant" / "tmp").mkdir()
+        return passed
+
+    def is_sound(self, test, tree):
+        """Whether a test passes here without a mutant: asked once, when it first fails."""
+        if test not in self.passes:
+            folder = tree / "mutant" / "plain"
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            self.passes[test] = self.run_test(test, tree, None, folder)
+            if not self.passes[test]:
+                print(f"left out, fails without a mutant: {test}", flush=True)
+        return self.passes[test]
+
+    def order(self, mutant):
+        """(the tests in their order, whether these are all that can notice)."""
+        able = self.reached.can_notice(mutant.file, mutant.line)
+        noticed, share, seconds = self.noticed[mutant.file], self.reached.of_file[mutant.file], self.reached.seconds
+        units = sorted((test for test in able if not tests.is_script(test)), key=lambda t: (-share[t] / self.reached.total[t] - noticed[t], seconds[t], t))
+        scripts = sorted((test for test in able if tests.is_script(test)), key=lambda t: (seconds[t] / (1 + EARLIER * noticed[t]), t))
+        spent, chosen = 0, []
+        for test in scripts:
+            spent += seconds[test]
+            if not self.options.seconds or spent <= self.options.seconds:
+                chosen.append(test)
+        slow = [test for test in units if seconds[test] > self.options.slow]
+        return [test for test in units if test not in slow] + chosen + slow, len(chosen) == len(scripts)
+
+    def judge(self, mutant):
+        """(verdict, the test that noticed)."""
+        tree = self.trees.get()
+        try:
+            folder = tree / "mutant" / "changed"
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            changed = folder / "changed.o"
+            if not self.compile(mutant.file, mutants.mutated((ROOT / mutant.file).read_text(encoding="utf-8"), mutant), changed):
+                return "does not compile", None
+            if changed.read_bytes() == self.original(mutant.file):
+                return "same object", None
+            order, whole = self.order(mutant)
+            for test in order:
+                if not self.run_test(test, tree, changed, folder) and self.is_sound(test, tree):
+                    self.noticed[mutant.file][test] += 1
+                    return "killed", test
+            return ("survived" if whole and order else "not reached" if not order else "survived some"), None
+        finally:
+            self.trees.put(tree)
+
+
+def equivalent():
+    """(file, before, after) -> reason, of equivalent.txt."""
+    text = (HERE / "equivalent.txt").read_text(encoding="utf-8")
+    return {rows[:3]: rows[3] for rows in re.findall(r"^(\S+)\n- (.*)\n\+ (.*)\n= (.*)$", text, re.MULTILINE)}
+
+
+def changed_lines():
+    """(file, line) of the lines that the last change added: what is not committed, or the last commit."""
+    against = "HEAD" if subprocess.run(["git", "diff", "--quiet", "HEAD"], cwd=ROOT, check=False).returncode else "HEAD~1"
+    diff = subprocess.run(["git", "diff", "-U0", against, "--", "*.c"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    file = None
+    for row in diff.splitlines():
+        if row.startswith("+++ "):
+            file = row[6:]
+        found = re.match(r"@@ -\S+ \+(\d+)(?:,(\d+))? @@", row)
+        if found:
+            yield from ((file, int(found.group(1)) + n) for n in range(int(found.group(2) or 1)))
+
+
+def files_of(names):
+    for name in names:
+        path = ROOT / name
+        yield from sorted(str(one.relative_to(ROOT)) for one in path.rglob("*.c")) if path.is_dir() else [name]
+
+
+def drawn(options):
+    """Lines in a drawn order, each with its mutants in a drawn order."""
+    lines = None if options.files else set(changed_lines())
+    files = list(files_of(options.files)) if options.files else sorted({file for file, _ in lines})
+    found = collections.defaultdict(list)
+    for file in files:
+        for mutant in mutants.mutants_of(file, (ROOT / file).read_text(encoding="utf-8"), options.asan):
+            if lines is None or (file, mutant.line) in lines:
+                found[file, mutant.line].append(mutant)
+    draw = random.Random(options.seed)
+    places = sorted(found)
+    draw.shuffle(places)
+    for place in places:
+        yield draw.sample(found[place], len(found[place]))
+
+
+def survivors(build):
+    """Those of the last run, where the line still says the same."""
+    for row in json.loads((build / "survived.json").read_text(encoding="utf-8")):
+        source = (ROOT / row["file"]).read_text(encoding="utf-8")
+        for mutant in mutants.mutants_of(row["file"], source, True):
+            if list(mutants.lines_of_change(source, mutant)) == row["lines"] and mutant.line == row["line"]:
+                yield [mutant]
+                break
+
+
+def judged(bench, known, ways):
+    """The first mutant of a line that compiles: (mutant, verdict, what tells of it)."""
+    for mutant in ways:
+        before, after = mutants.lines_of_change((ROOT / mutant.file).read_text(encoding="utf-8"), mutant)
+        if (mutant.file, before, after) in known:
+            return mutant, "equivalent", known[mutant.file, before, after]
+        verdict, test = bench.judge(mutant)
+        if verdict != "does not compile":
+            return mutant, verdict, test
+    return None
+
+
+def run_all(bench, options):
+    known = equivalent()
+    places = list(survivors(options.build)) if options.again else list(drawn(options))
+    results = []
+    with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
+        waiting, rest = collections.deque(), iter(places)
+        while len(results) < options.count:
+            while len(waiting) < min(2 * options.jobs, options.count - len(results)):
+                ways = next(rest, None)
+                if ways is None:
+                    break
+                waiting.append(pool.submit(judged, bench, known, ways))
+            if not waiting:
+                break
+            result = waiting.popleft().result()
+            if result:
+                results.append(result)
+                print(f"{len(results):4} {result[1]:14} {result[0].file}:{result[0].line} {result[2] or ''}", flush=True)
+    return results
+
+
+def table(results):
+    rooms, counts = tests.room_names(), collections.defaultdict(collections.Counter)
+    for mutant, verdict, _ in results:
+        for name in (tests.room_of(mutant.file, rooms), "all"):
+            counts[name][verdict] += 1
+    print(f"\n{'room':28} {'mutants':>7} {'killed':>7} {'survived':>8} {'equivalent':>10} {'killed of the others':>21}")
+    for name in [*sorted(set(counts) - {"all"}, key=rooms.index), "all"]:
+        of = counts[name]
+        same = of["same object"] + of["equivalent"]
+        other = sum(of.values()) - same
+        share = f"{100 * of['killed'] / other:.1f} %" if other else "-"
+        print(f"{name:28} {sum(of.values()):7} {of['killed']:7} {other - of['killed']:8} {same:10} {share:>21}")
+    of = counts["all"]
+    print(f"equivalent: {of['same object']} give the same object, {of['equivalent']} are listed; survived: {of['survived']} all tests that reach them, "
+          f"{of['survived some']} those that the seconds allowed, {of['not reached']} are reached by no test")
+
+
+def told(results):
+    """The survivors, as equivalent.txt would name them; kept for --again."""
+    rows = []
+    for mutant, verdict, _ in results:
+        if verdict in ("survived", "survived some", "not reached"):
+            lines = mutants.lines_of_change((ROOT / mutant.file).read_text(encoding="utf-8"), mutant)
+            rows.append({"file": mutant.file, "line": mutant.line, "lines": lines})
+            print(f"{mutant.file}:{mutant.line}: {verdict}\n- {lines[0]}\n+ {lines[1]}")
+    return rows
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("build", type=lambda text: pathlib.Path(text).resolve())
+    parser.add_argument("cover", type=lambda text: pathlib.Path(text).resolve())
+    parser.add_argument("--compile", required=True)
+    parser.add_argument("--link", required=True)
+    parser.add_argument("--libraries", required=True)
+    parser.add_argument("--files", nargs="*", help=f"files or folders; 'measured': {' '.join(MEASURED)}; none: the lines of the last change")
+    parser.add_argument("--count", type=int, default=300)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seconds", type=float, default=40)
+    parser.add_argument("--slow", type=float, default=3, help="a program in C that takes longer runs after the scripts")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count())
+    parser.add_argument("--again", action="store_true")
+    parser.add_argument("--asan", action="store_true")
+    options = parser.parse_args()
+    if options.files == ["measured"]:
+        options.files = list(MEASURED)
+    bench = Bench(options)
+    results = run_all(bench, options)
+    print()
+    rows = told(results)
+    table(results)
+    (options.build / "survived.json").write_text(json.dumps(rows), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
