@@ -44,9 +44,9 @@ static const void *subject_of(const struct linear_term *term)
 
 static void make_slots(struct linear *linear, struct arena *arena)
 {
-	if (linear->count < FEW || linear->used_slots * 2 < linear->slot_count)
+	if ((!linear->slots && linear->count < FEW) || linear->used_slots * 2 < linear->slot_count)
 		return;
-	linear->slot_count = linear->count * 4;
+	linear->slot_count = (linear->count < FEW ? FEW : linear->count) * 4;
 	while (linear->slot_count & (linear->slot_count - 1))
 		linear->slot_count += linear->slot_count & -linear->slot_count;
 	linear->slots = arena_array(arena, linear->slot_count, sizeof *linear->slots);
