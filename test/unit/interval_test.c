@@ -207,6 +207,10 @@ static void ratios(void)
 static void functions(void)
 {
 	print_as(PRINTED_NEAREST);
+	spans("-abs(a.negative)", "[-7.5, -6.5]");
+	spans("abs(a.missing)", NULL);
+	spans("a.missing * a.dollars", NULL);
+	spans("a.dollars / a.missing", NULL);
 	spans("abs(a.negative)", "[6.5, 7.5]");
 	spans("abs(a.dollars)", "[99.5, 100.5]");
 	spans("abs(a.nil - 0.2)", "[0, 0.7]");
@@ -321,6 +325,9 @@ static void inequalities(void)
 {
 	print_as(PRINTED_NEAREST);
 	verdict_is("b.more <= b.less + b.one", "within_rounding");
+	/* [6.5, 7.5] against [5, 7], and against [3, 5] */
+	verdict_is("abs(a.negative) = b.three + b.three", "within_rounding");
+	verdict_is("abs(a.negative) = b.three + b.one", "disagree");
 	verdict_is("b.less <= b.more + b.one", "agree");
 	verdict_is("b.two_more <= b.less + b.one", "disagree");
 	verdict_is("b.less + b.one >= b.more", "within_rounding");
