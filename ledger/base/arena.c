@@ -33,7 +33,7 @@ struct arena {
 void memory_exhausted(void)
 {
 	fputs("recoupe: out of memory\n", stderr);
-	exit(STATUS_INTERNAL);
+	quick_exit(STATUS_INTERNAL); /* what libraries do at exit may wait for what one of them began */
 }
 
 struct arena *arena_new(void)

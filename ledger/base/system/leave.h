@@ -1,5 +1,5 @@
-/* leave.h - what is undone where SIGINT, SIGTERM, SIGHUP or exit() ends the program. Only for this
- * room.
+/* leave.h - what is undone where SIGINT, SIGTERM, SIGHUP, exit() or quick_exit() ends the program.
+ * Only for this room.
  *
  *     leave_hold();
  *     ... open(name, O_CREAT | O_EXCL ...) ...

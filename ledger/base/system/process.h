@@ -32,6 +32,8 @@ struct process_silence {
 };
 struct process_silence process_silence_begin(void);
 void process_silence_end(struct process_silence silence);
+/* Ends a silence early, for the last words of this program. Does nothing where there is none. */
+void process_silence_break(void);
 
 /* Makes printf and the like of this thread write numbers with a decimal point, whatever the
  * language of the system, until it is ended. NULL, and errno is set, where that cannot be. */

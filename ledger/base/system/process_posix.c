@@ -6,6 +6,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -153,23 +154,33 @@ enum process_end process_output(char **out, size_t *length, const char *const *w
 
 /* ---- standard error ---- */
 
+static atomic_int standard_error = -1; /* where it goes once the silence ends; -1: it goes there */
+
 struct process_silence process_silence_begin(void)
 {
 	int number = errno;
 	fflush(stderr);
 	struct process_silence silence = {dup(STDERR_FILENO), open("/dev/null", O_WRONLY | O_CLOEXEC)};
-	if (silence.kept >= 0 && silence.nowhere >= 0)
+	if (silence.kept >= 0 && silence.nowhere >= 0) {
 		dup2(silence.nowhere, STDERR_FILENO);
+		atomic_store(&standard_error, silence.kept);
+	}
 	errno = number;
 	return silence;
+}
+
+void process_silence_break(void)
+{
+	int kept = atomic_exchange(&standard_error, -1);
+	if (kept >= 0)
+		dup2(kept, STDERR_FILENO);
 }
 
 void process_silence_end(struct process_silence silence)
 {
 	int number = errno;
 	fflush(stderr);
-	if (silence.kept >= 0 && silence.nowhere >= 0)
-		dup2(silence.kept, STDERR_FILENO);
+	process_silence_break();
 	if (silence.kept >= 0)
 		close(silence.kept);
 	if (silence.nowhere >= 0)
