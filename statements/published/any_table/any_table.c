@@ -227,11 +227,11 @@ static void add_table(struct finding_tables *finding, size_t first, size_t last,
 		return;
 	grid->head = start_of_head(finding, first, least);
 	any_table_read_cells(grid, finding->numbers, finding->tails, finding->arena);
+	if (grid->column_count == 0)
+		return;
 	any_table_drop_line_numbers(grid);
 	any_table_read_head(grid, finding->numbers, finding->arena);
 	note_doubts(grid, finding);
-	if (grid->column_count == 0)
-		return;
 	for (size_t i = grid->head; i < last; i++)
 		out->row_line[i] = i < first || finding->is_row[i];
 	out->items = arena_grow(

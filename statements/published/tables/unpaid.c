@@ -76,15 +76,25 @@ static void read_amounts(
 	}
 }
 
+/* The words of a few lines, in one text. The lines of an arranged document do not follow each other
+ * in memory. */
+static const char *words_of_lines(
+	const struct text_lines *lines, size_t at, size_t end, struct arena *arena)
+{
+	const char *words = lines_words(lines->items[at].text, arena);
+	while (++at < end)
+		words = arena_printf(arena, "%s %s", words, lines_words(lines->items[at].text, arena));
+	return words;
+}
+
 /* The sentence may run over a few lines. */
 void unpaid_find(struct notes *notes, const struct text_lines *lines, size_t first, size_t last,
 	const struct vocabulary *vocabulary, int year, struct arena *arena)
 {
 	for (size_t at = first; at < last && notes->unpaid_count == 0; at++) {
 		size_t end = at + SENTENCE_LINES < last ? at + SENTENCE_LINES : last;
-		struct span sentence = {lines->items[at].text.begin, lines->items[end - 1].text.end};
 		if (!line_is_blank(&lines->items[at]) &&
-			vocabulary_is_unpaid(vocabulary, lines_words(sentence, arena)))
+			vocabulary_is_unpaid(vocabulary, words_of_lines(lines, at, end, arena)))
 			read_amounts(notes, lines, at, year, arena);
 	}
 }
