@@ -169,7 +169,7 @@ struct name_table {
 	size_t slot_count;
 };
 
-enum { NAMES_NONE = UINT32_MAX };
+static const uint32_t NAMES_NONE = UINT32_MAX;
 uint32_t names_intern(struct name_table *table, struct span text);
 /* The index of the text; NAMES_NONE where the table does not have it. */
 uint32_t names_find(const struct name_table *table, struct span text);
