@@ -55,7 +55,7 @@ struct session;
 struct command {
 	const char *name, *alias; /* alias: without accents; "": none */
 	/* Does the work. What it finds goes to session->out; what cannot be read goes to
-	 * session->errors, which main.c prints. */
+	 * session->errors, which program.c prints. */
 	enum status (*run)(struct session *session);
 	enum target_kind target;
 	size_t most;            /* arguments */

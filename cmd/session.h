@@ -3,11 +3,11 @@
  *     struct result result;
  *     struct run_options options = {.published_only = true};
  *     if (session_prove(session, &result, &options) != 0)
- *         return STATUS_UNREADABLE;          main.c prints session->errors
+ *         return STATUS_UNREADABLE;          program.c prints session->errors
  *     terminal_put(&session->out, STYLE_STRONG, session_text(session, "check.caution", NULL));
  *     return session_status(session, &result);
  *
- * All that a run makes lies in its arena, which main.c frees. */
+ * All that a run makes lies in its arena, which program.c frees. */
 #ifndef RECOUPE_CMD_SESSION_H
 #define RECOUPE_CMD_SESSION_H
 
