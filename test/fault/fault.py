@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""make fault: every n-th system call of one small build, one small check and the balance of a folder fails once; and the program is ended by
-signals at drawn moments.
+"""make fault: every n-th system call of one small build, one small check and the balance of a folder fails once; the first allocation of each
+place that allocates fails, in whatever library, and others drawn from all; and the program is ended by signals at drawn moments.
 
-    /usr/bin/python3 test/fault/fault.py [--share 1/20] [--calls write,read,...] [--draw N] [--kills N] [--seed S]
+    /usr/bin/python3 test/fault/fault.py [--share 1/20] [--calls write,read,...] [--allocations N] [--draw N] [--kills N] [--seed S] [--jobs N]
 
 What must hold after each run, whatever failed:
   - status 0 means the bytes of a run without a fault: standard output, workbook and page;
@@ -11,7 +11,8 @@ What must hold after each run, whatever failed:
   - after a signal the workbook and the page are each old or new, and whole;
   - SIGINT and SIGTERM end the program by that signal.
 
-The faults are injected with strace: a preloaded library would not see the writes that stdio makes itself.
+System calls are made to fail with strace: a preloaded library would not see the writes that stdio makes itself. Allocations are made to fail by a
+preloaded library (allocations.c).
 """
 import argparse
 import collections
@@ -36,8 +37,8 @@ FAULTS = {"write": ("ENOSPC", "EIO", "EINTR"), "read": ("EIO", "EINTR"), "openat
           "mmap": ("ENOMEM",), "getdents64": ("EIO",), "readlink": ("EIO",), "fsync": ("EIO",), "close": ("EIO",), "lseek": ("EIO",), "newfstatat": ("EIO",), "unlink": ("EACCES",)}
 if "/asan/" in PROGRAM:
     del FAULTS["mmap"]  # most are AddressSanitizer's own, and it ends the program with status 1
-FIRST = {"mmap": 1}  # calls left out: the loader does not survive the failure of its first one, before the program begins
-SECONDS = 30
+LOADED = re.compile(r'"(/etc/ld\.so\.[a-z]+|[^"]*/lib[^"/]*\.so[.0-9]*)"')  # what the dynamic loader opens
+SECONDS = 120
 
 
 class Case:
@@ -53,26 +54,41 @@ CASES = [Case("build", ["build", "d", "-o", "out/etats.xlsx", "--html", "out/pag
 ENTRY = "2025-03-31,7,1060,Apport,10.00\n2025-03-31,7,3560,Apport,-10.00\n"
 
 
+def entry(number):
+    return ENTRY.replace(",7,", f",{number},")
+
+
 def write_ledgers(folder):
     """A folder with each way to come to bytes: another layout, gzip, UTF-16, a long one."""
     folder.mkdir()
     export = "Posting Date,Entry No,GL Acct,Description,Amount\n"
-    (folder / "a.csv").write_text(export + ENTRY, encoding="utf-8")
-    (folder / "b.csv.gz").write_bytes(gzip.compress((export + ENTRY).encode(), mtime=0))
-    (folder / "c.csv").write_text(export + ENTRY, encoding="utf-16")
-    (folder / "d.csv").write_text(export + "".join(ENTRY.replace(",7,", f",{i},") for i in range(2000)), encoding="utf-8")
+    (folder / "a.csv").write_text(export + entry(7), encoding="utf-8")
+    (folder / "b.csv.gz").write_bytes(gzip.compress((export + entry(8)).encode(), mtime=0))
+    (folder / "c.csv").write_text(export + entry(9), encoding="utf-16")
+    (folder / "d.csv").write_text(export + "".join(entry(i) for i in range(10, 2010)), encoding="utf-8")
 
 
 def prepare(folder):
-    """A dossier, and outputs of it as it was before: with another name, so that old and new differ."""
+    """A dossier, and outputs of it as it was before: with another name of an account, so that old and new differ."""
     shutil.copytree(TOP / "fixtures" / "balance", folder / "d")
     write_ledgers(folder / "l")
     (folder / "out").mkdir()
-    settings = folder / "d" / "dossier.json"
-    text = settings.read_text(encoding="utf-8")
-    settings.write_text(re.sub(r'("entite": \{"fr": ")', r"\1Ancien ", text, count=1), encoding="utf-8")
+    accounts = folder / "d" / "comptes.csv"
+    text = accounts.read_text(encoding="utf-8")
+    accounts.write_text(text.replace("Encaisse", "Ancienne encaisse", 1), encoding="utf-8")
     subprocess.run([PROGRAM, *CASES[0].arguments], cwd=folder, capture_output=True, check=False, timeout=SECONDS)
-    settings.write_text(text, encoding="utf-8")
+    accounts.write_text(text, encoding="utf-8")
+
+
+def count_calls(log):
+    """(calls, those of them before the program's own first open): name -> how many. The earlier ones are the dynamic loader's, which ends or
+    crashes in its own way before there is a program."""
+    calls, before, begun = collections.Counter(), collections.Counter(), False
+    for name, rest in re.findall(r"^\d+ +(\w+)\((.*)", log, flags=re.MULTILINE):
+        begun = begun or (name == "openat" and not LOADED.search(rest))
+        calls[name] += 1
+        before[name] += not begun
+    return calls, before
 
 
 def bytes_of(folder):
@@ -92,19 +108,35 @@ class Bench:
         prepare(self.start)
         self.old = bytes_of(self.start)
         self.folder, self.count = folder, 0
-        self.good, self.calls, self.seconds = {}, {}, 0
+        self.good, self.calls, self.before, self.seconds = {}, {}, {}, 0
+        self.sites, self.allocations, self.library = {}, {}, folder / "allocations.so"
+        subprocess.run(["cc", "-D_GNU_SOURCE", "-O1", "-shared", "-fPIC", "-o", self.library, HERE / "allocations.c"], check=True)
         for case in CASES:
             clean = self.fresh()
             begun = time.monotonic()
             result = run(clean, case)
             self.seconds = max(self.seconds, time.monotonic() - begun)
             self.good[case.name] = (result.returncode, result.stdout, bytes_of(clean))
+            if result.returncode != 0 or any(self.good[case.name][2][name] == self.old.get(name) for name in case.outputs):
+                sys.exit(f"fault: without a fault, {case.name} ends with status {result.returncode}, or writes what was there before:\n"
+                         + result.stderr.decode())
             traced = self.fresh()
             log = traced / "calls"
             run(traced, case, ["strace", "-f", "-qq", "-e", "trace=" + ",".join(FAULTS), "-o", str(log)])
-            self.calls[case.name] = collections.Counter(re.findall(r"^\d+ +(\w+)\(", log.read_text(errors="replace"), flags=re.MULTILINE))
+            self.calls[case.name], self.before[case.name] = count_calls(log.read_text(errors="replace"))
+            self.sites[case.name], self.allocations[case.name] = self.count_allocations(case)
             shutil.rmtree(clean)
             shutil.rmtree(traced)
+
+    def count_allocations(self, case):
+        """(the number of each site's first allocation, how many allocations there are); none under AddressSanitizer, which has its own."""
+        if "/asan/" in PROGRAM:
+            return [], 0
+        folder = self.fresh()
+        run(folder, case, ["env", f"LD_PRELOAD={self.library}", "ALLOCATION_SITES=sites"])
+        *sites, count = map(int, (folder / "sites").read_text().split())
+        shutil.rmtree(folder)
+        return sites, count
 
     def fresh(self):
         self.count += 1
@@ -113,13 +145,13 @@ class Bench:
         return folder
 
 
-def wrong_after_fault(bench, case, result, after):
-    """What does not hold, as a sentence; None."""
+def wrong_after_fault(bench, case, result, after, loading):
+    """What does not hold, as a sentence; None. `loading`: it was a call of the dynamic loader, which may end by a signal."""
     status, out, outputs = bench.good[case.name]
     left = [name for name in after if name not in bench.old]
     if left:
         return f"left {', '.join(left)}"
-    if result.returncode < 0:
+    if result.returncode < 0 and not loading:
         return f"ended by signal {-result.returncode}"
     if result.returncode == status:
         if result.stdout != out:
@@ -130,16 +162,15 @@ def wrong_after_fault(bench, case, result, after):
     if any(after[name] != bench.old[name] for name in bench.old):
         changed = [name for name in bench.old if after.get(name) != bench.old[name]]
         return f"status {result.returncode}, and {', '.join(changed)} replaced"
-    if not result.stderr.strip():
+    if not result.stderr.strip() and not loading:
         return f"status {result.returncode} without a message"
     return None
 
 
-def inject(bench, case, call, error, n):
+def inject(bench, case, wrapper, loading):
     folder = bench.fresh()
     try:
-        result = run(folder, case, ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}", "-e", f"inject={call}:error={error}:when={n}"])
-        return wrong_after_fault(bench, case, result, bytes_of(folder))
+        return wrong_after_fault(bench, case, run(folder, case, wrapper), bytes_of(folder), loading)
     except subprocess.TimeoutExpired:
         return f"no end after {SECONDS} s"
     finally:
@@ -178,13 +209,30 @@ def share(text):
     return int(whole or 1) // int(part)
 
 
-def all_jobs(bench, options, draw):
-    """(kind, number, function, its arguments) of each fault."""
+def failing_call(call, error, n):
+    return ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}", "-e", f"inject={call}:error={error}:when={n}"]
+
+
+def call_jobs(bench, options, draw):
+    """(kind, number, function, its arguments) of each call that fails."""
     for case in CASES:
-        for call in options.calls.split(","):
+        for call in filter(None, options.calls.split(",")):
             for error in FAULTS[call]:
-                for n in range(draw.randint(1, options.share) + FIRST.get(call, 0), bench.calls[case.name][call] + 1, options.share):
-                    yield f"{case.name}, {call} {error}", n, inject, (bench, case, call, error, n)
+                for n in range(draw.randint(1, options.share), bench.calls[case.name][call] + 1, options.share):
+                    loading = n <= bench.before[case.name][call]
+                    kind = f"{case.name}, {call} {error}" + (", the loader's" if loading else "")
+                    yield kind, n, inject, (bench, case, failing_call(call, error, n), loading)
+
+
+def allocation_jobs(bench, options, draw):
+    """The same of each allocation that fails."""
+    for case in CASES:
+        sites, count = bench.sites[case.name], bench.allocations[case.name]
+        drawn = sorted(draw.randint(1, count) for _ in range(options.allocations // len(CASES))) if count else []
+        for kind, numbers in (("each site once", sites[draw.randrange(options.share)::options.share]), ("drawn", drawn)):
+            for n in numbers:
+                wrapper = ["env", f"LD_PRELOAD={bench.library}", f"ALLOCATION_FAILS={n}"]
+                yield f"{case.name}, allocations, {kind}", n, inject, (bench, case, wrapper, False)
 
 
 def signals(bench, options, draw):
@@ -197,17 +245,19 @@ def signals(bench, options, draw):
 def main(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--share", type=share, default=1, help="1/20: every twentieth call fails, from a drawn one on")
-    parser.add_argument("--calls", default=",".join(FAULTS))
+    parser.add_argument("--calls", default=",".join(FAULTS), help="none: --calls ''")
+    parser.add_argument("--allocations", type=int, default=2000, help="so many that fail, drawn from all, besides the first of each site")
     parser.add_argument("--draw", type=int, help="so many faults, drawn from all")
     parser.add_argument("--kills", type=int, default=40, help="of each signal, for each command")
     parser.add_argument("--seed", type=int, default=2020)
+    parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="runs side by side")
     options = parser.parse_args(arguments)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # whoever runs this may ignore it
     draw = random.Random(options.seed)
     passed, failed, table = 0, 0, collections.OrderedDict()
-    with tempfile.TemporaryDirectory() as folder, concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+    with tempfile.TemporaryDirectory() as folder, concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         bench = Bench(pathlib.Path(folder))
-        jobs = list(all_jobs(bench, options, draw))
+        jobs = [*call_jobs(bench, options, draw), *allocation_jobs(bench, options, draw)]
         if options.draw:
             jobs = sorted(draw.sample(jobs, options.draw), key=lambda job: job[:2])
         jobs += signals(bench, options, draw)
@@ -218,7 +268,7 @@ def main(arguments=None):
             if wrong is not None:
                 print(f"FAIL {kind}, number {n}: {wrong}")
     for kind, (good, bad) in table.items():
-        print(f"{kind:32} {good + bad:6} faults {bad:5} wrong")
+        print(f"{kind:44} {good + bad:6} faults {bad:5} wrong")
         passed, failed = passed + good, failed + bad
     print(f"fault: {passed} passed, {failed} failed")
     return 1 if failed else 0
