@@ -9,6 +9,7 @@ for group in "$@"; do
 	web) wanted="$wanted chromium chromium-driver fonts-dejavu-core poppler-utils python3 python3-openpyxl" ;;
 	pictures) wanted="$wanted chromium fonts-dejavu-core libreoffice-calc-nogui poppler-utils python3" ;;
 	office) wanted="$wanted libreoffice-calc-nogui python3 python3-openpyxl" ;;
+	fuzz) wanted="$wanted clang poppler-utils" ;;
 	fault) wanted="$wanted python3 strace" ;;
 	bench) wanted="$wanted beancount hledger ledger mawk python3 sqlite3" ;;
 	lint) wanted="$wanted binutils clang-format clang-tidy cppcheck python3" ;;
