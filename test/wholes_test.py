@@ -3,6 +3,7 @@
 on another line is named with that line. Single figures and pairs are detect_test's."""
 import json
 import pathlib
+import random
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "bench"))
@@ -107,12 +108,24 @@ def either():
     check(not certain, f"figures that only the ledger contradicts are not accused without it: {certain[:2]}")
 
 
+def entries():
+    """An entry that was altered is told for what it is: of each kind that detect_wholes plants, one a dossier."""
+    for name in ("inmq", "regie-1202"):
+        dossier = detect.Dossier(name)
+        for task in detect_wholes.entry_mistakes(dossier, 1, random.Random(2020)):
+            kind, marks, _ = detect_wholes.try_entry((dossier, *task))
+            shown = {mark: count for mark, count in marks.items() if count}
+            check(marks["kind"] and marks["cells"], f"{name}: {kind} is told, and with its account: {shown}")
+            check(not marks["accused"] and not marks["harm"], f"{name}: {kind} accuses nothing that is right: {shown}")
+
+
 def main():
     columns()
     rows()
     books()
     accounts()
     either()
+    entries()
     return finish("wholes")
 
 

@@ -68,7 +68,7 @@ static const char *candidate_text(
 		return entry_name(candidate->entry, arena);
 	for (size_t i = 0; i < candidate->line_count; i++)
 		text = arena_printf(arena, "%s%s%s", text, i ? " / " : "",
-			place_of(matrix, NULL, candidate->lines[i], candidate->kind, arena));
+			place_of(matrix, NULL, candidate->lines[i], candidate->kinds[i], arena));
 	if (candidate->line_count > 0)
 		return text;
 	const char *from = place_of(matrix, candidate->entry, candidate->from, candidate->kind, arena);
@@ -155,17 +155,22 @@ static void add_cell(struct naming *naming, const struct ledger_candidate *candi
 		(struct named_cell){.year = candidate->year, .row = row, .kind = kind, .change = change});
 }
 
-/* Adds a whole entry, then the lines that it moves and should not have moved. */
-static void add_entry(struct naming *naming, const struct ledger_candidate *candidate)
+static void add_whole(struct naming *naming, const struct ledger_candidate *candidate)
 {
 	const struct diagnosis *diagnosis = naming->diagnosis;
-	const struct result *result = diagnosis->result;
-	const struct matrix *matrix = &result->matrices[candidate->year];
 	struct suspect whole = {.suite = SUITE_GENERATED,
 		.figure = entry_name(candidate->entry, diagnosis->arena),
 		.pattern = error_pattern_name(candidate->pattern)};
 	add_evidence(&whole, candidate->entry, diagnosis->arena);
 	add_suspect(naming, whole, (struct named_cell){.year = SIZE_MAX});
+}
+
+/* Adds a whole entry, then the lines that it moves and should not have moved. */
+static void add_entry(struct naming *naming, const struct ledger_candidate *candidate)
+{
+	const struct diagnosis *diagnosis = naming->diagnosis;
+	const struct matrix *matrix = &diagnosis->result->matrices[candidate->year];
+	add_whole(naming, candidate);
 	size_t most = naming->cause->suspect_count + LEDGER_LINES;
 	for (size_t i = 0; i < candidate->part_count && naming->cause->suspect_count < most; i++) {
 		const struct classified *part = &candidate->parts[i];
@@ -182,8 +187,10 @@ static void add_mistake(struct naming *naming, const struct ledger_candidate *mi
 		add_entry(naming, mistake);
 		return;
 	}
+	if (mistake->entry && mistake->line_count > 0)
+		add_whole(naming, mistake);
 	for (size_t i = 0; i < mistake->line_count; i++)
-		add_cell(naming, mistake, mistake->lines[i], mistake->kind, mistake->lacks[i]);
+		add_cell(naming, mistake, mistake->lines[i], mistake->kinds[i], mistake->lacks[i]);
 	if (mistake->line_count > 0)
 		return;
 	add_cell(naming, mistake, mistake->from, mistake->kind,

@@ -488,7 +488,8 @@ def try_chart(task):
 
 def try_entry(task):
     dossier, kind, books, accounts, entry, pattern = task
-    return try_books(dossier, kind, books, accounts | {entry, f"{entry}-bis"}, (pattern,))
+    patterns = (pattern,) if pattern else ("", "transposition", "digit")  # what was added to one leg may look like a slip of the pen
+    return try_books(dossier, kind, books, accounts | {entry, f"{entry}-bis"}, patterns)
 
 
 # ---- tables ----

@@ -270,7 +270,7 @@ cat > contract.py <<'END'
 import json, sys
 report = json.load(open("out.raw", encoding="utf-8"))
 def keys(value, expected): assert list(value) == expected.split(), list(value)
-keys(report, "tool inputs verdict counts coverage scope findings causes run")
+keys(report, "tool inputs verdict counts coverage scope findings causes prompts run")
 keys(report["tool"], "name version")
 keys(report["inputs"][0], "path sha256")
 keys(report["counts"], "agree within_rounding explained disagree not_checkable")

@@ -27,12 +27,31 @@ static void *begin(void *context, struct arena *arena)
 	return watcher;
 }
 
-static void sum_entry(
+void ledger_sum_entry(
 	struct ledger_search *search, const struct passing_entry *entry, size_t year, int sign)
 {
 	for (size_t i = 0; i < entry->count; i++)
 		ledger_sum_posting(search, year, entry->postings[i].account, entry->postings[i].kind,
 			sign * entry->postings[i].units);
+}
+
+bool ledger_sum_explains(const struct ledger_search *search, int64_t times, int64_t part)
+{
+	bool shows = false;
+	for (size_t i = 0; i < search->touched_count; i++) {
+		uint32_t row = search->touched[i];
+		int64_t sum = search->sums[row], by, after;
+		if (sum == 0)
+			continue;
+		if (sum % part != 0 || __builtin_mul_overflow(sum / part, times, &by))
+			return false;
+		if (!search->broken[row] &&
+			(__builtin_add_overflow(search->residuals[row], by, &after) ||
+				!ledger_within(after, search->slack)))
+			return false;
+		shows = shows || ledger_in_question(search, by);
+	}
+	return shows && !search->overflow;
 }
 
 /* Whether some broken relation is off by the amount that has been summed up. */
@@ -64,15 +83,15 @@ static bool may_be_wrong_whole(struct ledger_search *search, const struct passin
 {
 	size_t year = (size_t)entry->year;
 	ledger_sum_begin(search);
-	sum_entry(search, entry, year, -1);
+	ledger_sum_entry(search, entry, year, -1);
 	if (!shows(search))
 		return false;
 	bool wrong = spares(search);
 	for (size_t other = year ? year - 1 : 1;
 		 !wrong && other < search->result->matrix_count && other <= year + 1; other += 2) {
 		ledger_sum_begin(search);
-		sum_entry(search, entry, year, -1);
-		sum_entry(search, entry, other, 1);
+		ledger_sum_entry(search, entry, year, -1);
+		ledger_sum_entry(search, entry, other, 1);
 		wrong = spares(search) && shows(search);
 	}
 	return wrong;
@@ -105,7 +124,7 @@ static unsigned wants(void *state, const struct passing_entry *entry)
 		may_move = true;
 		in_question |= ledger_in_question(search, entry->postings[i].units);
 	}
-	if (may_move && may_be_wrong_whole(search, entry))
+	if (may_move && (may_be_wrong_whole(search, entry) || ledger_may_be_altered(search, entry)))
 		return WHOLE;
 	return in_question ? POSTING : 0;
 }

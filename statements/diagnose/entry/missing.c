@@ -112,6 +112,7 @@ static bool read_lines(struct ledger_candidate *out, struct ledger_search *searc
 		if (out->line_count == LEDGER_LINES)
 			return false;
 		out->lines[out->line_count] = line;
+		out->kinds[out->line_count] = sheet->kind;
 		out->lacks[out->line_count++] = ledger_number(search, amount);
 		ledger_sum_column(
 			search, ledger_column(search, sheet->year, (int)sheet->kind, line), amount);
@@ -214,6 +215,7 @@ static struct ledger_candidate group_of(const struct ledger_candidate *missing, 
 	for (unsigned i = 0; i < missing->line_count; i++)
 		if (lines >> i & 1) {
 			out.lines[out.line_count] = missing->lines[i];
+			out.kinds[out.line_count] = missing->kinds[i];
 			out.lacks[out.line_count++] = missing->lacks[i];
 		}
 	out.from = out.lines[0];

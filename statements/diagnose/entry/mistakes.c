@@ -313,6 +313,27 @@ static void combine_mistakes(struct hunt *hunt, const int64_t *residuals, size_t
 	arena_free(scratch);
 }
 
+/* Tries two entries that are both posted twice and cancel each other on some line, as an invoice
+ * and its payment do: neither mends anything alone. */
+static void try_two_doubled(struct hunt *hunt)
+{
+	struct ledger_search *search = hunt->search;
+	struct ledger_effects mends = {0};
+	size_t count, off = count_off(hunt, search->residuals);
+	const struct ledger_single_mistake *doubled = ledger_doubled_find(&count, search);
+	for (size_t i = 0; i < count; i++)
+		for (size_t j = i + 1; j < count; j++) {
+			ledger_sum_begin(search);
+			ledger_sum_column(search, &doubled[i].mends, 1);
+			ledger_sum_column(search, &doubled[j].mends, 1);
+			if (!ledger_sum_end(&mends, search) ||
+				count_settled(hunt, search->residuals, &mends, 1, hunt->slack) != off)
+				continue;
+			add_solution(hunt,
+				(const struct ledger_candidate[]){doubled[i].candidate, doubled[j].candidate}, 2);
+		}
+}
+
 /* Tries two missing entries, of different kinds or years. */
 static void try_two_missing(struct hunt *hunt)
 {
@@ -378,6 +399,8 @@ static void look_for_one(struct hunt *hunt)
 	enum { LIKE_OTHERS = 1 };
 	const int64_t *residuals = hunt->search->residuals;
 	finish_solutions(hunt, residuals, WHOLE_ENTRIES | POSTINGS | MOVES);
+	if (least_oddness(hunt) > 0 || hunt->count == 0)
+		try_two_doubled(hunt);
 	if (hunt->count > 0)
 		return;
 	ledger_sheets_find(hunt->search);

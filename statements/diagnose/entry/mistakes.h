@@ -1,12 +1,13 @@
 /* mistakes.h - the fewest mistakes in the ledger that explain a set of broken relations.
  *
  * One mistake is one of these: an entry posted twice; an entry posted in the wrong one of two
- * neighbouring years; a posting to the wrong account (with the right one, its entry may have other
- * kinds of movement); an amount of one kind and year on one leaf line that belongs on another; an
- * entry of one kind and year, over up to LEDGER_LINES lines, that is missing or partly wrong. Each
- * moves generated figures by known multiples. A solution is one mistake, or up to LEDGER_MISTAKES
- * together, that mends every broken relation of the set and disturbs no other, within the rounding
- * bound of the run (exactly, where the ledger has whole units).
+ * neighbouring years; an entry whose amounts were altered (the sides exchanged, ten times or a
+ * tenth of them, two digits of one exchanged); a posting to the wrong account (with the right one,
+ * its entry may have other kinds of movement); an amount of one kind and year on one leaf line that
+ * belongs on another; an entry of one kind and year, over up to LEDGER_LINES lines, that is missing
+ * or partly wrong. Each moves generated figures by known multiples. A solution is one mistake, or
+ * up to LEDGER_MISTAKES together, that mends every broken relation of the set and disturbs no
+ * other, within the rounding bound of the run (exactly, where the ledger has whole units).
  *
  * Entries dated outside the fiscal years are known to be mistakes (L3). Where more relations hold
  * with such an entry in the nearest year than without it, it is counted there, and the relations
@@ -19,8 +20,9 @@
  * smaller groups, each group is a mistake of its own.
  *
  * Limits: of several mistakes, each must move only what is off, and one of them must settle some
- * relation by itself. Two mistakes that cancel each other somewhere (an invoice and its payment,
- * both doubled) are therefore not found; of two mistakes over the same lines only the sum is found.
+ * relation by itself. Mistakes that cancel each other somewhere are therefore not found, but for
+ * two entries that are both doubled (an invoice and its payment). Of two mistakes over the same
+ * lines only the sum is found.
  * Cost: entries times the lines that they move, once; then at most some hundreds of
  * combinations. */
 #ifndef RECOUPE_STATEMENTS_DIAGNOSE_ENTRY_MISTAKES_H
@@ -56,9 +58,10 @@ struct ledger_candidate {
 	size_t part_count;
 	bool matched; /* an entry of exactly that amount exists */
 	bool twin;    /* posted twice: both copies are there */
-	/* A missing entry: what each of its lines lacks (debit +). line_count is 0 for other
-	 * mistakes. */
+	/* A missing entry, and one whose amounts were altered: what each of its lines lacks (debit +),
+	 * and of what kind. line_count is 0 for other mistakes. */
 	size_t lines[LEDGER_LINES], line_count;
+	enum kind kinds[LEDGER_LINES];
 	number lacks[LEDGER_LINES];
 };
 

@@ -120,6 +120,12 @@ bool ledger_sum_end(struct ledger_effects *out, struct ledger_search *search);
 struct ledger_effects ledger_effects_copy(
 	const struct ledger_effects *effects, struct arena *arena);
 
+void ledger_sum_entry(
+	struct ledger_search *search, const struct passing_entry *entry, size_t year, int sign);
+/* Whether what has been summed up, times `times` / `part`, leaves the relations that hold as they
+ * are and changes some relation by an amount in question. */
+bool ledger_sum_explains(const struct ledger_search *search, int64_t times, int64_t part);
+
 static inline bool ledger_within(int64_t amount, int64_t slack)
 {
 	return amount <= slack && -amount <= slack;
@@ -142,13 +148,51 @@ bool ledger_in_question(const struct ledger_search *search, int64_t amount);
  * some relation is off by one of their amounts or by the difference of two; then finds what may be
  * moved between lines. */
 void ledger_single_mistakes_find(struct ledger_search *search);
+
+/* The search for single mistakes in one entry. */
+struct ledger_trial {
+	struct ledger_search *search;
+	struct ledger_effects found;    /* scratch */
+	const struct classified *first; /* the entry's postings by kind */
+	size_t count;
+	struct parts parts; /* of the entry as it is tried */
+};
+/* Adds the entry's postings to what is being summed up, under that year; `sign` is 1 or -1. */
+void ledger_trial_sum(struct ledger_trial *trial, size_t year, int sign);
+/* Sums up what changes when the entry is replaced by `due`, classified as that is. */
+void ledger_trial_sum_due(
+	struct ledger_trial *trial, const struct entry *due, struct arena *scratch);
+/* Keeps the mistake that has been summed up, unless it disturbs a relation that holds or no
+ * relation is off by that much. */
+void ledger_trial_keep(struct ledger_trial *trial, const struct ledger_candidate *candidate);
+/* The amount in the search's decimals. Returns false where it has more, or does not fit. */
+bool ledger_amount_whole(int64_t *out, const struct ledger_search *search, struct amount amount);
+
+/* ---- entries posted twice ---- */
+
+/* Whether another entry has the same accounts and amounts. */
+bool ledger_has_twin(const struct ledger_search *search, const struct entry *entry);
+/* The entry whose `count` parts begin at `first`, as one that is posted twice. */
+struct ledger_candidate ledger_doubled_candidate(
+	const struct ledger_search *search, const struct classified *first, size_t count);
+/* Entries with a twin, each with what leaving it out changes, whether or not it disturbs relations
+ * that hold. Of two copies it is the later one. */
+struct ledger_single_mistake *ledger_doubled_find(size_t *count, struct ledger_search *search);
+
+/* ---- amounts that were altered ---- */
+
+/* Tries the entry with its sides exchanged, with a tenth and with ten times its amounts, and with
+ * two digits of an amount exchanged. */
+void ledger_alterations_try(struct ledger_trial *trial);
+/* Whether one of these may explain what is broken, judged by the kinds under which the entry is
+ * posted. */
+bool ledger_may_be_altered(struct ledger_search *search, const struct passing_entry *entry);
+
 /* Counts entries dated outside the fiscal years in the nearest year, where that settles more
  * relations than it disturbs. Returns whether any was counted; the amounts in question then
  * change. */
 bool ledger_outside_settle(struct ledger_search *search, struct ledger_row *rows);
 void ledger_moves_find(struct ledger_search *search);
-/* Whether another entry has the same accounts and amounts. */
-bool ledger_has_twin(const struct ledger_search *search, const struct entry *entry);
 /* The mistake of that amount moved between lines, with the posting that has the amount, if there is
  * one. */
 struct ledger_candidate ledger_move_candidate(

@@ -9,15 +9,6 @@
 
 enum { MOST_VALUES = 100, MOST_ATOMS = 20 * 1000, MOST_MOVES = 20 * 1000 };
 
-/* The search for single mistakes in one entry. */
-struct atoms {
-	struct ledger_search *search;
-	struct ledger_effects found; /* scratch */
-	const struct classified *first;
-	size_t count; /* how many parts of the entry are tried */
-	struct parts parts;
-};
-
 /* ---- amounts in question ---- */
 
 static int by_value(const void *left, const void *right)
@@ -74,73 +65,64 @@ bool ledger_in_question(const struct ledger_search *search, int64_t amount)
 
 /* ---- whole entries ---- */
 
-static bool shows_residual(const struct atoms *atoms)
+static bool shows_residual(const struct ledger_trial *trial)
 {
-	for (size_t i = 0; i < atoms->found.count; i++)
-		if (ledger_in_question(atoms->search, atoms->found.items[i].by))
+	for (size_t i = 0; i < trial->found.count; i++)
+		if (ledger_in_question(trial->search, trial->found.items[i].by))
 			return true;
 	return false;
 }
 
 /* Keeps the mistake that has been summed up, unless it disturbs a relation that holds or no
  * relation is off by that much. */
-static void keep_mistake(struct atoms *atoms, const struct ledger_candidate *candidate)
+void ledger_trial_keep(struct ledger_trial *trial, const struct ledger_candidate *candidate)
 {
-	struct ledger_search *search = atoms->search;
-	if (search->atom_count == MOST_ATOMS || !ledger_sum_end(&atoms->found, search) ||
-		atoms->found.count == 0)
+	struct ledger_search *search = trial->search;
+	if (search->atom_count == MOST_ATOMS || !ledger_sum_end(&trial->found, search) ||
+		trial->found.count == 0)
 		return;
-	if (!ledger_spares(search, &atoms->found) || !shows_residual(atoms))
+	if (!ledger_spares(search, &trial->found) || !shows_residual(trial))
 		return;
 	search->atoms = arena_grow(search->arena, search->atoms, search->atom_count,
 		&search->atom_capacity, sizeof *search->atoms);
 	search->atoms[search->atom_count++] = (struct ledger_single_mistake){
-		*candidate, ledger_effects_copy(&atoms->found, search->arena)};
+		*candidate, ledger_effects_copy(&trial->found, search->arena)};
 }
 
-static void sum_entry(struct atoms *atoms, size_t year, int sign)
+void ledger_trial_sum(struct ledger_trial *trial, size_t year, int sign)
 {
-	for (size_t i = 0; i < atoms->count; i++) {
+	for (size_t i = 0; i < trial->count; i++) {
 		int64_t amount;
-		if (!ledger_whole(&amount, atoms->search, atoms->first[i].amount))
-			atoms->search->overflow = true;
-		ledger_sum_posting(atoms->search, year, atoms->first[i].posting->account,
-			atoms->first[i].kind, sign * amount);
+		if (!ledger_whole(&amount, trial->search, trial->first[i].amount))
+			trial->search->overflow = true;
+		ledger_sum_posting(trial->search, year, trial->first[i].posting->account,
+			trial->first[i].kind, sign * amount);
 	}
 }
 
-static void try_entry(struct atoms *atoms)
+static void try_entry(struct ledger_trial *trial)
 {
-	const struct result *result = atoms->search->result;
-	size_t year = (size_t)atoms->first->year;
-	struct ledger_candidate candidate = {.pattern = PATTERN_POSTED_TWICE,
-		.year = year,
-		.other_year = year,
-		.kind = atoms->first->kind,
-		.amount = atoms->first->amount,
-		.entry = atoms->first->entry,
-		.parts = atoms->first,
-		.part_count = atoms->count,
-		.matched = true};
-	candidate.from = candidate.to =
-		ledger_line_of(&result->matrices[year], atoms->first->posting->account);
-	ledger_sum_begin(atoms->search);
-	sum_entry(atoms, year, -1);
-	keep_mistake(atoms, &candidate);
+	const struct result *result = trial->search->result;
+	size_t year = (size_t)trial->first->year;
+	struct ledger_candidate candidate =
+		ledger_doubled_candidate(trial->search, trial->first, trial->count);
+	ledger_sum_begin(trial->search);
+	ledger_trial_sum(trial, year, -1);
+	ledger_trial_keep(trial, &candidate);
 	candidate.pattern = PATTERN_WRONG_YEAR;
 	for (size_t other = year ? year - 1 : 1; other < result->matrix_count && other <= year + 1;
 		 other += 2) {
 		candidate.other_year = other;
-		ledger_sum_begin(atoms->search);
-		sum_entry(atoms, year, -1);
-		sum_entry(atoms, other, 1);
-		keep_mistake(atoms, &candidate);
+		ledger_sum_begin(trial->search);
+		ledger_trial_sum(trial, year, -1);
+		ledger_trial_sum(trial, other, 1);
+		ledger_trial_keep(trial, &candidate);
 	}
 }
 
 /* ---- a posting to the wrong account ---- */
 
-static bool whole_amount(int64_t *out, const struct ledger_search *search, struct amount amount)
+bool ledger_amount_whole(int64_t *out, const struct ledger_search *search, struct amount amount)
 {
 	*out = amount.units;
 	for (unsigned scale = amount.scale; scale < search->scale; scale++)
@@ -157,60 +139,68 @@ static enum kind kind_in(const struct part *parts, size_t count, const struct po
 	return KIND_OPERATION;
 }
 
-static enum kind kind_at(const struct atoms *atoms, const struct posting *posting)
+static enum kind kind_at(const struct ledger_trial *trial, const struct posting *posting)
 {
-	for (size_t i = 0; i < atoms->count; i++)
-		if (atoms->first[i].posting->where.line == posting->where.line &&
-			atoms->first[i].posting->where.file == posting->where.file)
-			return atoms->first[i].kind;
+	for (size_t i = 0; i < trial->count; i++)
+		if (trial->first[i].posting->where.line == posting->where.line &&
+			trial->first[i].posting->where.file == posting->where.file)
+			return trial->first[i].kind;
 	return KIND_OPERATION;
 }
 
-/* Tries the entry with another account in one of its postings, classified as it would then be. */
-static void try_account(struct atoms *atoms, struct entry *due, size_t at,
-	const struct matrix_account *other, struct arena *scratch)
+void ledger_trial_sum_due(
+	struct ledger_trial *trial, const struct entry *due, struct arena *scratch)
 {
-	struct ledger_search *search = atoms->search;
-	const struct posting *posting = &atoms->first->entry->postings[at];
-	size_t year = (size_t)atoms->first->year;
-	due->postings[at].account = chart_find(search->result->chart, other->account->number);
-	atoms->parts.count = 0;
-	classify_entry(&atoms->parts, due, search->model, scratch);
+	struct ledger_search *search = trial->search;
+	size_t year = (size_t)trial->first->year;
+	trial->parts.count = 0;
+	classify_entry(&trial->parts, due, search->model, scratch);
 	ledger_sum_begin(search);
-	sum_entry(atoms, year, -1);
-	for (size_t i = 0; i < atoms->parts.count; i++) {
-		const struct part *part = &atoms->parts.items[i];
+	ledger_trial_sum(trial, year, -1);
+	for (size_t i = 0; i < trial->parts.count; i++) {
+		const struct part *part = &trial->parts.items[i];
 		int64_t amount;
-		if (!whole_amount(&amount, search, part->amount) || part->kind == KIND_CLOSING)
+		if (!ledger_amount_whole(&amount, search, part->amount) || part->kind == KIND_CLOSING)
 			search->overflow = true;
 		ledger_sum_posting(search, year, part->posting->account, part->kind, amount);
 	}
+}
+
+/* Tries the entry with another account in one of its postings, classified as it would then be. */
+static void try_account(struct ledger_trial *trial, struct entry *due, size_t at,
+	const struct matrix_account *other, struct arena *scratch)
+{
+	struct ledger_search *search = trial->search;
+	const struct posting *posting = &trial->first->entry->postings[at];
+	size_t year = (size_t)trial->first->year;
+	due->postings[at].account = chart_find(search->result->chart, other->account->number);
+	ledger_trial_sum_due(trial, due, scratch);
 	struct ledger_candidate candidate = {.pattern = PATTERN_MISPOSTED,
 		.year = year,
 		.other_year = year,
 		.to = other->row,
-		.entry = atoms->first->entry,
+		.entry = trial->first->entry,
 		.matched = true};
 	candidate.from = ledger_line_of(&search->result->matrices[year], posting->account);
 	candidate.amount = amount_number(posting->amount, search->arena);
-	candidate.kind = kind_at(atoms, posting);
-	candidate.to_kind = kind_in(atoms->parts.items, atoms->parts.count, &due->postings[at]);
-	keep_mistake(atoms, &candidate);
+	candidate.kind = kind_at(trial, posting);
+	candidate.to_kind = kind_in(trial->parts.items, trial->parts.count, &due->postings[at]);
+	ledger_trial_keep(trial, &candidate);
 }
 
 /* Tries one account of each line: accounts of the same line make no difference. */
-static void try_accounts(struct atoms *atoms, size_t at)
+static void try_accounts(struct ledger_trial *trial, size_t at)
 {
-	const struct ledger_search *search = atoms->search;
-	const struct matrix *matrix = &search->result->matrices[atoms->first->year];
-	const struct posting *posting = &atoms->first->entry->postings[at];
+	const struct ledger_search *search = trial->search;
+	const struct matrix *matrix = &search->result->matrices[trial->first->year];
+	const struct posting *posting = &trial->first->entry->postings[at];
 	size_t from = ledger_line_of(matrix, posting->account);
 	struct arena *scratch = arena_new();
 	bool *tried = arena_array(scratch, matrix->row_count + 1, sizeof *tried);
-	struct entry due = *atoms->first->entry;
+	struct entry due = *trial->first->entry;
 	due.postings = arena_array(scratch, due.count, sizeof *due.postings);
-	memcpy(due.postings, atoms->first->entry->postings, due.count * sizeof *due.postings);
-	atoms->parts = (struct parts){0};
+	memcpy(due.postings, trial->first->entry->postings, due.count * sizeof *due.postings);
+	trial->parts = (struct parts){0};
 	for (size_t i = 0; from < search->lines && i < matrix->account_count; i++) {
 		const struct matrix_account *other = &matrix->accounts[i];
 		if (*other->part || tried[other->row] || other->row == from ||
@@ -218,34 +208,35 @@ static void try_accounts(struct atoms *atoms, size_t at)
 			!chart_find(search->result->chart, other->account->number))
 			continue;
 		tried[other->row] = true;
-		try_account(atoms, &due, at, other, scratch);
+		try_account(trial, &due, at, other, scratch);
 	}
 	arena_free(scratch);
 }
 
-static void try_postings(struct atoms *atoms)
+static void try_postings(struct ledger_trial *trial)
 {
-	const struct entry *entry = atoms->first->entry;
+	const struct entry *entry = trial->first->entry;
 	for (size_t at = 0; at < entry->count; at++) {
 		int64_t amount;
-		if (whole_amount(&amount, atoms->search, entry->postings[at].amount) &&
-			ledger_in_question(atoms->search, amount))
-			try_accounts(atoms, at);
+		if (ledger_amount_whole(&amount, trial->search, entry->postings[at].amount) &&
+			ledger_in_question(trial->search, amount))
+			try_accounts(trial, at);
 	}
 }
 
 void ledger_single_mistakes_find(struct ledger_search *search)
 {
 	const struct found_entries *found = &search->found;
-	struct atoms atoms = {.search = search};
+	struct ledger_trial trial = {.search = search};
 	ledger_values_find(search);
-	for (size_t i = 0; i < found->classified_count; i += atoms.count) {
-		atoms.first = &found->classified[i];
-		atoms.count = ledger_parts_of(found, i);
-		if (atoms.first->year < 0)
+	for (size_t i = 0; i < found->classified_count; i += trial.count) {
+		trial.first = &found->classified[i];
+		trial.count = ledger_parts_of(found, i);
+		if (trial.first->year < 0)
 			continue;
-		try_entry(&atoms);
-		try_postings(&atoms);
+		try_entry(&trial);
+		ledger_alterations_try(&trial);
+		try_postings(&trial);
 	}
 }
 
@@ -298,7 +289,7 @@ static void sum_outside(
 	ledger_sum_begin(search);
 	for (size_t i = 0; i < parts.count; i++) {
 		int64_t amount;
-		if (!whole_amount(&amount, search, parts.items[i].amount))
+		if (!ledger_amount_whole(&amount, search, parts.items[i].amount))
 			search->overflow = true;
 		ledger_sum_posting(
 			search, year, parts.items[i].posting->account, parts.items[i].kind, amount);
@@ -325,30 +316,6 @@ bool ledger_outside_settle(struct ledger_search *search, struct ledger_row *rows
 	}
 	arena_free(scratch);
 	return settled;
-}
-
-static bool same_postings(
-	const struct ledger_search *search, const struct entry *a, const struct entry *b)
-{
-	for (size_t i = 0; i < a->count; i++) {
-		int64_t amount, other;
-		if (a->postings[i].account != b->postings[i].account)
-			return false;
-		if (!whole_amount(&amount, search, a->postings[i].amount) ||
-			!whole_amount(&other, search, b->postings[i].amount) || amount != other)
-			return false;
-	}
-	return true;
-}
-
-bool ledger_has_twin(const struct ledger_search *search, const struct entry *entry)
-{
-	for (size_t i = 0; i < search->found.classified_count; i++) {
-		const struct entry *other = search->found.classified[i].entry;
-		if (other != entry && other->count == entry->count && same_postings(search, entry, other))
-			return true;
-	}
-	return false;
 }
 
 /* ---- moves ---- */

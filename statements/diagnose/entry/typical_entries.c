@@ -102,6 +102,12 @@ static void entry_shape(struct shape *out, const struct ledger_search *search,
 	}
 }
 
+static void turn_shape(struct shape *shape)
+{
+	for (size_t i = 0; i < shape->count; i++)
+		shape->amounts[i] = -shape->amounts[i];
+}
+
 static void missing_shape(
 	struct shape *out, const struct ledger_search *search, const struct ledger_candidate *candidate)
 {
@@ -123,12 +129,20 @@ static bool more_than(size_t others, struct ledger_search *search, const struct 
 
 unsigned ledger_oddness(struct ledger_search *search, const struct ledger_candidate *candidate)
 {
-	enum { NO_TWIN = 3, NO_SUCH = 3, UNSEEN = 1 };
+	enum { NO_TWIN = 3, NO_SUCH = 3, UNSEEN = 1, BY_CHANCE = 1 };
 	struct shape shape;
 	if (candidate->pattern == PATTERN_POSTED_TWICE)
 		return candidate->twin ? 0 : NO_TWIN;
-	if (candidate->pattern == PATTERN_WRONG_YEAR)
+	if (candidate->pattern == PATTERN_WRONG_YEAR || candidate->pattern == PATTERN_FACTOR)
 		return 0;
+	if (candidate->pattern == PATTERN_TRANSPOSITION)
+		return BY_CHANCE;
+	if (candidate->pattern == PATTERN_REVERSED) {
+		entry_shape(&shape, search, candidate, false);
+		unsigned odd = more_than(1, search, &shape);
+		turn_shape(&shape);
+		return odd + !more_than(0, search, &shape);
+	}
 	if (!candidate->entry) {
 		missing_shape(&shape, search, candidate);
 		return more_than(0, search, &shape) ? UNSEEN : NO_SUCH;

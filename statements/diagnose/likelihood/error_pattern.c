@@ -40,6 +40,7 @@ int error_pattern_cost(enum error_pattern pattern)
 		[PATTERN_EXCHANGED] = RARE,
 		[PATTERN_POSTED_TWICE] = COMMON,
 		[PATTERN_WRONG_YEAR] = COMMON,
+		[PATTERN_REVERSED] = COMMON,
 		[PATTERN_UNPOSTED] = COMMON,
 		[PATTERN_NONE] = UNKNOWN,
 	};

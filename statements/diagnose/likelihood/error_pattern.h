@@ -37,6 +37,7 @@
 	X(PATTERN_EXCHANGED, "exchanged")         /* chart: two accounts in each other's place */ \
 	X(PATTERN_POSTED_TWICE, "posted_twice")   /* ledger */ \
 	X(PATTERN_WRONG_YEAR, "wrong_year")       /* ledger */ \
+	X(PATTERN_REVERSED, "reversed")           /* ledger: debits and credits exchanged */ \
 	X(PATTERN_UNPOSTED, "unposted")           /* ledger: an entry that is missing */ \
 	X(PATTERN_NONE, "")
 
