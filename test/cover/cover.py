@@ -6,8 +6,8 @@
 BUILD holds objects made with --coverage. Each test runs by itself, and what it reached is kept in BUILD/run, so that `make mutate` knows
 which tests reach a line; a test runs again when it has changed, or a source that it reached. With --files, the lines and branches that no test reached.
 
-What does not count: the branches of an assert, which say what cannot be; and those of a line that ends the program for want of memory, the
-one place where an allocation that fails is told (AWAY).
+What does not count: the branches of an assert, which say what cannot be; and what only an allocation that fails reaches. The program has one
+end for these, memory_exhausted(): its lines, each line that calls it, and the branches of the line before such a call.
 """
 import argparse
 import collections
@@ -24,7 +24,7 @@ import sys
 import tests
 from tests import MEASURED, ROOT
 
-AWAY = re.compile(r"^\s*assert\(|\bout_of_memory\(")
+ASSERT, EXHAUSTED = re.compile(r"^\s*assert\("), "memory_exhausted"
 SECONDS = 300  # of the processor, for one process of a test
 
 
@@ -101,12 +101,15 @@ class Coverage:
 
     def __init__(self, name, lines):
         self.name = name
-        self.source = [""] + (ROOT / name).read_text(encoding="utf-8").splitlines()
+        self.source = ["", *(ROOT / name).read_text(encoding="utf-8").splitlines(), ""]
         by_line = collections.defaultdict(list)
         for key, counts in lines.items():
-            by_line[int(key.rpartition(":")[2])].append(counts)
+            function, _, line = key.rpartition(":")
+            if function != EXHAUSTED and EXHAUSTED not in self.source[int(line)]:
+                by_line[int(line)].append(counts)
         self.lines = {line: max(counts[0] for counts in parts) for line, parts in by_line.items()}
-        self.branches = {line: [count for counts in parts for count in counts[1:]] for line, parts in by_line.items() if not AWAY.search(self.source[line])}
+        self.branches = {line: [count for counts in parts for count in counts[1:]] for line, parts in by_line.items()
+                         if not ASSERT.search(self.source[line]) and EXHAUSTED not in self.source[line + 1]}
 
     def counts(self):
         branches = [count for counts in self.branches.values() for count in counts]

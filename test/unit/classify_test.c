@@ -240,6 +240,8 @@ static void transfers(void)
 	throughout("reclassement", "1510 100, 1590 -100", "work in progress put in service");
 	throughout("reclassement", "1520 100, 1510 -100", "cost moved to another class");
 	throughout("reclassement", "1520 100, 1510 -100, 1610 30, 1620 -30", "with its amortization");
+	throughout("reclassement", "1520 60, 1590 40, 1510 -100", "to two classes");
+	throughout("reclassement", "1520 60, 1520 40, 1510 -99, 1510 -1", "in several postings");
 }
 
 static void closings(void)
@@ -247,6 +249,9 @@ static void closings(void)
 	open_model();
 	throughout("cloture", "4100 100, 5200 -70, 3100 -30", "the books close themselves");
 	throughout("cloture", "6100 5, 3200 -5", "and their remeasurement");
+	throughout("cloture", "3100 100, 5200 -70, 5600 -30", "a deficit");
+	throughout("redressement", "3200 5, 3100 -5", "without results, none is closed");
+	throughout("fonctionnement", "4100 5, 5200 -5", "nor without a surplus");
 }
 
 static void restatements(void)
@@ -306,6 +311,19 @@ static void conflicts(void)
 		"1510 financement 100, 1010 financement -100", "and not by financing");
 	classified_as(CLASSIFIED_CONFLICT, "1510 -10 amortissement, 5500 10",
 		"1510 amortissement -10, 5500 amortissement 10", "cost is not amortized");
+	classified_as(CLASSIFIED_CONFLICT, "1590 100 placement, 1010 -100",
+		"1590 placement 100, 1010 placement -100", "nor by investment");
+	classified_as(CLASSIFIED_CONFLICT, "1590 -10 amortissement, 5500 10",
+		"1590 amortissement -10, 5500 amortissement 10", "nor is work in progress");
+	throughout("amortissement", "1610 -10 amortissement, 5600 10",
+		"but accumulated amortization takes amortization");
+	classified_as(CLASSIFIED_CONFLICT, "2500 100 amortissement, 5500 -100",
+		"2500 amortissement 100, 5500 amortissement -100", "debt is not amortized");
+	classified_as(CLASSIFIED_CONFLICT, "1700 -100 disposition, 1010 100",
+		"1700 disposition -100, 1010 disposition 100", "nor is an investment disposed of");
+	classified_as(CLASSIFIED_CONFLICT, "1700 -100 amortissement, 5500 100",
+		"1700 amortissement -100, 5500 amortissement 100", "or amortized");
+	throughout("financement", "1700 100 financement, 1010 -100", "what else it may be is stated");
 	classified_as(CLASSIFIED_CONFLICT, "2500 100 disposition, 1010 -100",
 		"2500 disposition 100, 1010 disposition -100", "debt is not disposed of");
 	classified_as(CLASSIFIED_CONFLICT, "1510 100, 2500 50, 2110 -100, 5500 -50",
