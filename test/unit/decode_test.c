@@ -178,6 +178,16 @@ static void more_than_three_mistakes_are_told_apart(void)
 		{"k -m l", "0"});
 }
 
+static void a_figure_of_several_causes_changes_once(void)
+{
+	CHECK_DECODED("0 1 2 (4) entangled: a-1 b-2 c-3 x+6",
+		"a figure of several causes changes once, by their sum, and counts once", {"a -n", "1"},
+		{"b -n", "2"}, {"c -n", "3"}, {"a b c x", "0"}, {"n t", "0"}, {"n -t", "0"});
+	CHECK_DECODED("0 1 2 3 (4) entangled: a-1 b-2 c-4 d+7", "and not at all where that is nothing",
+		{"a -n", "1"}, {"b -n", "2"}, {"c -n", "4"}, {"d -n", "-7"}, {"a b c d x", "0"},
+		{"n t", "0"}, {"n -t", "0"});
+}
+
 static void what_cannot_be_repaired_is_said_to_be_so(void)
 {
 	CHECK_DECODED("0 (0):", "a row without figures", {"", "1"});
@@ -278,6 +288,7 @@ int main(void)
 		{"three wrong figures are found together", three_wrong_figures_are_found_together},
 		{"causes are told apart", causes_are_told_apart},
 		{"more than three mistakes are told apart", more_than_three_mistakes_are_told_apart},
+		{"a figure of several causes changes once", a_figure_of_several_causes_changes_once},
 		{"what cannot be repaired is said to be so", what_cannot_be_repaired_is_said_to_be_so},
 		{"some columns are dearer to change", some_columns_are_dearer_to_change},
 		{"what is not listed is not passed over", what_is_not_listed_is_not_passed_over},
