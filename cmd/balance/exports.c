@@ -39,12 +39,21 @@ bool balance_has_wishes(const struct balance_ledger *ledger)
 
 /* ---- what may be scanned ---- */
 
-static bool is_odd_header(const struct balance_ledger *ledger, const char *header)
+/* Whether the column must be looked at: its header may part the ledger, says nothing that is known,
+ * or says what another header has said. `said`: roles of other headers, as bits. */
+static bool is_odd_header(const struct balance_ledger *ledger, const char *header, uint64_t *said)
 {
 	static const enum plan_role odd[] = {PLAN_SIDE, PLAN_BALANCE, PLAN_CURRENCY, PLAN_ENTITY,
 		PLAN_LEDGER, PLAN_SCENARIO, PLAN_STATUS};
-	int scores[PLAN_ROLES];
+	enum { KNOWN = 40 };
+	int scores[PLAN_ROLES], best = 0;
 	words_score(scores, ledger->wishes.words, header, ledger->session->arena);
+	for (int role = 1; role < PLAN_ROLES; role++)
+		if (scores[role] > scores[best])
+			best = role;
+	if (scores[best] < KNOWN || (*said >> best & 1) != 0)
+		return true;
+	*said |= UINT64_C(1) << best;
 	for (size_t i = 0; i < sizeof odd / sizeof *odd; i++)
 		if (scores[odd[i]] >= 50)
 			return true;
@@ -65,9 +74,10 @@ bool balance_may_scan(struct balance_ledger *ledger, const char *bytes, size_t l
 	ledger->first_line = first;
 	ledger->first_line_scans = false;
 	char *line = arena_text_n(ledger->session->arena, bytes, (size_t)(end - bytes)), *state;
+	uint64_t said = 0;
 	for (char *header = strtok_r(line, ",;\t\r\"", &state); header != NULL;
 		 header = strtok_r(NULL, ",;\t\r\"", &state))
-		if (is_odd_header(ledger, header))
+		if (is_odd_header(ledger, header, &said))
 			return false;
 	ledger->first_line_scans = true;
 	return true;
