@@ -80,8 +80,11 @@ static bool part_date(struct date_parts *out, struct span text, const struct wor
 			char word[VALUE_WORD_MOST];
 			at = value_word(word, at, end);
 			int month = month_of(word, words);
-			if (month == 0 && out->count == 0 && at < end && strlen(word) >= 3)
+			if (month == 0 && out->count == 0 && at < end && strlen(word) >= 3) {
+				while (at < end && strchr(" .,", *at) != NULL)
+					at++;
 				continue; /* a day of the week */
+			}
 			if (month == 0 || out->month_at >= 0)
 				return false;
 			out->month_at = out->count;

@@ -184,10 +184,10 @@ static bool means_never(
 static bool set_aside(struct applied *out, const struct plan_reader *reader)
 {
 	const struct plan *plan = reader->plan;
-	const struct plan_part *parts[] = {&plan->scenario, &plan->status};
-	for (size_t i = 0; i < 2; i++) {
+	const struct plan_part *parts[] = {&plan->scenario, &plan->status, &plan->ledger};
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
 		struct span cell = cells_at(&reader->cells, parts[i]->column);
-		if (span_empty(cell))
+		if (span_empty(cell) || parts[i]->column == plan->only)
 			continue;
 		if (!means_never(reader, parts[i], cell))
 			continue;

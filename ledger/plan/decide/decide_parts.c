@@ -118,6 +118,26 @@ static void decide_currency(struct decision *all)
 		plan->currency.column = PLAN_NOWHERE;
 }
 
+/* A column whose values say that it parts the ledger, whatever its header: all of them are known,
+ * some of them mean that nothing is posted ("Forecast"), and some do not ("Actual"). */
+static int column_of_states(const struct decision *all)
+{
+	enum { MOST = 8 };
+	for (size_t i = 0; i < all->plan->column_count; i++) {
+		const struct column_stats *stats = &all->stats[i];
+		size_t unreal = 0, counted = 0;
+		for (size_t j = 0; j < stats->value_count; j++) {
+			const char *folded = text_folded(all->arena, stats->values[j].text);
+			unreal += words_is(all->words, "unreal", folded);
+			counted += words_is(all->words, "counted", folded);
+		}
+		if (!all->taken[i] && !stats->more && unreal > 0 && counted > 0 &&
+			stats->value_count <= MOST && unreal + counted == stats->value_count)
+			return (int)i;
+	}
+	return PLAN_NOWHERE;
+}
+
 /* Decides about columns of ledgers or scenarios, which are never added up: the user names one, or
  * is asked. */
 static int decide_books(
@@ -125,6 +145,8 @@ static int decide_books(
 {
 	struct plan *plan = all->plan;
 	int column = several(all, role);
+	if (column < 0 && role == PLAN_SCENARIO)
+		column = column_of_states(all);
 	if (column < 0)
 		return 0;
 	*part = part_of(all, column);
@@ -156,6 +178,48 @@ static int decide_wishes(struct decision *all)
 	return 0;
 }
 
+/* Whether the value is known: the entry is posted, or never is. */
+static bool is_known(const struct decision *all, const struct plan_part *part, const char *value)
+{
+	const char *folded = text_folded(all->arena, value);
+	bool says = all->plan->status_posted || all->plan->status_void;
+	return words_is(all->words, "never", folded) || words_is(all->words, "counted", folded) ||
+		(part == &all->plan->status && says &&
+			(words_is(all->words, "yes", folded) || words_is(all->words, "no", folded)));
+}
+
+/* Takes the column of states. Where several of them count, and one of those is not known to mean
+ * that the entry is posted, the user is asked. */
+static int decide_status(struct decision *all)
+{
+	struct plan *plan = all->plan;
+	int column = several(all, PLAN_STATUS);
+	plan->status = part_of(all, column);
+	if (column < 0)
+		return 0;
+	decide_take(all, PLAN_STATUS, column);
+	plan->status_posted = words_has(all->words, plan->status.header, "posted", all->arena);
+	plan->status_void = words_has(all->words, plan->status.header, "void", all->arena);
+	const struct column_stats *stats = &all->stats[column];
+	bool settled = column == plan->only || column == plan->by.column ||
+		!words_has(all->words, plan->status.header, "status", all->arena);
+	for (size_t i = 0; i < stats->value_count && !settled; i++)
+		if (!is_known(all, &plan->status, stats->values[i].text) &&
+			count_active(stats, all->words, all->arena) > 1)
+			return ask(
+				all, "plan.two-statuses", column, value_list(stats, all->words, true, all->arena));
+	return 0;
+}
+
+/* Whether the column has one value alone, which says that entries are posted: others would mean
+ * that they are not. */
+static bool is_one_state(const struct decision *all, size_t column)
+{
+	const struct column_stats *stats = &all->stats[column];
+	return stats->value_count == 1 && !stats->more &&
+		words_is(all->words, "counted", text_folded(all->arena, stats->values[0].text));
+}
+
 void decide_watched(struct decision *all)
 {
 	static const enum plan_role roles[] = {
@@ -167,6 +231,8 @@ void decide_watched(struct decision *all)
 			continue;
 		if (all->stats[i].filled == 0)
 			plan->watched[i] = PLAN_WATCH_EMPTY;
+		else if (is_one_state(all, i))
+			plan->watched[i] = PLAN_WATCH_SINGLE;
 		for (size_t j = 0; j < sizeof roles / sizeof *roles; j++)
 			if (all->stats[i].filled > 0 && all->scores[i][roles[j]] >= LEAST)
 				plan->watched[i] = plan->watched[i] == PLAN_WATCH_FULL || roles[j] == PLAN_STATUS
@@ -185,15 +251,8 @@ int decide_parts(struct decision *all)
 	plan->entity = part_of(all, entity);
 	if (entity >= 0)
 		decide_take(all, PLAN_ENTITY, entity);
-	int status = several(all, PLAN_STATUS);
-	plan->status = part_of(all, status);
-	if (status < 0 && plan_has(plan, PLAN_STATUS))
-		plan->status = part_of(all, plan->columns[PLAN_STATUS]);
-	if (plan->status.column >= 0) {
-		decide_take(all, PLAN_STATUS, plan->status.column);
-		plan->status_posted = words_has(all->words, plan->status.header, "posted", all->arena);
-		plan->status_void = words_has(all->words, plan->status.header, "void", all->arena);
-	}
+	if (decide_status(all) != 0)
+		return -1;
 	if (decide_books(all, PLAN_SCENARIO, &plan->scenario, "plan.two-scenarios") != 0)
 		return -1;
 	return decide_books(all, PLAN_LEDGER, &plan->ledger, "plan.two-ledgers");
