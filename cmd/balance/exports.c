@@ -5,6 +5,7 @@
 #include "ledger/base/sort.h"
 #include "ledger/base/text/text.h"
 #include "ledger/inputs/entry_forms.h"
+#include "ledger/plan/cells.h"
 #include "ledger/plan/words.h"
 
 /* ---- options ---- */
@@ -66,7 +67,8 @@ bool balance_may_scan(struct balance_ledger *ledger, const char *bytes, size_t l
 	if (balance_has_wishes(ledger))
 		return false;
 	const char *end = memchr(bytes, '\n', length < LONGEST ? length : LONGEST);
-	if (end == NULL)
+	if (end == NULL ||
+		cells_wrapped((struct span){bytes, bytes + (length < LONGEST ? length : LONGEST)}))
 		return false;
 	struct span first = {bytes, end};
 	if (ledger->first_line.begin != NULL && span_equal(first, ledger->first_line))

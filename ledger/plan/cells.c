@@ -23,6 +23,27 @@ static bool is_drawn(const struct span *items, size_t count)
 	return true;
 }
 
+struct span cells_unwrapped(struct span cell)
+{
+	size_t length = span_length(cell);
+	if (length > 3 && memcmp(cell.begin, "=\"", 2) == 0 && cell.end[-1] == '"')
+		return (struct span){cell.begin + 2, cell.end - 1};
+	bool lone = length > 1 && *cell.begin == '\'' && cell.begin[1] >= '0' && cell.begin[1] <= '9' &&
+		cell.end[-1] != '\'';
+	return lone ? (struct span){cell.begin + 1, cell.end} : cell;
+}
+
+bool cells_wrapped(struct span text)
+{
+	for (const char *at = text.begin; at + 2 < text.end; at++) {
+		bool quoted = at[1] == '=' && at[2] == '"';
+		bool marked = at[1] == '\'' && at[2] >= '0' && at[2] <= '9';
+		if ((quoted || marked) && strchr(",;\t\n\"", *at) != NULL)
+			return true;
+	}
+	return false;
+}
+
 static struct span cell_of(const struct csv_piece *piece, struct arena *arena)
 {
 	struct span cell = {piece->begin, piece->end};
@@ -31,8 +52,7 @@ static struct span cell_of(const struct csv_piece *piece, struct arena *arena)
 			memchr(cell.begin, '\r', span_length(cell)) != NULL);
 	if (odd)
 		cell = span_of(csv_piece_text(piece, arena));
-	/* a lone apostrophe tells spreadsheets that a text follows, and some systems quote names so */
-	return cell;
+	return cells_unwrapped(cell);
 }
 
 bool cells_next(struct cells *cells)

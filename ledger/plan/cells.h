@@ -22,6 +22,11 @@ struct cells {
 void cells_open(struct cells *cells, struct csv_scanner scanner, struct error_list *errors);
 /* Reads the next row that is not a line drawn with signs. Returns false at the end. */
 bool cells_next(struct cells *cells);
+/* The text of a cell that is wrapped to keep spreadsheets from taking it for a number: ="0101",
+ * '0101. Any other cell is returned as it is. */
+struct span cells_unwrapped(struct span cell);
+/* Whether such a cell stands somewhere in the lines. */
+bool cells_wrapped(struct span text);
 /* The cell; an empty span where the row has none there, or the column is nowhere. */
 static inline struct span cells_at(const struct cells *cells, int column)
 {

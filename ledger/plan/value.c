@@ -1,6 +1,7 @@
 #include "ledger/plan/value.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "ledger/base/exact/decimal.h"
@@ -150,6 +151,30 @@ static bool strip(struct stripped *out, struct span text, const struct words *wo
 	out->negative |= open;
 	out->core = text;
 	return true;
+}
+
+void value_currency(char out[VALUE_CURRENCY_MOST], struct span text, const struct words *words)
+{
+	size_t length = 0;
+	for (const char *at = text.begin; at < text.end && length + 4 < VALUE_CURRENCY_MOST;) {
+		char word[VALUE_WORD_MOST];
+		const char *next = at + 1;
+		struct span rest = {at, text.end};
+		if (isalpha((unsigned char)*at)) {
+			next = value_word(word, at, text.end);
+			bool dollar = next < text.end && *next == '$';
+			bool side =
+				!dollar && (words_is(words, "debit", word) || words_is(words, "credit", word));
+			if (!side && strlen(word) <= 3)
+				length += (size_t)snprintf(out + length, 4, "%s", word);
+		} else if (take_symbol(&rest, false)) {
+			next = rest.begin;
+			for (; at < next; at++)
+				out[length++] = *at;
+		}
+		at = next;
+	}
+	out[length] = '\0';
 }
 
 /* Whether the text is a dash, or several, in place of an amount. */

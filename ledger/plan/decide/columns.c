@@ -54,6 +54,20 @@ static void count_date(struct column_stats *stats, const struct cells *cells, in
 	}
 }
 
+/* Keeps the first two currencies that stand beside amounts. A bare dollar may be any. */
+static void count_currency(
+	struct column_stats *stats, struct span cell, const struct words *words, struct arena *arena)
+{
+	char currency[VALUE_CURRENCY_MOST];
+	value_currency(currency, cell, words);
+	if (*currency == '\0' || text_equal(currency, "$"))
+		return;
+	if (stats->currency == NULL)
+		stats->currency = arena_text(arena, currency);
+	else if (stats->other_currency == NULL && !text_equal(stats->currency, currency))
+		stats->other_currency = arena_text(arena, currency);
+}
+
 static void count_amount(struct column_stats *stats, const struct cells *cells, int column,
 	const struct words *words, struct arena *arena)
 {
@@ -68,6 +82,8 @@ static void count_amount(struct column_stats *stats, const struct cells *cells, 
 		return;
 	}
 	stats->amounts++;
+	if (!plain && !isdigit((unsigned char)*cell.begin) + !isdigit((unsigned char)cell.end[-1]) > 0)
+		count_currency(stats, cell, words, arena);
 	stats->decimals += value_has_decimals(cell);
 	stats->nonzero += strcspn(cell.begin, "123456789") < span_length(cell);
 	stats->negatives += memchr(cell.begin, '-', span_length(cell)) != NULL || *cell.begin == '(';

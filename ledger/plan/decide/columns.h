@@ -39,8 +39,9 @@ struct column_stats {
 	struct source ambiguous_where, date_where;
 	const char *ambiguous; /* the first amount with two values; NULL where there is none */
 	const char *date_text; /* the first date with two readings; NULL where there is none */
-	const char *example;   /* the first text */
-	uint64_t above;        /* the hash of the cell above */
+	const char *currency, *other_currency; /* beside its amounts; NULL where there is none */
+	const char *example;                   /* the first text */
+	uint64_t above;                        /* the hash of the cell above */
 };
 
 /* Counts over the rows that look like data: those with an amount or a date among two fields or

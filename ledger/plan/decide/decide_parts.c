@@ -104,6 +104,29 @@ static bool in_ledger_currency(const struct decision *all)
 	return false;
 }
 
+/* Refuses amounts that bear two currencies, where no column parts them. */
+static int refuse_mixed(const struct decision *all)
+{
+	static const enum plan_role roles[] = {PLAN_DEBIT, PLAN_CREDIT, PLAN_AMOUNT, PLAN_OPENING,
+		PLAN_CLOSING, PLAN_CLOSING_DEBIT, PLAN_CLOSING_CREDIT, PLAN_MOVEMENT};
+	const struct plan *plan = all->plan;
+	const char *first = NULL;
+	for (size_t i = 0; i < sizeof roles / sizeof *roles && !plan->by_currency; i++) {
+		int column = plan->columns[roles[i]];
+		if (column < 0 || all->stats[column].currency == NULL)
+			continue;
+		const struct column_stats *stats = &all->stats[column];
+		const char *other = stats->other_currency;
+		if (other == NULL && first != NULL && !text_equal(first, stats->currency))
+			other = first;
+		first = stats->currency;
+		if (other != NULL)
+			return error_add(all->errors, "plan.mixed-currencies", plan->header,
+				plan->headers[column], first, other, NULL);
+	}
+	return 0;
+}
+
 static void decide_currency(struct decision *all)
 {
 	struct plan *plan = all->plan;
@@ -247,6 +270,8 @@ int decide_parts(struct decision *all)
 	if (decide_wishes(all) != 0)
 		return -1;
 	decide_currency(all);
+	if (plan->only < 0 && plan->by.column < 0 && refuse_mixed(all) != 0)
+		return -1;
 	int entity = several(all, PLAN_ENTITY);
 	plan->entity = part_of(all, entity);
 	if (entity >= 0)

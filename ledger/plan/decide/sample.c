@@ -117,7 +117,7 @@ bool plan_sample(struct plan_sample *out, const char *path, const char *bytes, s
 	struct span part = take_part(bytes, length, arena);
 	bool is_made = made_rows_is_table(made);
 	out->encoding = (struct encoding){.kind = ENCODING_UTF8, .name = is_made ? NULL : "UTF-8"};
-	if (part.begin == NULL)
+	if (part.begin == NULL || cells_wrapped(part))
 		return false;
 	bool asked = inputs != NULL && inputs->encoding != NULL;
 	bool told = !asked && !whole && text_utf8_valid(part.begin, span_length(part));
