@@ -5,7 +5,8 @@
 #include "ledger/base/system/file.h"
 #include "ledger/base/text/hash.h"
 #include "ledger/base/text/text.h"
-#include "ledger/plan/apply/apply.h"
+#include "ledger/plan/apply/balance_row.h"
+#include "ledger/plan/apply/voids.h"
 #include "ledger/plan/decide/claims.h"
 #include "ledger/printed.h"
 #include "ledger/rows/inputs.h"
@@ -33,6 +34,8 @@ struct collector {
 	struct error_list *errors;
 	const char *last_number;
 	size_t block;
+	struct cancelled *cancelled; /* rows of cancelled entries, which are set aside */
+	size_t cancelled_count, cancelled_capacity;
 };
 
 static const char *text_of(const struct collector *all, struct span span)
@@ -97,7 +100,9 @@ static const char *journal_of(const struct collector *all, const struct applied 
 	return journal;
 }
 
-static void add_posting(struct collector *all, const struct applied *row, struct slot *slot)
+/* Adds the row, without its number and journal, and returns its place. */
+static void add_row_at(
+	struct collector *all, const struct row *row, const struct posting *posting, struct slot *slot)
 {
 	struct export *out = all->out;
 	struct rows *rows = &out->rows;
@@ -109,25 +114,103 @@ static void add_posting(struct collector *all, const struct applied *row, struct
 	all->row_slots =
 		arena_grow(all->arena, all->row_slots, rows->count, &slots, sizeof *all->row_slots);
 	all->row_capacity = slots;
-	struct row *at = &rows->rows[rows->count];
-	*at = (struct row){.journal = journal_of(all, row),
+	rows->rows[rows->count] = *row;
+	rows->rows[rows->count].place = rows->count;
+	rows->postings[rows->count] = *posting;
+	all->row_slots[rows->count++] = slot;
+}
+
+static struct row row_of(struct collector *all, const struct applied *row)
+{
+	struct row out = {.journal = journal_of(all, row),
 		.number = number_of(all, row),
 		.day = row->day,
 		.reference = "",
-		.preparer = "",
-		.place = rows->count};
-	all->last_number = at->number;
-	struct posting *posting = &rows->postings[rows->count];
-	*posting = (struct posting){.amount = row->amount,
+		.preparer = ""};
+	all->last_number = out.number;
+	return out;
+}
+
+static struct posting posting_of(const struct collector *all, const struct applied *row)
+{
+	const struct export *out = all->out;
+	return (struct posting){.amount = row->amount,
 		.label = text_of(all, row->label),
 		.nature = text_of(all, row->nature),
+		.commodity = out->plan.by_currency ? text_of(all, row->currency)
+			: out->plan.by.column >= 0     ? text_of(all, row->by)
+										   : NULL,
 		.where = cells_row_where(&all->reader.cells)};
-	posting->commodity = out->plan.by_currency ? text_of(all, row->currency)
-		: out->plan.by.column >= 0             ? text_of(all, row->by)
-											   : NULL;
-	all->row_slots[rows->count++] = slot;
-	out->exponents += row->exponent;
-	out->filled += row->filled_day;
+}
+
+static void add_posting(struct collector *all, const struct applied *row, struct slot *slot)
+{
+	const struct row own = row_of(all, row);
+	const struct posting posting = posting_of(all, row);
+	add_row_at(all, &own, &posting, slot);
+	all->out->exponents += row->exponent;
+	all->out->filled += row->filled_day;
+}
+
+/* ---- cancelled entries ---- */
+
+/* A row of a cancelled entry, until it is known whether its reversal is posted. */
+struct cancelled {
+	struct row row;
+	struct posting posting;
+	struct slot *slot;
+	size_t aside; /* its place among the export's asides */
+};
+
+static void keep_cancelled(struct collector *all, const struct applied *row, size_t aside)
+{
+	struct slot *slot = slot_of(all, row);
+	all->cancelled = arena_grow(all->arena, all->cancelled, all->cancelled_count,
+		&all->cancelled_capacity, sizeof *all->cancelled);
+	all->cancelled[all->cancelled_count++] =
+		(struct cancelled){row_of(all, row), posting_of(all, row), slot, aside};
+}
+
+static struct void_line line_of(
+	const struct row *row, const struct posting *posting, const struct slot *slot)
+{
+	return (struct void_line){row->journal, row->number, row->day, slot->index, posting->amount};
+}
+
+/* Puts a row back that was set aside. */
+static void restore(struct collector *all, const struct cancelled *row)
+{
+	struct export_aside *aside = &all->out->asides[row->aside];
+	struct amount amount = row->posting.amount;
+	add_row_at(all, &row->row, &row->posting, row->slot);
+	aside->rows--;
+	tally_add(amount_sign(amount) < 0 ? &aside->credit_sum : &aside->debit_sum,
+		amount_negated(amount, all->arena));
+}
+
+/* Cancelled entries whose reversal is posted stay in the ledger. */
+static void restore_reversed(struct collector *all)
+{
+	struct export *out = all->out;
+	const struct rows *rows = &out->rows;
+	if (all->cancelled_count == 0)
+		return;
+	bool *reversed = arena_array(all->arena, all->cancelled_count, sizeof *reversed);
+	struct void_line *voids = arena_array(all->arena, all->cancelled_count, sizeof *voids);
+	struct void_line *posted = arena_array(all->arena, rows->count + 1, sizeof *posted);
+	for (size_t i = 0; i < all->cancelled_count; i++)
+		voids[i] =
+			line_of(&all->cancelled[i].row, &all->cancelled[i].posting, all->cancelled[i].slot);
+	for (size_t i = 0; i < rows->count; i++)
+		posted[i] = line_of(&rows->rows[i], &rows->postings[i], all->row_slots[i]);
+	size_t entries =
+		voids_reversed(reversed, voids, all->cancelled_count, posted, rows->count, all->arena);
+	for (size_t i = 0; i < all->cancelled_count; i++)
+		if (reversed[i])
+			restore(all, &all->cancelled[i]);
+	if (entries > 0)
+		plan_note(
+			&out->plan, all->arena, "plan.voids", arena_printf(all->arena, "%zu", entries), NULL);
 }
 
 /* ---- rows ---- */
@@ -150,11 +233,8 @@ static void add_aside(struct collector *all, const struct applied *row)
 	struct export_aside *aside = &out->asides[at];
 	aside->rows++;
 	tally_add(amount_sign(row->amount) < 0 ? &aside->credit_sum : &aside->debit_sum, row->amount);
-}
-
-static number value_number(const struct applied_value *value, struct arena *arena)
-{
-	return value->there ? amount_number(value->amount, arena) : number_from_integer(arena, 0);
+	if (row->aside_void)
+		keep_cancelled(all, row, at);
 }
 
 static void keep_balance(
@@ -183,47 +263,10 @@ static void check_roll(
 			(struct export_claim){slot->text, balance->printed, balance->closing, balance->where};
 }
 
-/* Adds a row of a trial balance, which has movements and balances, or balances alone. */
 static void add_balance(struct collector *all, const struct applied *row, struct slot *slot)
 {
-	struct export *out = all->out;
-	const struct plan *plan = &out->plan;
-	struct arena *arena = all->arena;
-	struct export_balance balance = {.rolls = true, .where = cells_row_where(&all->reader.cells)};
-	balance.debit = value_number(&row->debit, arena);
-	balance.credit = value_number(&row->credit, arena);
-	balance.opening = value_number(&row->opening, arena);
-	bool closes = row->closing.there || plan->columns[PLAN_CLOSING] >= 0 ||
-		plan->columns[PLAN_CLOSING_DEBIT] >= 0;
-	struct applied_value one = row->net.there ? row->net : row->movement;
-	if (one.there) {
-		number value = amount_number(one.amount, arena), zero = number_from_integer(arena, 0);
-		balance.debit = number_sign(value) > 0 ? value : zero;
-		balance.credit = number_sign(value) < 0 ? number_negate(arena, value) : zero;
-	}
-	number moved = number_subtract(arena, balance.debit, balance.credit);
-	bool moves =
-		row->debit.there || row->credit.there || one.there || plan->columns[PLAN_DEBIT] >= 0;
-	struct applied_value printed = closes ? row->closing : row->balance;
-	bool stated = closes || plan->columns[PLAN_BALANCE] >= 0;
-	if (!moves) { /* the row has balances alone: the movement is their difference, on its side */
-		number closing = value_number(&printed, arena), zero = number_from_integer(arena, 0);
-		bool opened = plan->columns[PLAN_OPENING] >= 0 || plan->columns[PLAN_OPENING_DEBIT] >= 0;
-		if (!stated)
-			closing = balance.opening;
-		moved = opened && stated ? number_subtract(arena, closing, balance.opening) : closing;
-		if (!opened || !stated)
-			balance.opening = zero;
-		balance.debit = number_sign(moved) > 0 ? moved : zero;
-		balance.credit = number_sign(moved) < 0 ? number_negate(arena, moved) : zero;
-	}
-	balance.closing = number_add(arena, balance.opening, moved);
-	balance.year = plan->columns[PLAN_PERIOD] >= 0
-		? cells_text(&all->reader.cells, plan->columns[PLAN_PERIOD])
-		: "";
-	balance.printed = value_number(&printed, arena);
-	/* whoever asks for a trial balance knows what must roll */
-	if (moves && stated && printed.there && !plan->wishes->trial_balance)
+	struct export_balance balance;
+	if (balance_of_row(&balance, row, &all->reader))
 		check_roll(all, &balance, slot);
 	keep_balance(all, &balance, slot);
 }
@@ -349,13 +392,18 @@ const char *export_unread(const struct plan *plan, struct arena *arena)
 
 static void finish_asides(struct collector *all)
 {
+	size_t kept = 0;
+	restore_reversed(all);
 	for (size_t i = 0; i < all->out->aside_count; i++) {
 		struct export_aside *aside = &all->out->asides[i];
 		aside->debit = tally_number(&aside->debit_sum, all->arena);
 		aside->credit = number_negate(all->arena, tally_number(&aside->credit_sum, all->arena));
 		tally_clear(&aside->debit_sum);
 		tally_clear(&aside->credit_sum);
+		if (aside->rows > 0)
+			all->out->asides[kept++] = *aside;
 	}
+	all->out->aside_count = kept;
 }
 
 static int read_rows(struct collector *all, struct chart *chart)

@@ -193,6 +193,9 @@ static bool set_aside(struct applied *out, const struct plan_reader *reader)
 			continue;
 		out->aside = arena_text_n(reader->arena, cell.begin, span_length(cell));
 		out->aside_column = parts[i]->column;
+		out->aside_void = parts[i] == &plan->status &&
+			(plan->status_void ||
+				words_is(plan->wishes->words, "voided", applied_folded(reader, cell)));
 		return true;
 	}
 	if (plan->only < 0)

@@ -45,6 +45,7 @@ struct applied {
 	bool filled_day, filled_account, exponent;
 	const char *aside; /* the value because of which it is set aside */
 	int aside_column;
+	bool aside_void; /* because it was cancelled: its reversal may be posted */
 	/* as printed; of a posting, `balance` is the running balance */
 	struct applied_value debit, credit, net, balance;
 	struct applied_value opening, closing, movement;
