@@ -45,8 +45,8 @@ struct value_amount {
 /* Reads an amount. Returns false where the text is no amount in that form, or is empty. */
 bool value_amount(struct value_amount *out, struct span text, enum amount_form form,
 	const struct words *words, struct arena *arena);
-/* The currency that stands beside the amount, small: "us$" of "US$ 12.00", "cad" of "12,00 CAD"; empty
- * where none does. */
+/* The currency that stands beside the amount, small: "us$" of "US$ 12.00", "cad" of "12,00 CAD";
+ * empty where none does. */
 enum { VALUE_CURRENCY_MOST = 16 };
 void value_currency(char out[VALUE_CURRENCY_MOST], struct span text, const struct words *words);
 /* The forms in which it is an amount, as bits of enum amount_form. */
