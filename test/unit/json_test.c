@@ -1,3 +1,4 @@
+#include "ledger/base/json/json_print.h"
 #include "test/unit/harness.h"
 
 #include <string.h>
@@ -304,6 +305,24 @@ static void one_line(void)
 	json_finish(json);
 }
 
+static void printed(void)
+{
+	const char *text =
+		"{\"//\": \"note\", \"n\": 1.50, \"vide\": [], \"liste\": [{\"a\": \"\\u00e9\\n\"}, "
+		"{\"b\": [1, null, true]}], \"t\": [\"x\", \"y\"]}";
+	struct json *tree;
+	json_parse(&tree, text, strlen(text), "t.json", arena, &errors);
+	check_errors("", "it can be read");
+	finish_after_test(tree);
+	check_text(json_printed(tree, arena),
+		"{\n  \"//\": \"note\",\n  \"n\": 1.50,\n  \"vide\": [],\n  \"liste\": [\n    {\"a\": "
+		"\"\u00e9\\n\"},\n    {\"b\": [1, null, true]}\n  ],\n  \"t\": [\"x\", \"y\"]\n}\n",
+		"items of a list of objects have their lines, digits stay, comments stay");
+	cJSON_ReplaceItemInObjectCaseSensitive(
+		json_tree(tree), "vide", cJSON_CreateString(arena_printf(arena, "%0200d", 0)));
+	check_true(strstr(json_printed(tree, arena), "\"vide\": \"000") != NULL, "what was changed");
+}
+
 int main(void)
 {
 	static const struct test tests[] = {
@@ -321,6 +340,7 @@ int main(void)
 		{"whole numbers are exact", integers},
 		{"keys that nobody knows are refused", only},
 		{"files are read whole", files},
+		{"a tree is printed as people would write it", printed},
 	};
 	return run_tests("json", tests, sizeof tests / sizeof *tests);
 }

@@ -257,6 +257,12 @@ static bool whole_number(int64_t *out, const struct json *json, const cJSON *nod
 	return errno == 0 && *end != '.' && *end != 'e' && *end != 'E';
 }
 
+const char *json_number_text(const struct json *json, const cJSON *node)
+{
+	const char *start = json->text.bytes + place_of(json, node).value;
+	return arena_text_n(json->text.arena, start, strspn(start, "+-.0123456789eE"));
+}
+
 int64_t json_integer(const struct json *json, const cJSON *object, const char *key,
 	int64_t fallback, struct error_list *errors)
 {

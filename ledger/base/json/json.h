@@ -60,6 +60,8 @@ bool json_bool(const struct json *json, const cJSON *object, const char *key, bo
  * amounts are texts. */
 int64_t json_integer(const struct json *json, const cJSON *object, const char *key,
 	int64_t fallback, struct error_list *errors);
+/* The digits of a number as the file has them. */
+const char *json_number_text(const struct json *json, const cJSON *node);
 /* A whole number from `least` to `most`. Any other gives "json.integer-outside" and the
  * fallback. */
 int json_integer_within(const struct json *json, const cJSON *object, const char *key, int least,
