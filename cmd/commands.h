@@ -36,8 +36,8 @@ enum target_kind {
  * Errors: the codes for the first argument and the second, where they must be there; else NULL. */
 #define COMMANDS(X) \
 	X(build, "produire", TARGET_DOSSIER, 1, \
-		"no-entries sans-ecritures no-labels sans-libelles force", "options.missing-dossier", \
-		NULL) \
+		"no-entries sans-ecritures no-labels sans-libelles force against", \
+		"options.missing-dossier", NULL) \
 	X(check, "verifier", TARGET_REPORT, 1, \
 		"published-only against all labels no-labels sans-libelles force", \
 		"options.missing-dossier", NULL) \
@@ -48,7 +48,7 @@ enum target_kind {
 		"columns encoding sheet dates decimal separator only by against", \
 		"options.missing-journal", NULL) \
 	X(explain, "expliquer", TARGET_OTHER, 1, "", NULL, NULL) \
-	X(init, "initier", TARGET_OTHER, 1, "", "options.missing-directory", NULL)
+	X(init, "initier", TARGET_OTHER, 1, "from-dossier", "options.missing-directory", NULL)
 
 struct session;
 

@@ -31,6 +31,7 @@
 	X(OPTION_QUIET, "quiet", false, true) \
 	X(OPTION_SEVERITY, "severity", true, true) \
 	X(OPTION_MODEL, "model", true, true) \
+	X(OPTION_FROM_DOSSIER, "from-dossier", true, false) \
 	X(OPTION_ALLOW_OUTSIDE, "allow-outside", false, true) \
 	X(OPTION_FORCE, "force", false, false) \
 	X(OPTION_LABELS, "labels", false, false) \
@@ -196,6 +197,7 @@ static void take(struct reading *reading, int id, const char *value)
 	case OPTION_QUIET: options->quiet = true; break;
 	case OPTION_SEVERITY: take_severity(reading, value); break;
 	case OPTION_MODEL: options->model = value; break;
+	case OPTION_FROM_DOSSIER: options->from_dossier = value; break;
 	case OPTION_ALLOW_OUTSIDE: options->allow_outside = true; break;
 	case OPTION_FORCE: options->force = true; break;
 	case OPTION_LABELS: options->labels = true; break;

@@ -33,6 +33,7 @@ struct options {
 	bool labels;                      /* what machines read shows the labels of entries */
 	bool no_labels;                   /* the workbook and the page show none */
 	const char *model;                /* NULL: the one that the dossier names */
+	const char *from_dossier;         /* of init: the dossier that the new one continues */
 	const char *files[OPTIONS_FILES]; /* by row of file_outputs: the path; NULL: not asked for */
 	const char *against;
 	const char *columns; /* of balance: "compte=GL Acct,..."; NULL: none */

@@ -175,6 +175,7 @@ def main():
         verdicts |= {finding["verdict"] for finding in report["findings"]}
         first = first or (report, text)
     check(verdicts == {"within_rounding", "explained", "disagree", "not_checkable"}, f"every verdict is seen, but only {sorted(verdicts)}")
+    speaks_json(FIXTURES / "regie", ("--model", "ncsp-1202"), "a change of framework")
     schema_refuses(first[0])
     xsd_refuses(first[1])
     families = re.search(r"#define CHECKS\(X\)(.*?)\n\n", (ROOT / "statements" / "figure" / "finding.h").read_text(encoding="utf-8"), re.DOTALL).group(1)

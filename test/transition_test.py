@@ -10,6 +10,7 @@ import shutil
 import tempfile
 
 from harness import FIXTURES, check, finish, recoupe
+from xlsx import Book
 
 
 def proven(dossier, *options):
@@ -73,27 +74,70 @@ def nil(title, report):
                 check(one[key] in (None, "0") and sums[one["period"], key] == 0, f"{title}: {key} of {statement['id']}@{one['period']} is nil")
 
 
-def moved(folder, source, postes):
-    """A copy under SP 1202 in which these liabilities are not financial: postes in dossier.json, accounts in comptes.csv."""
-    copy = folder / "moved"
-    shutil.copytree(source, copy)
-    (copy / "publies.json").unlink(missing_ok=True)
-    text = (copy / "dossier.json").read_text(encoding="utf-8").replace('"modele": "ncsp-1201"', '"modele": "ncsp-1202", "anterieurs_selon": "ncsp-1201"')
-    text = re.sub(r'("id": "(\w+)".*)"section": "passifs"', lambda found: f'{found[1]}"section": "passifs_{"non_" if found[2] in postes else ""}financiers"', text)
-    text = text.replace("situation.excedent_cumule", "situation.actif_net")
-    text = re.sub(r'\n    "(variation|reevaluation)": .*', "", text)
-    (copy / "dossier.json").write_text(text, encoding="utf-8")
+def continued(folder, source):
+    """The new dossier that `init` writes, as it is and once its decisions are taken: deferred contributions are no financial liability."""
+    copy = folder / f"{source.name}-1202"
+    made = recoupe("init", copy, "--from-dossier", source, "--model", "ncsp-1202")
+    check(made.returncode == 0 and "apports_reportes" in made.stdout, f"init writes the dossier and says what is to be decided: {made.stderr}")
+    check(not (copy / "publies.json").exists(), "what was published by SP 1201 is not taken over")
+    for name in ("anterieurs.json", "journal-2020.csv", "comptes.csv"):
+        check((copy / name).read_bytes() == (source / name).read_bytes(), f"{name} is the same bytes")
+    report = proven(copy, "--against", source)
+    asked = {one["subject"] for one in report["transition"]["decisions"]}
+    check(asked == {poste for _, poste in places(source)} and report["verdict"] == "incomplete", f"what nobody decided is asked in the new dossier too: {asked}")
+    alone = proven(copy)
+    check(len(alone["transition"]["decisions"]) == len(asked) and not alone["transition"]["statements"], "and without the old one")
+    configuration = json.loads((copy / "dossier.json").read_text(encoding="utf-8"))
+    for poste in configuration["postes"]:
+        if poste.pop("a_decider", False) and poste["id"] == "apports_reportes":
+            poste["section"] = "passifs_non_financiers"
+    (copy / "dossier.json").write_text(json.dumps(configuration, ensure_ascii=False), encoding="utf-8")
+    named = {one["relation"] for one in proven(copy)["findings"] if one["check"] == "L7" and one["verdict"] == "disagree"}
+    check(named == {f"L7 {no}" for no in ("2300", "2305", "2310", "2315")}, f"its accounts are still of the other type: {named}")
     chart = (copy / "comptes.csv").read_text(encoding="utf-8")
-    (copy / "comptes.csv").write_text(re.sub(r",passif,apport_reporte,", ",passif_non_financier,apport_reporte,", chart), encoding="utf-8")
+    (copy / "comptes.csv").write_text(chart.replace(",passif,apport_reporte,", ",passif_non_financier,apport_reporte,"), encoding="utf-8")
     relations = json.loads((copy / "relations.json").read_text(encoding="utf-8"))
-    relations = [one for one in relations if not any(word in one["relation"] for word in ("variation.", "resultats.excedent_", "resultats.redressement", ".date", ".unite"))]
+    relations = [one for one in relations if ".date" not in one["relation"] and ".unite" not in one["relation"]]  # nothing is printed yet
     (copy / "relations.json").write_text(json.dumps(relations, ensure_ascii=False), encoding="utf-8")
     return copy
 
 
+def refusals(folder):
+    nowhere = folder / "nowhere"
+    for options, said in (((), "--model"), (("--model", "ncsp-1201"), "ncsp-1201"), (("--model", "ncsp-1203"), "ncsp-1203")):
+        run = recoupe("init", nowhere, "--from-dossier", FIXTURES / "inmq", *options)
+        check(run.returncode == 2 and said in run.stderr and not nowhere.exists(), f"init refuses {options}, and leaves nothing: {run.stderr}")
+    other = folder / "other"
+    shutil.copytree(FIXTURES / "inmq", other)
+    (other / "comptes.csv").rename(folder / "comptes.csv")
+    text = (other / "dossier.json").read_text(encoding="utf-8").replace('"modele"', '"fichiers": {"comptes": "../comptes.csv"}, "modele"')
+    (other / "dossier.json").write_text(text, encoding="utf-8")
+    run = recoupe("init", nowhere, "--from-dossier", other, "--model", "ncsp-1202", "--allow-outside")
+    check(run.returncode == 2 and "comptes.csv" in run.stderr and not nowhere.exists(), f"a file outside the dossier has no place in the new one: {run.stderr}")
+
+
+def shown(folder, copy, source):
+    """The sheet and the section say the same as the findings; sums on the sheet are live and nil."""
+    book, page = folder / "x.xlsx", folder / "x.html"
+    run = recoupe("build", copy, "--against", source, "-o", book, "--html", page)
+    check(run.returncode == 0 and book.exists(), f"build with the old dossier: {run.stdout[-300:]}{run.stderr}")
+    sheet = Book(book)["Transition"]
+    rows = sheet.rows(1)
+    sums = [row for row in rows if row[0].value == "Somme"]
+    check(len(sums) > 10 and all(cell.value == 0 for row in sums for cell in row[2:6] if cell.value is not None), "every sum on the sheet is nil")
+    check(all(cell.formula.startswith("=SUMPRODUCT(") for row in sums for cell in row[2:6] if cell.value is not None), "and is a formula")
+    net = [row for row in rows if row[1].value == "situation.actifs_financiers_nets"][0]
+    check(net[6].value == "financiers_nets.net" and net[5].formula and net[3].formula, f"a figure leads to its place by formulas: {net[3].formula}, {net[5].formula}")
+    text = page.read_text(encoding="utf-8")
+    check('id="transition"' in text and "financiers_nets.net" in text and "Passifs non financiers" in text, "the page has the section")
+    plain = recoupe("build", FIXTURES / "regie", "-o", folder / "y.xlsx", "--html", folder / "y.html")
+    check(plain.returncode == 0 and "Transition" not in Book(folder / "y.xlsx").names and 'id="transition"' not in (folder / "y.html").read_text(encoding="utf-8"),
+          "a dossier that passes to no other framework has neither")
+
+
 def reclassified(folder):
     source = FIXTURES / "regie"
-    copy = moved(folder, source, {"apports_reportes"})
+    copy = continued(folder, source)
     report = proven(copy, "--against", source)
     check(report["verdict"] == "consistent", f"a dossier whose decisions were taken is consistent: {[one['message'] for one in report['findings']][:3]}")
     check(not report["transition"]["decisions"], "nothing is left to decide")
@@ -106,6 +150,7 @@ def reclassified(folder):
               f"net financial assets of {year} rise by the liability that they no longer count")
     check({id for id, _ in changed} <= {"situation.actifs_financiers_nets", "variation.debut", "variation.variation", "variation.fin", "variation.redressement"},
           f"nothing else changes: {sorted(changed)}")
+    shown(folder, copy, source)
     return copy
 
 
@@ -153,5 +198,6 @@ with tempfile.TemporaryDirectory() as place:
         check(not [one for one in found["findings"] if one["verdict"] == "disagree"], f"{name}: nothing disagrees on the way")
     restated(pathlib.Path(place), reclassified(pathlib.Path(place)))
     followed(pathlib.Path(place))
+    refusals(pathlib.Path(place))
 
 raise SystemExit(finish("transition (SP 1201 to 1202)"))

@@ -39,8 +39,8 @@ static void add_decision(const struct session *session, struct grid *grid,
 	grid_cell(grid, STYLE_FAINT, place_of(session, result, decision));
 	grid_cell(grid, STYLE_PLAIN, decision->subject);
 	for (size_t i = dossier->year_count; i > 0 && dossier->year_count - i < 2; i--) {
-		const struct figure *figure = report_decision_figure(
-			session->arena, result->bridge, decision, dossier->years[i - 1].id);
+		const struct figure *figure =
+			report_decision_figure(session->arena, result, decision, dossier->years[i - 1].id);
 		grid_cell(grid, STYLE_PLAIN, figure ? print_figure(session, figure) : "");
 	}
 }
@@ -55,7 +55,7 @@ static bool said_before(const struct session *session, const struct decisions *d
 }
 
 /* Prints each question once, with all the lines that it is asked of. */
-static void print_decisions(const struct session *session, const struct result *result)
+void decisions_print(const struct session *session, const struct result *result)
 {
 	const struct decisions *decisions = result->dossier->decisions;
 	for (size_t i = 0; i < decisions->count; i++) {
@@ -149,23 +149,33 @@ static void print_column(const struct session *session, const struct bridge_stat
 	grid_print(grid, &session->out, 4);
 }
 
+/* Prints the columns of the last year; all of them where asked. */
+static void print_bridge(const struct session *session, const struct result *result, bool all)
+{
+	const struct bridge *bridge = result->bridge;
+	const char *last = result->dossier->years[result->dossier->year_count - 1].id;
+	terminal_paragraph(
+		&session->out, STYLE_PLAIN, 2, report_bridge(session->arena, &session->words, bridge));
+	for (size_t i = 0; i < bridge->statement_count; i++) {
+		const struct bridge_statement *statement = &bridge->statements[i];
+		for (size_t column = 0; column < statement->column_count; column++)
+			if (all || text_equal(statement->periods[column], last))
+				print_column(session, statement, column, all);
+	}
+}
+
 void transition_print(const struct session *session, const struct result *result, bool all)
 {
 	const struct bridge *bridge = result->bridge;
-	if (!bridge)
+	const struct decisions *decisions = result->dossier->decisions;
+	if (!bridge && (!decisions || decisions->count == 0))
 		return;
 	terminal_put(&session->out, STYLE_STRONG,
-		session_text(
-			session, "transition.title", bridge->then->model->name, result->model->name, NULL));
+		session_text(session, "transition.title", result->model->transition.from,
+			result->model->name, NULL));
 	terminal_line(&session->out);
-	print_decisions(session, result);
-	terminal_paragraph(
-		&session->out, STYLE_PLAIN, 2, report_bridge(session->arena, &session->words, bridge));
-	for (size_t i = 0; i < bridge->statement_count; i++)
-		for (size_t column = 0; column < bridge->statements[i].column_count; column++)
-			if (all ||
-				text_equal(bridge->statements[i].periods[column],
-					result->dossier->years[result->dossier->year_count - 1].id))
-				print_column(session, &bridge->statements[i], column, all);
+	decisions_print(session, result);
+	if (bridge)
+		print_bridge(session, result, all);
 	terminal_line(&session->out);
 }

@@ -10,6 +10,8 @@
 
 #include "cmd/session.h"
 
+/* What a person must decide alone: each question once, with all the lines that it is asked of. */
+void decisions_print(const struct session *session, const struct result *result);
 void transition_print(const struct session *session, const struct result *result, bool all);
 
 #endif

@@ -30,7 +30,8 @@ enum status command_build(struct session *session)
 {
 	const struct options *options = session->options;
 	struct result result;
-	struct run_options wanted = {.keep_entries = lists_entries(options)};
+	struct run_options wanted = {
+		.keep_entries = lists_entries(options), .against = options->against};
 	if (session_prove(session, &result, &wanted) != 0)
 		return STATUS_UNREADABLE;
 	struct report report = session_report(session, &result);

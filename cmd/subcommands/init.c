@@ -1,8 +1,11 @@
-/* recoupe init DIR: a new dossier from the template that the program carries. */
+/* recoupe init DIR: a new dossier, from the template that the program carries or from a dossier of
+ * an older framework. */
 #include <errno.h>
 #include <string.h>
 
+#include "cmd/findings/transition.h"
 #include "cmd/session.h"
+#include "cmd/subcommands/init_from.h"
 #include "ledger/base/embedded.h"
 #include "ledger/base/system/file.h"
 #include "ledger/base/text/text.h"
@@ -37,7 +40,7 @@ static enum status prepare(struct session *session, const char *directory)
 }
 
 static int write_draft(
-	struct session *session, const struct file_draft *draft, const struct embedded *file)
+	struct session *session, const struct file_draft *draft, const struct new_file *file)
 {
 	FILE *stream = fopen(draft->temporary, "wb");
 	bool written = stream && fwrite(file->bytes, 1, file->length, stream) == file->length;
@@ -48,28 +51,33 @@ static int write_draft(
 		strerror(errno), NULL);
 }
 
-static bool is_of_template(const struct embedded *file)
+/* Makes the folders that stand in the name of a file. */
+static int make_folders(struct session *session, const char *directory, const char *name)
 {
-	return text_starts(file->name, template_folder);
+	for (const char *slash = strchr(name, '/'); slash; slash = strchr(slash + 1, '/')) {
+		const char *folder = file_join(
+			session->arena, directory, arena_text_n(session->arena, name, (size_t)(slash - name)));
+		int fault = file_make_folder(folder);
+		if (fault != 0 && fault != EEXIST)
+			return error_add(session->errors, "init.cannot-make", (struct source){0}, folder,
+				strerror(fault), NULL);
+	}
+	return 0;
 }
 
-static const char *name_of(const struct embedded *file)
+/* Writes all files, or none. */
+static int write_files(
+	struct session *session, const char *directory, const struct new_files *files)
 {
-	return file->name + strlen(template_folder);
-}
-
-/* Writes all files of the template, or none. */
-static int write_files(struct session *session, const char *directory)
-{
-	struct file_draft *drafts = arena_array(session->arena, embedded_count, sizeof *drafts);
+	struct file_draft *drafts = arena_array(session->arena, files->count + 1, sizeof *drafts);
 	size_t count = 0;
 	int result = 0;
-	for (size_t i = 0; result == 0 && i < embedded_count; i++) {
-		const struct embedded *file = &embedded_files[i];
-		if (!is_of_template(file))
-			continue;
-		const char *path = file_join(session->arena, directory, name_of(file));
-		result = file_draft(&drafts[count], path, session->arena, session->errors);
+	for (size_t i = 0; result == 0 && i < files->count; i++) {
+		const struct new_file *file = &files->items[i];
+		const char *path = file_join(session->arena, directory, file->name);
+		result = make_folders(session, directory, file->name);
+		if (result == 0)
+			result = file_draft(&drafts[count], path, session->arena, session->errors);
 		if (result == 0)
 			result = write_draft(session, &drafts[count++], file);
 	}
@@ -79,35 +87,61 @@ static int write_files(struct session *session, const char *directory)
 	return -1;
 }
 
-static void print_made(const struct session *session, const char *directory, const char *files)
+static void add_template(struct new_files *files, const struct session *session)
 {
+	for (size_t i = 0; i < embedded_count; i++) {
+		const struct embedded *file = &embedded_files[i];
+		if (text_starts(file->name, template_folder))
+			new_files_add(files,
+				(struct new_file){
+					file->name + strlen(template_folder), (const char *)file->bytes, file->length},
+				session);
+	}
+}
+
+static void print_made(
+	const struct session *session, const char *directory, const struct new_files *files)
+{
+	const char *names = "";
+	for (size_t i = 0; i < files->count; i++)
+		names =
+			arena_printf(session->arena, "%s%s%s", names, *names ? ", " : "", files->items[i].name);
 	terminal_put(&session->out, STYLE_GOOD, session_text(session, "init.made", directory, NULL));
 	terminal_line(&session->out);
-	terminal_paragraph(&session->out, STYLE_PLAIN, 2, files);
+	terminal_paragraph(&session->out, STYLE_PLAIN, 2, names);
 	terminal_line(&session->out);
+}
+
+static void print_next(const struct session *session, const char *directory)
+{
+	const char *from = session->options->from_dossier;
+	const char *against = from ? arena_printf(session->arena, " --against %s", from) : "";
 	terminal_put(&session->out, STYLE_PLAIN, session_text(session, "init.next", NULL));
 	terminal_line(&session->out);
 	terminal_put(&session->out, STYLE_STRONG,
-		arena_printf(
-			session->arena, "  recoupe check %s\n  recoupe build %s\n", directory, directory));
+		arena_printf(session->arena, "  recoupe check %s%s\n  recoupe build %s%s\n", directory,
+			against, directory, against));
 }
 
 enum status command_init(struct session *session)
 {
 	const char *directory = session->options->targets[0];
+	struct new_files files = {0};
+	struct result from;
+	if (!session->options->from_dossier)
+		add_template(&files, session);
+	else if (init_from(&files, &from, session) != 0)
+		return STATUS_UNREADABLE;
 	enum status status = prepare(session, directory);
 	if (status != STATUS_CONSISTENT)
 		return status;
-	if (write_files(session, directory) != 0)
+	if (write_files(session, directory, &files) != 0)
 		return STATUS_UNWRITABLE;
-	const char *files = "";
-	for (size_t i = 0; i < embedded_count; i++) {
-		const struct embedded *file = &embedded_files[i];
-		if (is_of_template(file))
-			files =
-				arena_printf(session->arena, "%s%s%s", files, *files ? ", " : "", name_of(file));
-	}
-	if (!session->options->quiet)
-		print_made(session, directory, files);
+	if (session->options->quiet)
+		return STATUS_CONSISTENT;
+	print_made(session, directory, &files);
+	if (session->options->from_dossier)
+		decisions_print(session, &from);
+	print_next(session, directory);
 	return STATUS_CONSISTENT;
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "ledger/base/sort.h"
 #include "ledger/base/system/file.h"
 #include "ledger/base/text/text.h"
 #include "ledger/rows/inputs.h"
@@ -115,13 +116,15 @@ static number read_positive(const struct dossier *dossier, const cJSON *node, co
 	return NULL;
 }
 
-static void read_poste(
-	struct dossier *dossier, const cJSON *node, struct arena *arena, struct error_list *errors)
+static void read_poste(struct dossier *dossier, const cJSON *node, const struct model *model,
+	struct arena *arena, struct error_list *errors)
 {
 	const struct json *json = dossier->json;
 	if (!json_is_object(json, node, errors))
 		return;
-	json_only(json, node, "id libelle section parent note vie", errors);
+	json_only(json, node, "id libelle section parent note vie a_decider", errors);
+	if (json_bool(json, node, "a_decider", false, errors))
+		transition_ask(dossier->json, node, model, dossier->decisions);
 	struct poste *poste = arena_alloc(arena, sizeof *poste);
 	poste->id = json_text(json, node, "id", true, errors);
 	poste->label = json_words(json, node, "libelle", true, errors);
@@ -298,12 +301,23 @@ static void convert(struct dossier *dossier, const struct model *model, struct a
 	transition_dossier(dossier->json, model, dossier->decisions);
 }
 
-static void read_postes(
-	struct dossier *dossier, const cJSON *root, struct arena *arena, struct error_list *errors)
+static int compare_places(const void *a, const void *b)
+{
+	const struct source *first = &((const struct decision *)a)->where,
+						*second = &((const struct decision *)b)->where;
+	if (first->line != second->line)
+		return first->line < second->line ? -1 : 1;
+	return (first->column > second->column) - (first->column < second->column);
+}
+
+static void read_postes(struct dossier *dossier, const cJSON *root, const struct model *model,
+	struct arena *arena, struct error_list *errors)
 {
 	const cJSON *node;
 	cJSON_ArrayForEach(node, json_array(dossier->json, root, "postes", true, errors))
-		read_poste(dossier, node, arena, errors);
+		read_poste(dossier, node, model, arena, errors);
+	sort_stable(dossier->decisions->items, dossier->decisions->count,
+		sizeof *dossier->decisions->items, compare_places);
 }
 
 int dossier_read(struct dossier *out, struct model *model, const char *path, const char *model_path,
@@ -333,6 +347,6 @@ int dossier_read(struct dossier *out, struct model *model, const char *path, con
 		model_read(model, out->model_name, model_path, &out->postes, arena, errors) != 0)
 		return -1; /* postes must stand under the model's sections */
 	convert(out, model, arena, errors);
-	read_postes(out, root, arena, errors);
+	read_postes(out, root, model, arena, errors);
 	return errors->total == before ? 0 : -1;
 }

@@ -32,6 +32,8 @@
  *                                     *  a caution that the summary and check repeat
  *     "postes": [
  *       {"id": "tresorerie", "libelle": "Trésorerie", "section": "actifs_financiers", "note": "3"},
+ *       {"id": "dette", ..., "section": "passifs_financiers", "a_decider": true},
+ *                                        its section is for now: the run is incomplete
  *       {"id": "clients", "libelle": "Comptes clients", "parent": "comptes_a_recevoir"},
  *       {"id": "mobilier", ..., "parent": "immobilisations", "vie": "5"},    useful life in years
  *       ...],                            each under a section of the model, or under another poste

@@ -107,6 +107,10 @@ const char *transition_mention(
 const char *transition_expression(const struct transition *transition, const char *text,
 	const char **missing, struct arena *arena);
 
+/* Adds the decision that a poste of dossier.json asks for by "a_decider". */
+void transition_ask(
+	struct json *json, const cJSON *node, const struct model *model, struct decisions *decisions);
+
 /* Converts the tree of dossier.json, of relations.json, or of a list of objects of which `key`
  * names a figure (anterieurs.json by "id", explications.json by "cible"). Nodes keep their places.
  * What is left out of the first two is added to the decisions. */

@@ -81,15 +81,16 @@ static void write_statement(
 void report_json_transition(struct json_out *out, const struct report *report)
 {
 	const struct bridge *bridge = report->result->bridge;
-	if (!bridge)
+	const struct decisions *decisions = report->result->dossier->decisions;
+	if (!bridge && (!decisions || decisions->count == 0))
 		return;
 	json_out_break(out);
 	json_out_open(out, "transition", '{');
-	json_out_text(out, "from", bridge->then->model->name);
+	json_out_text(out, "from", report->result->model->transition.from);
 	json_out_text(out, "to", report->result->model->name);
 	write_decisions(out, report);
 	json_out_open(out, "statements", '[');
-	for (size_t i = 0; i < bridge->statement_count; i++)
+	for (size_t i = 0; bridge && i < bridge->statement_count; i++)
 		write_statement(out, report, &bridge->statements[i]);
 	json_out_close(out);
 	json_out_close(out);

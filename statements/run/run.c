@@ -162,6 +162,7 @@ static void reconcile_relations(struct run *run)
 	if (run->other_is_predecessor)
 		result->bridge =
 			bridge_build(&run->binder, result, run->other, run->explanations, run->arena);
+	bridge_undecided(result, run->arena);
 	stale_explanations(run);
 	for (size_t i = 0; i < ledger_findings; i++)
 		result_add_finding(run->result, ledger[i], run->arena);

@@ -138,20 +138,18 @@ static bool is_among(const char *const *texts, size_t count, const char *text)
 	return false;
 }
 
-/* What nobody has decided cannot be checked: the run is incomplete. */
-static void tell_undecided(struct building *building)
+void bridge_undecided(struct result *now, struct arena *arena)
 {
-	struct arena *arena = building->arena;
-	const struct dossier *dossier = building->now->dossier;
-	size_t count = dossier->decisions->count;
-	if (!dossier->transition || count == 0)
+	const struct decisions *decisions = now->dossier->decisions;
+	size_t count = decisions ? decisions->count : 0;
+	if (count == 0)
 		return;
 	struct source *sources = arena_array(arena, count, sizeof *sources);
 	const char **subjects = arena_array(arena, count, sizeof *subjects);
 	size_t subject_count = 0;
 	for (size_t i = 0; i < count; i++) {
-		const char *subject = dossier->decisions->items[i].subject;
-		sources[i] = dossier->decisions->items[i].where;
+		const char *subject = decisions->items[i].subject;
+		sources[i] = decisions->items[i].where;
 		if (!is_among(subjects, subject_count, subject))
 			subjects[subject_count++] = subject;
 	}
@@ -160,7 +158,7 @@ static void tell_undecided(struct building *building)
 		.severity = SEVERITY_ERROR,
 		.verdict = VERDICT_NOT_CHECKABLE,
 		.required = true,
-		.suite = building->suite->kind,
+		.suite = SUITE_GENERATED,
 		.relation_id = "transition",
 		.left_text = "",
 		.right_text = "",
@@ -169,10 +167,10 @@ static void tell_undecided(struct building *building)
 		.sources = sources,
 		.source_count = count,
 		.message_code = count == 1 ? "finding.undecided.one" : "finding.undecided.many"};
-	finding->arguments[0] = building->now->model->name;
+	finding->arguments[0] = now->model->name;
 	finding->arguments[1] = arena_printf(arena, "%zu", count);
 	finding_identify(finding, arena);
-	result_add_finding(building->now, finding, arena);
+	result_add_finding(now, finding, arena);
 }
 
 /* ---- the bridge ---- */
@@ -229,6 +227,5 @@ struct bridge *bridge_build(struct binder *binder, struct result *now, const str
 	for (size_t i = 0; i < then->table_count; i++)
 		if (then->tables[i]->from_model)
 			add_statement(&building, then->tables[i]);
-	tell_undecided(&building);
 	return bridge;
 }

@@ -36,14 +36,18 @@ struct bridge_amounts {
 	enum bridge_state state;
 	const struct figure *figure; /* the old one; NULL: the line is new */
 	number then, difference, restated, now;
+	/* what makes the difference and the new amount, over new figures and the matrix; NULL: none */
+	const struct expression *difference_made_of, *now_made_of;
 	const struct explanation *explanation; /* names what was restated; NULL: nothing does */
 };
 
 struct bridge_row {
 	const char *id; /* "situation.total_passifs"; of the new model where `created` */
 	struct words label;
-	bool created;       /* a line of the new model that no old figure leads to */
-	const char *place;  /* "financiers_nets.net": where it stands now; NULL: nowhere */
+	bool created;      /* a line of the new model that no old figure leads to */
+	const char *place; /* "financiers_nets.net": where it stands now; NULL: nowhere */
+	/* the same as the model has it, with the marks of optional figures */
+	const char *formula;
 	struct words about; /* what makes the difference, or why it has no place; may be empty */
 	int weight;         /* in the sum: 1, -1, or 0 where it is not part of it */
 	struct bridge_amounts amounts[BRIDGE_COLUMNS_MOST];
@@ -80,5 +84,8 @@ struct bridge {
  * arena. */
 struct bridge *bridge_build(struct binder *binder, struct result *now, const struct result *then,
 	struct explanation *explanations, struct arena *arena);
+/* Adds a finding where something is left to decide: it cannot be checked, and the run is
+ * incomplete. */
+void bridge_undecided(struct result *now, struct arena *arena);
 
 #endif

@@ -28,7 +28,8 @@ static bool prepare(struct building *building, struct expression *tree, const ch
 	return there && layout_cell(building->binder->layout, id);
 }
 
-static number value_of(struct building *building, const char *text, const char *period)
+static number value_of(struct building *building, const char *text, const char *period,
+	const struct expression **made_of)
 {
 	struct error_list faults = {.arena = building->arena};
 	struct expression *tree;
@@ -40,6 +41,7 @@ static number value_of(struct building *building, const char *text, const char *
 	if (matrix_of(building->binder, period) &&
 		bind_matrix(building->binder, tree, period, nowhere, &faults) != 0)
 		return NULL;
+	*made_of = tree;
 	return expression_value(tree, PRECISION_PRINTED, building->arena);
 }
 
@@ -62,10 +64,11 @@ static const struct explanation *named_by(
 static void find_difference(struct building *building, struct bridge_amounts *amounts,
 	const struct bridge_row *row, const char *template, const char *poste, const char *period)
 {
-	number nil = number_from_integer(building->arena, 0);
-	amounts->difference = template
-		? value_of(building, template_fill(template, poste, NULL, NULL, building->arena), period)
-		: nil;
+	amounts->difference = number_from_integer(building->arena, 0);
+	if (template)
+		amounts->difference =
+			value_of(building, template_fill(template, poste, NULL, NULL, building->arena), period,
+				&amounts->difference_made_of);
 	if (!amounts->difference) {
 		amounts->state = BRIDGE_UNKNOWN;
 		return;
@@ -86,7 +89,7 @@ static struct bridge_amounts amounts_of(struct building *building, const struct 
 		.then = figure->cell && figure->cell->line->reversed ? number_negate(building->arena, value)
 															 : value};
 	if (row->place)
-		amounts.now = value_of(building, row->place, period);
+		amounts.now = value_of(building, row->formula, period, &amounts.now_made_of);
 	if (amounts.now)
 		find_difference(building, &amounts, row, rule ? rule->difference : NULL, poste, period);
 	else
@@ -125,15 +128,27 @@ static struct words label_of(
 			words_in(column->heading, LANGUAGE_ENGLISH))};
 }
 
+/* The text of an expression without the marks of optional figures. */
+static const char *without_marks(const char *formula, struct arena *arena)
+{
+	char *text = arena_text(arena, formula), *end = text;
+	for (const char *c = formula; *c; c++)
+		if (*c != '?')
+			*end++ = *c;
+	*end = '\0';
+	return text;
+}
+
 /* The line where the figure now stands. A line without a rule keeps its id. */
 static void find_place(struct building *building, struct bridge_row *row,
 	const struct transition_line *rule, const char *poste)
 {
 	if (rule) {
-		row->place = template_fill(rule->to, poste, NULL, NULL, building->arena);
+		row->formula = template_fill(rule->to, poste, NULL, NULL, building->arena);
 		row->about = rule->about;
 	} else if (layout_has_line(building->binder->layout, row->id))
-		row->place = row->id;
+		row->formula = row->id;
+	row->place = row->formula ? without_marks(row->formula, building->arena) : NULL;
 }
 
 /* Adds the row of the line in the columns that share a suffix. None where the old statements do not
@@ -207,6 +222,18 @@ void bridge_rows(
 
 /* ---- lines that are new ---- */
 
+static const struct expression *leaf_of(
+	struct building *building, const char *id, const struct figure *figure)
+{
+	struct expression *leaf = arena_alloc(building->arena, sizeof *leaf);
+	*leaf = (struct expression){.type = EXPRESSION_FIGURE,
+		.suite = building->suite->kind,
+		.figure_id = id,
+		.period = "",
+		.figure = figure};
+	return bind_oriented(building->binder, leaf);
+}
+
 static void add_created(struct building *building, struct bridge_statement *statement,
 	const struct table *table, const struct line *line, int weight)
 {
@@ -221,7 +248,8 @@ static void add_created(struct building *building, struct bridge_statement *stat
 			continue;
 		if (!row) {
 			row = new_row(building, statement);
-			row->id = row->place = arena_printf(building->arena, "%s.%s", table->id, line->id);
+			row->id = row->place = row->formula =
+				arena_printf(building->arena, "%s.%s", table->id, line->id);
 			row->label = line->label;
 			row->created = true;
 			row->weight = weight;
@@ -233,6 +261,7 @@ static void add_created(struct building *building, struct bridge_statement *stat
 			.difference = nil,
 			.restated = value,
 			.now = value,
+			.now_made_of = leaf_of(building, line->cells[at].id, figure),
 			.explanation = named_by(building, row->id, period, value)};
 	}
 }

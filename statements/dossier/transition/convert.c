@@ -138,18 +138,35 @@ static void convert_poste(struct conversion *conversion, cJSON *node)
 		if (!text_equal(rule->from, section->valuestring) || !rule->to)
 			continue;
 		set_text(section, rule->to);
-		const char *poste = arena_text(conversion->arena, id);
 		if (rule->question.fr)
-			decide(conversion,
-				(struct decision){.code = "transition.section",
-					.where = json_where(conversion->json, section),
-					.subject = poste,
-					.about = rule->question,
-					.place = rule->to,
-					.others = rule->others,
-					.line = template_fill(rule->line, poste, NULL, NULL, conversion->arena)});
+			cJSON_AddTrueToObject(node, "a_decider");
 		return;
 	}
+}
+
+void transition_ask(
+	struct json *json, const cJSON *node, const struct model *model, struct decisions *decisions)
+{
+	struct conversion conversion = begin(json, &model->transition, decisions);
+	const cJSON *section = cJSON_GetObjectItemCaseSensitive(node, "section");
+	const char *id = member(node, "id");
+	if (!id || !text_of(section))
+		return;
+	const char *poste = arena_text(conversion.arena, id);
+	struct decision decision = {.code = "transition.section",
+		.where = json_where(json, section),
+		.subject = poste,
+		.place = arena_text(conversion.arena, section->valuestring),
+		.others = ""};
+	for (size_t i = 0; i < model->transition.section_count; i++) {
+		const struct transition_section *rule = &model->transition.sections[i];
+		if (!rule->question.fr || !text_equal(rule->to, decision.place))
+			continue;
+		decision.about = rule->question;
+		decision.others = rule->others;
+		decision.line = template_fill(rule->line, poste, NULL, NULL, conversion.arena);
+	}
+	decide(&conversion, decision);
 }
 
 /* Whether the line stays where it is. Where it does not, adds a decision. */

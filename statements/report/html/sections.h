@@ -20,6 +20,7 @@
 	X(summary_section) \
 	X(statements_section) \
 	X(findings_section) \
+	X(transition_section) \
 	X(relations_section) \
 	X(prompts_section) \
 	X(provenance_section)

@@ -43,10 +43,10 @@ const char *report_bridge_about(struct arena *arena, const struct report_words *
 	return differs || amounts->state == BRIDGE_DROPPED ? words_in(row->about, words->language) : "";
 }
 
-const struct figure *report_decision_figure(struct arena *arena, const struct bridge *bridge,
+const struct figure *report_decision_figure(struct arena *arena, const struct result *result,
 	const struct decision *decision, const char *period)
 {
-	const struct suite *suites = bridge->then->suites;
+	const struct suite *suites = result->bridge ? result->bridge->then->suites : result->suites;
 	if (!decision->line || !period)
 		return NULL;
 	return suite_find(&suites[suites[SUITE_PUBLISHED].present ? SUITE_PUBLISHED : SUITE_GENERATED],

@@ -14,8 +14,9 @@ char *report_bridge(
 /* What the row tells beside its amounts: why it differs, what was restated; "": nothing. */
 const char *report_bridge_about(struct arena *arena, const struct report_words *words,
 	const struct bridge_row *row, size_t column);
-/* The amount of the decision's line in the old statements; NULL: they show none. */
-const struct figure *report_decision_figure(struct arena *arena, const struct bridge *bridge,
+/* The amount of the decision's line, in the old statements where there is a bridge, else in those
+ * at hand; NULL: they show none. */
+const struct figure *report_decision_figure(struct arena *arena, const struct result *result,
 	const struct decision *decision, const char *period);
 
 #endif

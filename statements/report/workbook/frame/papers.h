@@ -19,6 +19,7 @@
 	X(SHEET_LEADS, leads_paper) \
 	X(SHEET_ADJUSTMENTS, adjustments_paper) \
 	X(SHEET_MISSTATEMENTS, misstatements_paper) \
+	X(SHEET_TRANSITION, transition_paper) \
 	X(SHEET_RELATIONS, relations_paper) \
 	X(SHEET_REFERENCES, references_paper) \
 	X(SHEET_FINDINGS, findings_paper) \
