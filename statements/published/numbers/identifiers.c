@@ -57,12 +57,12 @@ static void identify(struct printed_number *printed, enum number_reason reason)
 	printed->reason = reason;
 }
 
-/* "31 mars", "March 31,": the number is a day. */
+/* "31 mars", "March 31,": the number is a day. In a column behind the name of a month it is none. */
 static bool is_day(const struct printed_number *printed, const char *before, const char *after)
 {
 	return printed->units >= 1 && printed->units <= 31 && printed->scale == 0 &&
 		!printed->percent && !printed->dollar &&
-		(words_month(after) > 0 || words_month(before) > 0);
+		(words_month(after) > 0 || (words_month(before) > 0 && printed->gap <= 2));
 }
 
 /* "1. Personnel", "3.1 deux membres", "4.10 EMPLOI": the number opens the line, a mark or a
