@@ -78,6 +78,11 @@ La note 3 traite des débiteurs, et les articles 12 et 13 de la loi, des 2 000 d
 L’effectif des bureaux est réparti dans les régions, sans plus, et le personnel y demeure en Sept.
 L’encaisse est passée hier de mains en mains.
 Pour joindre l’Office : 418 555-1234, poste 21.
+Le parc compte 12 abris, 40 tables et 3 sentiers.
+La clientèle est passée de 41 à 45 jeunes (65 % de filles).
+Le comité de 12 membres, dont 5 femmes et 4 hommes nommés en 2014, s’est réuni.
+Sur les 12 plaintes, 7 ont été réglées (58 % dans le délai de 30 jours).
+Les revenus de 4 000 $ et les dons de 200 $ ont été versés après un déficit de 900 $.
 """
 
 ENGLISH = """MANAGEMENT REPORT
@@ -122,6 +127,27 @@ SENTENCES = [
     ("Donations rose by 12.8% to $1,410 (2015: $1,250).", "12.8", "18.2", "18.2", "12.8"),
     ("Donations were $1,410, compared to $1,250 in 2015, an increase of $160 or 12.8%.", "160", "150", "150", "160"),
     ("The office ran 14 events: 9 in schools, 3 in libraries and 2 online.", "14", "15", "15", "14"),
+    ("Les revenus totalisent 3 090 $ et les charges, 2 080 $, ce qui laisse un excédent de 1 010 $.", "1 010", "1 100", "1100", "1010"),
+    ("Ticket revenue was $3,090 and its costs were $2,080, resulting in a surplus of $1,010.", "1,010", "1,100", "1100", "1010"),
+    ("Il a tenu 11 séances : 8 ordinaires et 3 extraordinaires.", "11", "12", "12", "11"),
+    ("Le conseil compte 9 membres, 5 femmes et 4 hommes.", "9 membres", "8 membres", "8", "9"),
+    ("The office employs 67 people: 41 full-time and 26 part-time.", "67", "76", "76", "67"),
+    ("Sur les 240 répondants, 186 (77,5 %) se disent satisfaits.", "77,5", "75,7", "75.7", "77.5"),
+    ("Of the 240 respondents, 186 (77.5%) were satisfied.", "77.5", "75.7", "75.7", "77.5"),
+    ("Le nombre de membres est passé de 41 à 45 (+ 9,8 %) en un an.", "9,8", "8,9", "8.9", "9.8"),
+    ("Membership grew from 41 to 45 (9.8%) in a year.", "9.8", "8.9", "8.9", "9.8"),
+    ("Le coût moyen par participant est de 125 $ (50 000 $ pour 400 participants).", "125", "152", "152", "125"),
+    ("Le taux est passé de 70,1 % à 76,4 %, soit une hausse de 6,3 points.", "6,3 points", "3,6 points", "3.6", "6.3"),
+    ("The centre handled 73 files, an increase of 13 over the 60 of the previous year.", "13", "31", "31", "13"),
+    ("Le budget de 500 000 $ a été dépensé à 92 %, soit 460 000 $.", "92", "29", "29", "92"),
+]
+
+# columns that follow from others: a cost per thing, a running total; a wrong cell
+FOLLOWING = [
+    (["Activité", "Coût ($)", "Participants", "Coût unitaire ($)"],
+     [["Camps", "12 400", "40", "310"], ["Ateliers", "9 100", "35", "260"], ["Cours", "7 500", "25", "300"], ["Stages", "22 000", "44", "500"]], 2, 3, "330", "300"),
+    (["Mois", "Nombre", "Cumulatif"],
+     [["Janvier", "41", "41"], ["Février", "38", "79"], ["Mars", "52", "131"], ["Avril", "27", "158"], ["Mai", "63", "221"]], 3, 2, "185", "158"),
 ]
 
 # the statement of results of office-fr.txt: budget, actual and the year before
@@ -312,6 +338,14 @@ def signs_and_heads(folder):
     check(len([f for f in result["findings"] if f["verdict"] == "disagree"]) == 1, "a row that differs alone is told")
 
 
+def following(folder):
+    for head, rows, at, column, wrong, right in FOLLOWING:
+        clean(folder, f"{head[-1]}: all right", table([head, *rows], True) + "\n", "office-fr.txt")
+        changed = [list(row) for row in rows]
+        changed[at][column] = wrong
+        faulty(folder, f"{head[-1]}: a wrong cell", table([head, *changed], True) + "\n", "office-fr.txt", wrong, right)
+
+
 def alone(folder):
     """A text without statements is checked by its tables and sentences; one that promises nothing is refused."""
     path = pathlib.Path(folder, "seul.txt")
@@ -351,6 +385,7 @@ with tempfile.TemporaryDirectory() as scratch:
     units(scratch)
     large_units(scratch)
     signs_and_heads(scratch)
+    following(scratch)
     alone(scratch)
     states(scratch)
 print(f"published numbers: {passed} passed, {failed} failed")

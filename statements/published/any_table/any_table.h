@@ -33,6 +33,7 @@ struct any_column {
 	int year;     /* 0: none */
 	bool budget;
 	bool variance, total; /* what its head says */
+	bool each, running;   /* "Coût unitaire"; "Cumul" */
 	unsigned edge;
 };
 

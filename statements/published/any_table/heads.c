@@ -19,7 +19,9 @@ struct head_word {
 		WORD_BUDGET,
 		WORD_VARIANCE,
 		WORD_TOTAL,
-		WORD_SHARE
+		WORD_SHARE,
+		WORD_EACH,
+		WORD_RUNNING
 	} kind;
 	int year;
 	unsigned start, edge;
@@ -53,6 +55,10 @@ static bool kind_of(struct head_word *out, struct span text, struct arena *arena
 		out->kind = WORD_SHARE;
 	else if (fact_words_are(words, FACT_TOTAL))
 		out->kind = WORD_TOTAL;
+	else if (fact_words_are(words, FACT_AVERAGE))
+		out->kind = WORD_EACH;
+	else if (fact_words_are(words, FACT_RUNNING))
+		out->kind = WORD_RUNNING;
 	else
 		return false;
 	return true;
@@ -110,6 +116,8 @@ static void apply(struct any_column *column, const struct head_word *word)
 	case WORD_BUDGET: column->budget = true; break;
 	case WORD_VARIANCE: column->variance = true; break;
 	case WORD_TOTAL: column->total = true; break;
+	case WORD_EACH: column->each = true; break;
+	case WORD_RUNNING: column->running = true; break;
 	case WORD_SHARE:
 	case WORD_UNIT: break;
 	}

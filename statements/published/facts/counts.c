@@ -10,6 +10,7 @@ enum { NOUN_WORDS = 5, THINGS_MAX = 40 };
  * joins two things. */
 struct listed {
 	int64_t least, most;
+	size_t numbers; /* of things that a number counts */
 	bool sound;
 	bool articles; /* some things stand without a number */
 };
@@ -34,6 +35,7 @@ static void count_segment(
 	size_t at = begin + fact_words_are(item_word(sentence, begin), FACT_AND);
 	int64_t things = things_at(sentence, at);
 	out->articles = out->articles || (at < sentence->count && !sentence->items[at].number);
+	out->numbers += item_measures(sentence, at);
 	out->sound = out->sound && things > 0;
 	out->least += things;
 	out->most += things;
@@ -41,6 +43,7 @@ static void count_segment(
 		int64_t more =
 			fact_words_are(item_word(sentence, at), FACT_AND) ? things_at(sentence, at + 1) : 0;
 		out->most += more;
+		out->numbers += more > 0 && item_measures(sentence, at + 1);
 		out->least += last ? more : 0;
 	}
 }
@@ -60,7 +63,7 @@ static struct listed count_list(const struct sentence *sentence, size_t begin)
 		count_segment(&out, sentence, start, at, ends);
 		start = at + 1;
 		if (ends)
-			return segments >= 2 ? out : (struct listed){0};
+			return segments >= 2 || (out.numbers >= 2 && !out.articles) ? out : (struct listed){0};
 	}
 	return (struct listed){0};
 }

@@ -43,6 +43,13 @@ static bool is_exact(const struct sentence *sentence, size_t at)
 	return !item_is_hedged(sentence, at) && !is_scaled(sentence, at);
 }
 
+/* The same of a number that a comparison leads to: "over the 60 of last year". */
+static bool is_exact_behind(const struct sentence *sentence, size_t at, size_t compared)
+{
+	return (!item_is_hedged(sentence, at) || is(sentence, compared, FACT_BOUND)) &&
+		!is_scaled(sentence, at);
+}
+
 static bool names_change(const struct sentence *sentence, size_t at)
 {
 	return is(sentence, at, FACT_INCREASE) || is(sentence, at, FACT_DECREASE) ||
@@ -58,14 +65,31 @@ static void finish(struct claim *claim)
 	claim_settle(claim);
 }
 
+/* A change of a percentage, in points. */
+static void add_points(struct claims *claims, struct printed_number *from,
+	struct printed_number *to, struct printed_number *target)
+{
+	struct claim *claim = claims_add(claims, CLAIM_DIFFERENCE, target);
+	claim_term(claims, claim, to, 1);
+	claim_term(claims, claim, from, -1);
+	claim->magnitude = true;
+	claim->slack = 3;
+	finish(claim);
+}
+
 /* `change` is |last - first|, or that in per cent of the first. */
 static void add_change(struct claims *claims, const struct sentence *sentence, size_t first,
 	size_t last, size_t change)
 {
 	struct printed_number *from = number_at(sentence, first), *to = number_at(sentence, last),
 						  *target = number_at(sentence, change);
-	bool percent = target->percent && !from->percent;
-	if (!is_exact(sentence, change) || is(sentence, change + 1, FACT_POINTS) ||
+	bool percent = target->percent && !from->percent,
+		 points = is(sentence, change + 1, FACT_POINTS) || is(sentence, change + 2, FACT_POINTS);
+	if (points && from->percent && to->percent && is_exact(sentence, change)) {
+		add_points(claims, from, to, target);
+		return;
+	}
+	if (!is_exact(sentence, change) || points ||
 		(!percent && (target->percent || target->dollar != from->dollar)) ||
 		(percent && from->units == 0))
 		return;
@@ -114,10 +138,32 @@ static size_t went_from_to(size_t *first, const struct sentence *sentence, size_
 	return 0;
 }
 
+/* The change in parentheses behind its amounts: "de 41 à 45 membres (+ 9,8 %)". Without its sign a
+ * verb must tell that it is one: "grew from 41 to 45 (9.8%)". */
+static void change_in_parentheses(
+	struct claims *claims, const struct sentence *sentence, size_t first, size_t last, size_t verb)
+{
+	size_t open = last + 1;
+	while (open < last + 4 && open < sentence->count && !sentence->items[open].mark)
+		open++;
+	if (!item_is_mark(sentence, open, '(') || !item_measures(sentence, open + 1) ||
+		!number_at(sentence, open + 1)->percent || !item_is_mark(sentence, open + 2, ')') ||
+		number_at(sentence, first)->percent)
+		return;
+	const struct printed_number *rate = number_at(sentence, open + 1);
+	bool grew = verb > 0 && is(sentence, verb - 1, FACT_GREW), plus = false;
+	for (const char *c = rate->text.begin; c > rate->line->text.begin && c[-1] != '('; c--)
+		plus = plus || c[-1] == '+';
+	if (grew || plus || rate->minus)
+		add_change(claims, sentence, first, last, open + 1);
+}
+
 static void change_claims(struct claims *claims, const struct sentence *sentence)
 {
 	for (size_t i = 0; i < sentence->count; i++) {
 		size_t first, last = went_from_to(&first, sentence, i);
+		if (last > 0)
+			change_in_parentheses(claims, sentence, first, last, i);
 		for (size_t at = last + 1; last > 0 && at < last + NEAR; at++) {
 			if (names_change(sentence, at)) {
 				add_told_changes(claims, sentence, first, last, at);
@@ -144,7 +190,7 @@ static void compared_claims(struct claims *claims, const struct sentence *senten
 			compared++;
 		size_t stop = compared + FAR < sentence->count ? compared + FAR : sentence->count;
 		size_t first = item_next_number(sentence, compared, stop);
-		if (compared == end || first == stop || !is_exact(sentence, first) ||
+		if (compared == end || first == stop || !is_exact_behind(sentence, first, compared) ||
 			!is_exact(sentence, last) || number_at(sentence, last)->percent ||
 			number_at(sentence, first)->word || number_at(sentence, last)->word ||
 			!are_alike(number_at(sentence, first), number_at(sentence, last)))
@@ -311,10 +357,19 @@ static void whole_behind(struct claims *claims, const struct sentence *sentence,
 	add_parts(claims, sentence, whole, parts, count);
 }
 
+/* "pour un total de", "for a total of", at its last word but one. */
+static bool is_for_total(const struct sentence *sentence, size_t at)
+{
+	return at >= 2 && fact_words_are(item_word(sentence, at), FACT_TOTAL) &&
+		is(sentence, at - 1, FACT_ARTICLE) && is(sentence, at - 2, FACT_FOR) &&
+		(is(sentence, at + 1, FACT_FROM) || is(sentence, at + 1, FACT_OUT_OF));
+}
+
 static void sum_claims(struct claims *claims, const struct sentence *sentence)
 {
 	for (size_t i = 1; i + 1 < sentence->count; i++)
-		if (is(sentence, i, FACT_THAT_IS) && !whole_before(claims, sentence, i))
+		if (is_for_total(sentence, i) ||
+			(is(sentence, i, FACT_THAT_IS) && !whole_before(claims, sentence, i)))
 			whole_behind(claims, sentence, i);
 }
 
@@ -403,4 +458,5 @@ void sentence_claims(struct claims *claims, const struct sentence *sentence)
 	sum_claims(claims, sentence);
 	ratio_claims(claims, sentence);
 	count_claims(claims, sentence);
+	phrase_claims(claims, sentence);
 }

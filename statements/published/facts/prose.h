@@ -22,4 +22,7 @@ void count_claims(struct claims *claims, const struct sentence *sentence);
 /* Whether the number is not exact: "près de 258 000 $", "plus de 60". */
 bool item_is_hedged(const struct sentence *sentence, size_t at);
 
+/* What set phrases promise: results, halves, shares, costs per thing. */
+void phrase_claims(struct claims *claims, const struct sentence *sentence);
+
 #endif

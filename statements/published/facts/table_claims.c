@@ -222,6 +222,85 @@ static void variances_of(struct claims *claims, const struct any_table *grid, si
 				difference_claims(claims, grid, a, b, target);
 }
 
+/* Whether every claim from `begin` on has a target that no two small numbers give by chance. */
+static bool are_large(const struct claims *claims, size_t begin)
+{
+	enum { LEAST = 10 };
+	for (size_t i = begin; i < claims->count; i++)
+		if (llabs(claims->items[i]->target->units) < LEAST)
+			return false;
+	return true;
+}
+
+/* target = a / b: a cost per thing, where three rows say so, or four and the head does not. */
+static void each_claims(
+	struct claims *claims, const struct any_table *grid, size_t a, size_t b, size_t target)
+{
+	enum { ROWS_LEAST = 3 };
+	size_t begin = claims->count;
+	for (size_t i = 0; i < grid->row_count; i++) {
+		struct printed_number *base = base_of(grid, i, b, a, target);
+		if (!base || llabs(base->units) < 2)
+			continue;
+		struct claim *claim = claims_add_rate(
+			claims, CLAIM_EACH, table_cell(grid, i, target), table_cell(grid, i, a), base);
+		claim->factor = 1;
+	}
+	if (!are_large(claims, begin))
+		claims->count = begin;
+	bool named = grid->columns[target].each;
+	claims_keep(claims, begin, named);
+	if (named && claims->count > begin && claims->items[begin]->support < ROWS_LEAST)
+		claims->count = begin;
+}
+
+/* The rates of a column that is none of per cent. */
+static void each_of(struct claims *claims, const struct any_table *grid, size_t target)
+{
+	size_t begin = claims->count;
+	for (size_t a = 0; a < grid->column_count; a++)
+		for (size_t b = 0; b < grid->column_count; b++)
+			if (a != b && a != target && b != target && !table_is_rate(grid, a) &&
+				!table_is_rate(grid, b) && claims->count == begin)
+				each_claims(claims, grid, a, b, target);
+}
+
+/* target = the target of the row above + a: a running total. */
+static void running_claims(
+	struct claims *claims, const struct any_table *grid, size_t a, size_t target)
+{
+	size_t begin = claims->count;
+	struct printed_number *above = NULL;
+	for (size_t i = 0; i < grid->row_count; i++) {
+		struct printed_number *total = table_cell(grid, i, target), *own = table_cell(grid, i, a);
+		if (above && total && own && !grid->rows[i].total) {
+			struct claim *claim = claims_add(claims, CLAIM_SUM, total);
+			claim_term(claims, claim, above, 1);
+			claim_term(claims, claim, own, 1);
+			claim->slack = table_slack(grid, total, 2);
+		}
+		above = own ? total : NULL;
+	}
+	size_t end = claims->count;
+	claims_keep(claims, begin, grid->columns[target].running);
+	struct tally tally = {0};
+	for (size_t i = begin; claims->count == begin && i < end; i++) {
+		tally.held += claims->items[i]->holds;
+		tally.failed += !claims->items[i]->holds;
+	}
+	/* one wrong cell breaks two: its own, and the one below */
+	if (grid->columns[target].running && tally.failed == 2 && tally.held >= 2)
+		claims->count = end;
+}
+
+static void running_of(struct claims *claims, const struct any_table *grid, size_t target)
+{
+	size_t begin = claims->count;
+	for (size_t a = 0; a < target; a++)
+		if (!table_is_rate(grid, a) && claims->count == begin)
+			running_claims(claims, grid, a, target);
+}
+
 /* A column is explained once: by a formula, else as a variance, else as a sum. */
 static bool is_explained(
 	const struct claims *claims, size_t begin, const struct any_table *grid, size_t column)
@@ -247,6 +326,10 @@ static void column_claims(
 	variances_of(claims, grid, target);
 	for (size_t first = 0; target >= 2 && first + 1 < target && claims->count == before; first++)
 		across_claims(claims, grid, first, target);
+	if (claims->count == before)
+		each_of(claims, grid, target);
+	if (claims->count == before)
+		running_of(claims, grid, target);
 }
 
 /* Whether the shares of a column are claims: then they sum to the total's, even where one is

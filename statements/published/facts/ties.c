@@ -366,7 +366,8 @@ static void tie_number(struct claims *claims, struct printed_number *number,
 	struct period period = {.year = year};
 	const struct stated_figure *compared;
 	bool agree = agrees(&compared, number, figures, count, &period);
-	if (!compared || compared->thousands || (!agree && !is_one(figures, count, &period)))
+	if (!compared || compared->thousands ||
+		(!agree && (!is_one(figures, count, &period) || !is_near(number, compared))))
 		return;
 	add_restated(claims, number, compared, true);
 }
