@@ -57,7 +57,7 @@ static void identify(struct printed_number *printed, enum number_reason reason)
 	printed->reason = reason;
 }
 
-/* "31 mars", "March 31,": the number is a day. In a column behind the name of a month it is none. */
+/* "31 mars", "March 31,": the number is a day. In a column behind a month it is none. */
 static bool is_day(const struct printed_number *printed, const char *before, const char *after)
 {
 	return printed->units >= 1 && printed->units <= 31 && printed->scale == 0 &&
