@@ -37,7 +37,9 @@ struct json_rows {
 	struct level levels[LEVELS_MOST];
 	size_t depth; /* how many levels are open; 0 at the end */
 	bool header_given, collecting;
-	bool sequence; /* objects follow one another outside an array (JSON Lines) */
+	bool list_named;    /* the key of the last array of rows names rows */
+	struct place inner; /* the first object within the object at hand */
+	bool sequence;      /* objects follow one another outside an array (JSON Lines) */
 	struct arena *arena;
 	struct error_list *errors;
 };
@@ -204,18 +206,37 @@ static struct csv_piece take_value(struct json_rows *rows, struct place *place)
 	return piece;
 }
 
-/* Whether an array of rows begins there: an array of objects under a key that names rows. Each
- * object of any other array (tags, dimensions) would inherit the amount of its row, and so count it
- * again. */
-static bool is_list(const struct json_rows *rows, const struct key *key, struct place place)
+/* Whether the key names rows: "lines", "journalLines", "JournalEntries". */
+static bool names_rows(const struct json_rows *rows, const struct key *key)
 {
-	static const char names[] = "lignes|lines|postings|imputations|ecritures|entries|transactions|"
-								"journal|rows|balance|comptes|accounts";
-	if (!take(&place, '[') || *place.at != '{')
-		return false;
+	static const char *const names[] = {"lignes", "lines", "postings", "imputations", "ecritures",
+		"entries", "transactions", "journal", "journals", "rows", "balance", "comptes", "accounts",
+		"lineitems", "splits", "details", "mouvements", "buchungen"};
 	const char *name = text_folded(
 		rows->arena, arena_text_n(rows->arena, key->begin, (size_t)(key->end - key->begin)));
-	return text_in_list(names, '|', name);
+	size_t length = strlen(name);
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		size_t end = strlen(names[i]);
+		if (length >= end && text_equal(name + length - end, names[i]))
+			return true;
+	}
+	return false;
+}
+
+static bool is_array_of_objects(struct place place)
+{
+	return take(&place, '[') && *place.at == '{';
+}
+
+/* Whether an array of rows begins there: an array of objects under a key that names rows. Each
+ * object of any other array (tags, dimensions) would inherit the amount of its row, and so count it
+ * again. An object around the whole file is no row: its one array is the rows, whatever it is
+ * called ("value", "data"). */
+static bool is_list(
+	const struct json_rows *rows, const struct key *key, struct place place, bool another)
+{
+	bool whole = rows->depth == 0 && !rows->sequence && !another;
+	return is_array_of_objects(place) && (whole || names_rows(rows, key));
 }
 
 static int refuse_double(const struct json_rows *rows, size_t key, unsigned line, const char *at)
@@ -237,7 +258,12 @@ static int take_member(
 		return refuse_double(rows, key, level->lines[key], at);
 	level->lines[key] = place->line;
 	take(place, ':');
-	if (is_list(rows, &rows->keys[key], *place)) {
+	if (*place->at == '{')
+		rows->inner = rows->inner.at == NULL ? *place : rows->inner;
+	if (is_list(rows, &rows->keys[key], *place, list->at != NULL)) {
+		if (list->at != NULL && rows->depth == 0 && !rows->list_named)
+			list->at = NULL; /* the one that names rows goes before another */
+		rows->list_named = names_rows(rows, &rows->keys[key]);
 		if (list->at != NULL)
 			return error_add(rows->errors, "json.two-arrays", where_of(rows, place->at), NULL);
 		*list = *place;
@@ -255,7 +281,7 @@ static int take_member(
 static int take_object(
 	struct json_rows *rows, struct level *level, struct place *place, struct place *list)
 {
-	*list = (struct place){0};
+	*list = rows->inner = (struct place){0};
 	rows->guess = 0;
 	memset(level->lines, 0, KEYS_MOST * sizeof *level->lines);
 	take(place, '{');
@@ -344,6 +370,11 @@ static int start(struct json_rows *rows)
 		return open_level(rows, place);
 	if (take_object(rows, &rows->levels[0], &place, &list) != 0)
 		return -1;
+	for (int depth = 1; list.at == NULL && rows->inner.at != NULL && depth < LEVELS_MOST; depth++) {
+		place = rows->inner; /* an object within it may have the rows: "response", "result" */
+		if (take_object(rows, &rows->levels[0], &place, &list) != 0)
+			return -1;
+	}
 	if (list.at == NULL)
 		return error_add(
 			rows->errors, "json.array-expected", where_of(rows, rows->text.bytes), "{", NULL);
