@@ -80,7 +80,8 @@ static bool part_date(struct date_parts *out, struct span text, const struct wor
 			char word[VALUE_WORD_MOST];
 			at = value_word(word, at, end);
 			int month = month_of(word, words);
-			if (month == 0 && out->count == 0 && at < end && strlen(word) >= 3) {
+			bool of = strcmp(word, "de") == 0 || strcmp(word, "of") == 0; /* "3 de enero de 2025" */
+			if (month == 0 && at < end && (of || (out->count == 0 && strlen(word) >= 3))) {
 				while (at < end && strchr(" .,", *at) != NULL)
 					at++;
 				continue; /* a day of the week */

@@ -8,10 +8,11 @@
  *
  * An object is a row; one that has rows of its own in an array ("lignes", "postings", "ecritures",
  * "entries", ...: json_rows.c) is none, and gives its other members to each object in it, and so on
- * inward. An object around the whole file has rows in its one array, whatever it is called. Keys are the headers, of all objects together. A number is what its digits say, however
- * many; null is an empty field; a text is read as a field of CSV is. The text is checked as a whole
- * first (RFC 8259, json_parts.h), then passed over twice, for the keys and for the rows; nothing of
- * it is kept but the rows.
+ * inward. An object around the whole file has rows in its one array, whatever it is called. Keys
+ * are the headers, of all objects together. A number is what its digits say, however many; null is
+ * an empty field; a text is read as a field of CSV is. The text is checked as a whole first (RFC
+ * 8259, json_parts.h), then passed over twice, for the keys and for the rows; nothing of it is kept
+ * but the rows.
  *
  * For the table of forms (forms.c). */
 #ifndef RECOUPE_LEDGER_ROWS_JSON_ROWS_H

@@ -45,6 +45,8 @@ int decide_balances(struct decision *all);
 /* Finds the rows of a trial balance that are the sums of accounts below them. They are told, and
  * not added up again. */
 void decide_tree(struct decision *all);
+/* The currency of a column's amounts: 2 the ledger's, 1 not stated, 0 the transaction's. */
+int decide_rank(const struct decision *all, int column);
 /* Asks which of two columns is the amount. Returns -1. */
 int decide_ask_amount(const struct decision *all, int best, int other);
 /* Decides the forms of amounts and of dates in the chosen columns. Returns -1 with a question. */

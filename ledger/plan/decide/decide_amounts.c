@@ -10,12 +10,11 @@ static bool has_idea(const struct decision *all, int column, const char *idea)
 	return words_has(all->words, all->plan->headers[column], idea, all->arena);
 }
 
-/* The currency of the column's amounts: 2 the ledger's, 1 not stated, 0 the transaction's. */
-static int rank(const struct decision *all, int column)
+int decide_rank(const struct decision *all, int column)
 {
 	if (has_idea(all, column, "reporting"))
 		return 0;
-	if (has_idea(all, column, "local") ||
+	if (has_idea(all, column, "local") || has_idea(all, column, "gl") ||
 		(has_idea(all, column, "currency") && has_idea(all, column, "posting")))
 		return 2;
 	return has_idea(all, column, "foreign") || has_idea(all, column, "currency") ? 0 : 1;
@@ -57,7 +56,7 @@ static size_t list_pairs(struct pair *pairs, const struct decision *all)
 			continue;
 		for (size_t j = 0; j < plan->column_count; j++) {
 			if (all->taken[j] || all->scores[j][PLAN_CREDIT] < LEAST || j == i ||
-				rank(all, (int)i) != rank(all, (int)j))
+				decide_rank(all, (int)i) != decide_rank(all, (int)j))
 				continue;
 			if (best < 0 ||
 				likeness(plan->headers[i], plan->headers[j]) >
@@ -66,7 +65,7 @@ static size_t list_pairs(struct pair *pairs, const struct decision *all)
 		}
 		if (best < 0 || count == PAIRS_MOST)
 			continue;
-		pairs[count++] = (struct pair){(int)i, best, rank(all, (int)i),
+		pairs[count++] = (struct pair){(int)i, best, decide_rank(all, (int)i),
 			score + all->scores[best][PLAN_CREDIT] +
 				(is_nil(&all->stats[i]) && is_nil(&all->stats[best]) ? -60 : 0)};
 	}
@@ -144,15 +143,17 @@ static int take_amount(struct decision *all)
 		if (all->taken[i] || score < LEAST || all->stats[i].filled == 0 ||
 			(all->stats[i].nonzero == 0 && some))
 			continue;
-		if (best < 0 || rank(all, (int)i) > rank(all, best) ||
-			(rank(all, (int)i) == rank(all, best) && score > all->scores[best][PLAN_AMOUNT]))
+		if (best < 0 || decide_rank(all, (int)i) > decide_rank(all, best) ||
+			(decide_rank(all, (int)i) == decide_rank(all, best) &&
+				score > all->scores[best][PLAN_AMOUNT]))
 			best = (int)i;
 	}
 	if (best < 0)
 		return 0;
 	for (size_t i = 0; i < all->plan->column_count; i++)
 		if ((int)i != best && !all->taken[i] && all->stats[i].filled > 0 &&
-			(!some || all->stats[i].nonzero > 0) && rank(all, (int)i) == rank(all, best) &&
+			(!some || all->stats[i].nonzero > 0) &&
+			decide_rank(all, (int)i) == decide_rank(all, best) &&
 			all->scores[i][PLAN_AMOUNT] + NEAR >= all->scores[best][PLAN_AMOUNT] &&
 			!columns_same(all->plan, best, (int)i, all->arena))
 			return decide_ask_amount(all, best, (int)i);

@@ -92,7 +92,7 @@ static bool in_ledger_currency(const struct decision *all)
 		plan_has(plan, PLAN_DEBIT) ? plan->columns[PLAN_DEBIT] : plan->columns[PLAN_AMOUNT];
 	if (column < 0)
 		return false;
-	if (words_has(all->words, plan->headers[column], "local", all->arena))
+	if (decide_rank(all, column) == 2)
 		return true;
 	for (size_t i = 0; i < plan->column_count; i++) {
 		bool amount = all->scores[i][PLAN_DEBIT] >= 40 || all->scores[i][PLAN_AMOUNT] >= 20;
