@@ -75,8 +75,7 @@ def run_one(build, test):
     files = gcov(build, reached)
     known = {"sources": sources_of(test, files), "passed": passed, "seconds": seconds, "files": files}
     shutil.rmtree(reached)
-    if passed:
-        kept.write_text(json.dumps(known), encoding="utf-8")
+    kept.write_text(json.dumps(known), encoding="utf-8")
     return known
 
 

@@ -7,7 +7,7 @@
 COVER is the build of `make cover`, whose record of what each test reached tells which tests can notice. They run in this order, until one
 fails: programs in C, first those that reach little else than the file; then scripts, the quick ones and those that noticed before first.
 --seconds bounds what the scripts of one mutant may take of the processor, as they took under `make cover`; a mutant that survived without
-all of its tests is told apart. Each test that notices first shows that it passes without a mutant, in the same folder.
+all of its tests is told apart. Everything happens in copies, so that the tree may change meanwhile. Each test that notices first shows that it passes without a mutant, in the same folder.
 
 Not counted: a mutant that does not compile (another is drawn), one whose object is byte for byte that of the source, and those that
 equivalent.txt lists with a reason. --again takes those that survived the last run.
@@ -15,6 +15,7 @@ equivalent.txt lists with a reason. --again takes those that survived the last r
 import argparse
 import collections
 import concurrent.futures
+import itertools
 import json
 import os
 import pathlib
@@ -34,7 +35,9 @@ from tests import MEASURED, ROOT
 HERE = pathlib.Path(__file__).resolve().parent
 MEMORY = 4 << 30
 LEFT_OUT = ("fault_test", "valgrind_test", "messages_test", "manual_test")  # slow, and of other rooms than these
-EARLIER = 2  # a script that noticed so many mutants of the file counts as so much quicker
+SURVIVED = ("survived", "survived some", "not reached")
+SLOW = 1.5  # a program in C that takes longer runs among the scripts
+EARLIER = 2  # a test that noticed so many mutants of the file counts as so much quicker
 
 
 class Reached:
@@ -75,6 +78,11 @@ class Bench:
         self.trees = queue.Queue()
         for number in range(options.jobs):
             self.trees.put(self.copy_tree(self.folder / str(number)))
+        self.sources = self.folder / "0"
+        self.objects = self.folder / "objects"
+        self.objects.mkdir()
+        for path in (self.build / "all.a", self.build / "cmd" / "main.o", *(self.build / "test" / "unit").glob("*_test.o")):
+            shutil.copy2(path, self.objects / path.name)
 
     def copy_tree(self, tree):
         """The files of the tree, so that a mutant which writes or removes what it should not harms a copy."""
@@ -86,27 +94,30 @@ class Bench:
         (tree / "mutant" / "tmp").mkdir(parents=True)
         return tree
 
+    def source(self, file):
+        return (self.sources / file).read_text(encoding="utf-8")
+
     def compile(self, file, source, target):
-        """Whether it compiles. The source stands in the folder of its own file for its #include lines, under a name of its own."""
+        """Whether it compiles."""
         command = [*shlex.split(self.options.compile), "-w", "-g0", "-x", "c", "-c", "-o", str(target), "-"]
-        return subprocess.run(command, cwd=ROOT, input=f'#line 1 "{file}"\n{source}', capture_output=True, text=True, check=False).returncode == 0
+        return subprocess.run(command, cwd=self.sources, input=f'#line 1 "{file}"\n{source}', capture_output=True, text=True, check=False).returncode == 0
 
     def original(self, file):
         """The bytes of the unchanged object, compiled likewise."""
         with self.lock:
             if file not in self.originals:
                 target = self.folder / "original.o"
-                self.compile(file, (ROOT / file).read_text(encoding="utf-8"), target)
+                self.compile(file, self.source(file), target)
                 self.originals[file] = target.read_bytes()
             return self.originals[file]
 
     def program(self, test, changed, folder):
         """Links what a test needs: its own program, or recoupe. The changed object goes before the archive, which then gives the others."""
         script = tests.is_script(test)
-        main = self.build / "cmd" / "main.o" if script else self.build / "test" / "unit" / f"{pathlib.Path(test).name}.o"
+        main = self.objects / ("main.o" if script else f"{pathlib.Path(test).name}.o")
         target = folder / ("recoupe" if script else pathlib.Path(test).name)
         if not target.exists():
-            parts = [str(main), *([str(changed)] if changed else []), str(self.build / "all.a")]
+            parts = [str(main), *([str(changed)] if changed else []), str(self.objects / "all.a")]
             subprocess.run([*shlex.split(self.options.link), "-o", str(target), *parts, *self.options.libraries.split()], cwd=ROOT, capture_output=True, check=True)
         return target
 
@@ -138,15 +149,15 @@ class Bench:
         """(the tests in their order, whether these are all that can notice)."""
         able = self.reached.can_notice(mutant.file, mutant.line)
         noticed, share, seconds = self.noticed[mutant.file], self.reached.of_file[mutant.file], self.reached.seconds
-        units = sorted((test for test in able if not tests.is_script(test)), key=lambda t: (-share[t] / self.reached.total[t] - noticed[t], seconds[t], t))
-        scripts = sorted((test for test in able if tests.is_script(test)), key=lambda t: (seconds[t] / (1 + EARLIER * noticed[t]), t))
+        quick = sorted((test for test in able if not tests.is_script(test) and seconds[test] < SLOW),
+                       key=lambda t: (-share[t] / self.reached.total[t] - noticed[t], seconds[t], t))
+        rest = sorted(able - set(quick), key=lambda t: (seconds[t] / (1 + EARLIER * noticed[t]), t))
         spent, chosen = 0, []
-        for test in scripts:
+        for test in rest:
             spent += seconds[test]
             if not self.options.seconds or spent <= self.options.seconds:
                 chosen.append(test)
-        slow = [test for test in units if seconds[test] > self.options.slow]
-        return [test for test in units if test not in slow] + chosen + slow, len(chosen) == len(scripts)
+        return quick + chosen, len(chosen) == len(rest)
 
     def judge(self, mutant):
         """(verdict, the test that noticed)."""
@@ -156,7 +167,7 @@ class Bench:
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir()
             changed = folder / "changed.o"
-            if not self.compile(mutant.file, mutants.mutated((ROOT / mutant.file).read_text(encoding="utf-8"), mutant), changed):
+            if not self.compile(mutant.file, mutants.mutated(self.source(mutant.file), mutant), changed):
                 return "does not compile", None
             if changed.read_bytes() == self.original(mutant.file):
                 return "same object", None
@@ -221,16 +232,25 @@ def survivors(build):
                 break
 
 
+Result = collections.namedtuple("Result", "mutant lines verdict because")
+
+
 def judged(bench, known, ways):
-    """The first mutant of a line that compiles: (mutant, verdict, what tells of it)."""
+    """Of the first mutant of a line that compiles."""
     for mutant in ways:
-        before, after = mutants.lines_of_change((ROOT / mutant.file).read_text(encoding="utf-8"), mutant)
-        if (mutant.file, before, after) in known:
-            return mutant, "equivalent", known[mutant.file, before, after]
+        lines = mutants.lines_of_change(bench.source(mutant.file), mutant)
+        if (mutant.file, *lines) in known:
+            return Result(mutant, lines, "equivalent", known[mutant.file, *lines])
         verdict, test = bench.judge(mutant)
         if verdict != "does not compile":
-            return mutant, verdict, test
+            return Result(mutant, lines, verdict, test or "")
     return None
+
+
+def tell(number, result):
+    print(f"{number:4} {result.verdict:14} {result.mutant.file}:{result.mutant.line} {result.because}", flush=True)
+    if result.verdict in SURVIVED:
+        print(f"     - {result.lines[0]}\n     + {result.lines[1]}", flush=True)
 
 
 def run_all(bench, options):
@@ -238,27 +258,22 @@ def run_all(bench, options):
     places = list(survivors(options.build)) if options.again else list(drawn(options))
     results = []
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-        waiting, rest = collections.deque(), iter(places)
-        while len(results) < options.count:
-            while len(waiting) < min(2 * options.jobs, options.count - len(results)):
-                ways = next(rest, None)
-                if ways is None:
-                    break
-                waiting.append(pool.submit(judged, bench, known, ways))
+        waiting, rest = set(), iter(places)
+        while True:
+            waiting |= {pool.submit(judged, bench, known, ways) for ways in itertools.islice(rest, min(options.jobs, options.count - len(results)) - len(waiting))}
             if not waiting:
-                break
-            result = waiting.popleft().result()
-            if result:
+                return sorted(results)
+            done, waiting = concurrent.futures.wait(waiting, return_when=concurrent.futures.FIRST_COMPLETED)
+            for result in filter(None, (future.result() for future in done)):
                 results.append(result)
-                print(f"{len(results):4} {result[1]:14} {result[0].file}:{result[0].line} {result[2] or ''}", flush=True)
-    return results
+                tell(len(results), result)
 
 
 def table(results):
     rooms, counts = tests.room_names(), collections.defaultdict(collections.Counter)
-    for mutant, verdict, _ in results:
-        for name in (tests.room_of(mutant.file, rooms), "all"):
-            counts[name][verdict] += 1
+    for result in results:
+        for name in (tests.room_of(result.mutant.file, rooms), "all"):
+            counts[name][result.verdict] += 1
     print(f"\n{'room':28} {'mutants':>7} {'killed':>7} {'survived':>8} {'equivalent':>10} {'killed of the others':>21}")
     for name in [*sorted(set(counts) - {"all"}, key=rooms.index), "all"]:
         of = counts[name]
@@ -271,15 +286,9 @@ def table(results):
           f"{of['survived some']} those that the seconds allowed, {of['not reached']} are reached by no test")
 
 
-def told(results):
-    """The survivors, as equivalent.txt would name them; kept for --again."""
-    rows = []
-    for mutant, verdict, _ in results:
-        if verdict in ("survived", "survived some", "not reached"):
-            lines = mutants.lines_of_change((ROOT / mutant.file).read_text(encoding="utf-8"), mutant)
-            rows.append({"file": mutant.file, "line": mutant.line, "lines": lines})
-            print(f"{mutant.file}:{mutant.line}: {verdict}\n- {lines[0]}\n+ {lines[1]}")
-    return rows
+def survived(results):
+    """What --again takes up."""
+    return [{"file": result.mutant.file, "line": result.mutant.line, "lines": result.lines} for result in results if result.verdict in SURVIVED]
 
 
 def main():
@@ -293,7 +302,6 @@ def main():
     parser.add_argument("--count", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--seconds", type=float, default=40)
-    parser.add_argument("--slow", type=float, default=3, help="a program in C that takes longer runs after the scripts")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     parser.add_argument("--again", action="store_true")
     parser.add_argument("--asan", action="store_true")
@@ -302,10 +310,8 @@ def main():
         options.files = list(MEASURED)
     bench = Bench(options)
     results = run_all(bench, options)
-    print()
-    rows = told(results)
     table(results)
-    (options.build / "survived.json").write_text(json.dumps(rows), encoding="utf-8")
+    (options.build / "survived.json").write_text(json.dumps(survived(results)), encoding="utf-8")
     return 0
 
 
