@@ -62,8 +62,7 @@ def sources_of(test, files):
 
 def run_one(build, test):
     """What a test reached; run anew if need be."""
-    name = pathlib.Path(test).stem
-    kept, reached = build / "run" / f"{name}.json", build / "run" / name
+    kept, reached = tests.record(build, test), build / "run" / pathlib.Path(test).name
     if kept.exists():
         known = json.loads(kept.read_text(encoding="utf-8"))
         if known["sources"] == sources_of(test, known["files"]):

@@ -47,7 +47,7 @@ class Reached:
         self.of_line, self.of_file, self.total, self.seconds = collections.defaultdict(set), collections.defaultdict(collections.Counter), {}, {}
         for test in tests.all_tests(build):
             name = pathlib.Path(test).stem
-            path = cover / "run" / f"{name}.json"
+            path = tests.record(cover, test)
             if name in LEFT_OUT or not path.exists():
                 continue
             known = json.loads(path.read_text(encoding="utf-8"))

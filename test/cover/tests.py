@@ -29,6 +29,11 @@ def all_tests(build):
     return [str(unit) for unit in units] + [str(path.relative_to(ROOT)) for path in scripts]
 
 
+def record(build, test):
+    """Where `make cover` keeps what a test reached."""
+    return build / "run" / f"{pathlib.Path(test).name}.json"
+
+
 def is_script(test):
     return test.endswith((".py", ".sh"))
 
