@@ -208,6 +208,8 @@ static void functions(void)
 {
 	print_as(PRINTED_NEAREST);
 	spans("-abs(a.negative)", "[-7.5, -6.5]");
+	spans("abs(a.negative) + b.one", "[7, 9]");
+	spans("abs(a.negative) + (abs(a.negative) - b.one)", "[11.5, 14.5]");
 	spans("abs(a.missing)", NULL);
 	spans("a.missing * a.dollars", NULL);
 	spans("a.dollars / a.missing", NULL);
