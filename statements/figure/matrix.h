@@ -91,6 +91,8 @@ struct matrix {
 	const char *largest_where; /* "fournisseurs, fonctionnement" */
 	/* how many of them deviate by a unit or more (openings did not allow better) */
 	size_t beyond_one_unit;
+	/* how many of the sums that it was asked for do */
+	size_t sums_beyond;
 	/* kinds come from entries or declared movements, not only from what is left over */
 	bool flows_known;
 };

@@ -22,13 +22,15 @@ static void add_term(
 }
 
 /* The cells of a leaf, each with the coefficient. `opening`: its openings are the closings of the
- * year that is rounded; else openings are left out. */
+ * year that is rounded. */
 static void add_leaf(struct matrix_sum *sum, size_t *capacity, const struct expression *leaf,
 	int coefficient, bool opening, struct arena *arena)
 {
 	for (size_t i = 0; i < leaf->row_count; i++) {
-		struct matrix_term term = {leaf->rows[i], MATRIX_CLOSING, coefficient};
-		if (leaf->part == PART_CLOSING || (leaf->part == PART_OPENING && opening))
+		bool opens = leaf->part == PART_OPENING && !opening;
+		struct matrix_term term = {
+			leaf->rows[i], opens ? MATRIX_OPENING : MATRIX_CLOSING, coefficient};
+		if (leaf->part != PART_MOVEMENT)
 			add_term(sum, capacity, term, arena);
 		for (int kind = 0; leaf->part == PART_MOVEMENT && kind < KIND_COUNT; kind++) {
 			term.column = kind;
@@ -63,6 +65,14 @@ static bool sum_of(
 	return true;
 }
 
+static bool only_openings(const struct matrix_sum *sum)
+{
+	for (size_t i = 0; i < sum->count; i++)
+		if (sum->terms[i].column != MATRIX_OPENING)
+			return false;
+	return true;
+}
+
 static void add_cell(
 	struct collected *all, const struct cell *cell, bool opening, struct binder *binder)
 {
@@ -77,7 +87,7 @@ static void add_cell(
 		add_leaf(&sum, &capacity, linear.terms[i].matrix,
 			unit_of(linear.terms[i].coefficient, all->arena), opening, all->arena);
 	}
-	if (sum.count < 2)
+	if (sum.count < 2 || only_openings(&sum))
 		return;
 	all->sums = arena_grow(all->arena, all->sums, all->count, &all->capacity, sizeof *all->sums);
 	all->sums[all->count++] = sum;

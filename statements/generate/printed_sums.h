@@ -13,8 +13,9 @@
 #include "statements/generate/bind.h"
 #include "statements/matrix/rounding/rounding.h"
 
-/* A sum has two cells or more. Openings are left out of it: they do not move. Lines that are no sum
- * of cells (ratios, facts) make none; generate.h judges their templates. All lies in the arena. */
+/* A sum has two cells or more, and not of openings alone: those are the closings of the year before.
+ * Lines that are no sum of cells (ratios, facts) make none; generate.h judges their templates. All
+ * lies in the arena. */
 
 /* The sums for the closings of fiscal year number `year`, and for its movements where the
  * statements have columns of it. Where they have not, those that the first year with columns prints

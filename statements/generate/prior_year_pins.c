@@ -68,10 +68,10 @@ struct matrix_pin *prior_year_pins(size_t *count, const char *period, const stru
 	return pins;
 }
 
-int prior_year_openings(
-	struct matrix *first, struct binder *binder, const struct suite *prior, struct arena *arena)
+/* Signed openings of the first year, and signed closings of the year before it, as closings. */
+static void opening_pins(struct matrix_aims *aims, const struct matrix *first,
+	struct binder *binder, const struct suite *prior, struct arena *arena)
 {
-	number zero = number_from_integer(arena, 0);
 	size_t count, kept = 0;
 	struct matrix_pin *pins = prior_year_pins(&count, first->year->id, binder, prior, arena);
 	for (size_t i = 0; i < count; i++)
@@ -88,23 +88,27 @@ int prior_year_openings(
 	for (size_t i = 0; i < closing_count; i++)
 		if (closings[i].column == MATRIX_CLOSING)
 			pins[kept++] = closings[i];
-	/* openings are rounded like the movements of a year that opened at nil */
-	struct matrix opening = *first;
-	opening.rows = arena_array(arena, first->row_count, sizeof *opening.rows);
+	aims->pins = pins;
+	aims->pin_count = kept;
+}
+
+struct matrix *prior_year_openings(struct matrix_aims *aims, const struct matrix *first,
+	struct binder *binder, const struct suite *prior, struct arena *arena)
+{
+	number zero = number_from_integer(arena, 0);
+	struct matrix *opening = arena_alloc(arena, sizeof *opening);
+	*opening = *first;
+	opening->rows = arena_array(arena, first->row_count, sizeof *opening->rows);
 	for (size_t i = 0; i < first->row_count; i++) {
-		opening.rows[i] = first->rows[i];
-		struct movement *exact = &opening.rows[i].exact;
+		opening->rows[i] = first->rows[i];
+		struct movement *exact = &opening->rows[i].exact;
 		for (int kind = 0; kind < KIND_COUNT; kind++)
 			exact->cells[kind] = zero;
 		exact->cells[KIND_OPERATION] = exact->closing = first->rows[i].exact.opening;
-		exact->opening = opening.rows[i].rounded.opening = zero;
+		exact->opening = opening->rows[i].rounded.opening = zero;
 	}
-	struct matrix_aims aims = {.pins = pins, .pin_count = kept};
-	aims.sums = printed_sums_of_openings(&aims.sum_count, binder, arena);
-	if (matrix_round(&opening, &binder->layout->dossier->postes, binder->layout->dossier->unit,
-			&aims, arena) != 0)
-		return -1;
-	for (size_t i = 0; i < first->row_count; i++)
-		first->rows[i].rounded.opening = opening.rows[i].rounded.closing;
-	return 0;
+	*aims = (struct matrix_aims){0};
+	opening_pins(aims, first, binder, prior, arena);
+	aims->sums = printed_sums_of_openings(&aims->sum_count, binder, arena);
+	return opening;
 }

@@ -11,9 +11,10 @@
 struct matrix_pin *prior_year_pins(size_t *count, const char *period, const struct binder *binder,
 	const struct suite *prior, struct arena *arena);
 
-/* Sets the rounded openings of the first year: to signed figures where there are any; the others
- * are rounded so that all sum to zero. Returns -1 where the exact openings do not sum to zero. */
-int prior_year_openings(
-	struct matrix *first, struct binder *binder, const struct suite *prior, struct arena *arena);
+/* The openings of the first year as a matrix of their own, to be rounded: a year that opens at nil,
+ * moves by operations alone, and closes as the first year opens. Sets what the rounding is asked
+ * for: signed figures are its pins. */
+struct matrix *prior_year_openings(struct matrix_aims *aims, const struct matrix *first,
+	struct binder *binder, const struct suite *prior, struct arena *arena);
 
 #endif

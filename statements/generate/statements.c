@@ -2,17 +2,20 @@
 
 #include "statements/generate/printed_sums.h"
 #include "statements/generate/prior_year_pins.h"
+#include "statements/matrix/rounding/rounding_years.h"
 
-static int round_matrix(struct result *result, struct binder *binder, struct matrix *matrix,
-	const struct matrix_aims *aims)
+static int round_matrix(
+	struct binder *binder, struct matrix *matrix, const struct matrix_aims *aims)
 {
 	const struct dossier *dossier = binder->layout->dossier;
-	if (matrix_round(matrix, &dossier->postes, dossier->unit, aims, binder->arena) != 0)
-		return -1;
+	return matrix_round(matrix, &dossier->postes, dossier->unit, aims, binder->arena);
+}
+
+static void measure_matrix(struct result *result, const struct matrix *matrix)
+{
 	if (matrix->largest_deviation &&
 		number_compare(matrix->largest_deviation, result->rounding_bound) > 0)
 		result->rounding_bound = matrix->largest_deviation;
-	return 0;
 }
 
 /* Opens a year with the closings of the year before. Rows that only the later year has open at
@@ -24,27 +27,41 @@ static void open_as_closed(struct matrix *matrix, const struct matrix *before, s
 			i < before->row_count ? before->rows[i].rounded.closing : number_from_integer(arena, 0);
 }
 
-static int round_year(struct result *result, struct binder *binder, size_t year)
+/* The openings of the first year, then the years, each with what the rounding is asked for. */
+static void list_years(
+	struct matrix **years, struct matrix_aims *aims, struct result *result, struct binder *binder)
 {
-	struct matrix *matrix = &result->matrices[year];
 	const struct suite *prior = &result->suites[SUITE_PRIOR];
-	if (year > 0)
-		open_as_closed(matrix, matrix - 1, binder->arena);
-	else if (prior_year_openings(matrix, binder, prior, binder->arena) != 0)
-		return -1;
-	struct matrix_aims aims = {0};
-	aims.pins = prior_year_pins(&aims.pin_count, matrix->year->id, binder, prior, binder->arena);
-	aims.sums = printed_sums_of_year(&aims.sum_count, binder, year, binder->arena);
-	return round_matrix(result, binder, matrix, &aims);
+	struct arena *arena = binder->arena;
+	years[0] = prior_year_openings(&aims[0], &result->matrices[0], binder, prior, arena);
+	for (size_t year = 0; year < result->matrix_count; year++) {
+		struct matrix *matrix = years[year + 1] = &result->matrices[year];
+		struct matrix_aims *aim = &aims[year + 1];
+		aim->pins = prior_year_pins(&aim->pin_count, matrix->year->id, binder, prior, arena);
+		aim->sums = printed_sums_of_year(&aim->sum_count, binder, year, arena);
+	}
 }
 
+/* Each year opens as the one before closed. */
 static int round_years(struct result *result, struct binder *binder, struct error_list *errors)
 {
-	for (size_t year = 0; year < result->matrix_count; year++)
-		if (round_year(result, binder, year) != 0)
+	size_t count = result->matrix_count + 1;
+	struct matrix **years = arena_array(binder->arena, count, sizeof *years);
+	struct matrix_aims *aims = arena_array(binder->arena, count, sizeof *aims);
+	if (result->matrix_count == 0)
+		return 0;
+	list_years(years, aims, result, binder);
+	for (size_t year = 0; year < count; year++) {
+		if (year > 0)
+			open_as_closed(years[year], years[year - 1], binder->arena);
+		if (round_matrix(binder, years[year], &aims[year]) != 0)
 			return error_add(errors, "rounding.unbalanced",
-				(struct source){.file = binder->layout->dossier->path},
-				result->matrices[year].year->id, NULL);
+				(struct source){.file = binder->layout->dossier->path}, years[year]->year->id,
+				NULL);
+	}
+	matrix_round_together(years, aims, count, &binder->layout->dossier->postes, binder->arena);
+	for (size_t year = 1; year < count; year++)
+		measure_matrix(result, years[year]);
 	return 0;
 }
 
@@ -56,8 +73,10 @@ static struct matrix *round_budget(struct result *result, struct binder *binder,
 	struct matrix *matrix = arena_alloc(binder->arena, sizeof *matrix);
 	budget_matrix(matrix, &result->matrices[result->matrix_count - 1], budget, revised, layout,
 		binder->arena);
-	if (round_matrix(result, binder, matrix, NULL) == 0)
+	if (round_matrix(binder, matrix, NULL) == 0) {
+		measure_matrix(result, matrix);
 		return matrix;
+	}
 	error_add(errors, "rounding.unbalanced", (struct source){.file = layout->dossier->budget},
 		layout->current, NULL);
 	return NULL;

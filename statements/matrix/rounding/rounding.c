@@ -7,6 +7,7 @@
 #include "statements/matrix/flow.h"
 #include "statements/matrix/rounding/rounding_network.h"
 #include "statements/matrix/rounding/rounding_sums.h"
+#include "statements/matrix/rounding/rounding_written.h"
 
 /* The costs of a rounded figure, gravest first: a value other than zero where nothing happened
  * (statements must articulate even where signed figures do not); a value other than its pin; a
@@ -140,6 +141,7 @@ static void settle_sums(struct network *network, struct flow *flow, const struct
 		keep_flow(kept, flow);
 	}
 	flow->arcs = kept;
+	network->matrix->sums_beyond = fewest;
 }
 
 static int solve_network(struct network *network, struct flow *flow, const struct matrix_aims *aims)
@@ -156,60 +158,13 @@ static int solve_network(struct network *network, struct flow *flow, const struc
 	return 0;
 }
 
-/* ---- back into the matrix ---- */
-
-static number in_dollars(const struct network *network, mpz_srcptr parts)
-{
-	mpq_t value;
-	mpq_init(value);
-	mpz_set(mpq_numref(value), parts);
-	mpz_set(mpq_denref(value), network->dollar);
-	number dollars = number_freeze(network->arena, value);
-	mpq_clear(value);
-	return dollars;
-}
-
-static void set_rounded(const struct network *network, size_t row, size_t column, mpz_srcptr parts)
-{
-	struct movement *rounded = &network->matrix->rows[row].rounded;
-	if (column == CLOSING)
-		rounded->closing = in_dollars(network, parts);
-	else
-		rounded->cells[column] = in_dollars(network, parts);
-}
-
-static const char *figure_place(const struct network *network, size_t line, size_t column)
-{
-	const char *name = column == CLOSING ? "fermeture" : kind_name((enum kind)column);
-	return arena_printf(network->arena, "%s, %s", network->lines[line].id, name);
-}
-
 static void write_rounded(struct network *network, const struct flow *flow)
 {
-	struct matrix *matrix = network->matrix;
-	size_t rows_end = matrix->row_count * COLUMNS, largest_arc = flow->arc_count;
-	mpz_t largest;
-	mpz_init(largest);
-	matrix->beyond_one_unit = 0;
-	for (size_t arc = 0; arc < flow->arc_count; arc++) {
-		struct rounded_figure *figure = &network->figures[arc];
-		integer_set(network->scratch, flow->arcs[arc].flow);
-		mpz_add(network->scratch, network->scratch, figure->floor);
-		mpz_mul(network->scratch, network->scratch, network->unit);
-		if (arc < rows_end)
-			set_rounded(network, arc / COLUMNS, arc % COLUMNS, network->scratch);
-		mpz_sub(network->scratch, network->scratch, figure->exact);
-		matrix->beyond_one_unit += mpz_cmpabs(network->scratch, network->unit) >= 0;
-		if (mpz_cmpabs(network->scratch, largest) <= 0)
-			continue;
-		mpz_abs(largest, network->scratch);
-		largest_arc = arc;
-	}
-	matrix->largest_deviation = in_dollars(network, largest);
-	matrix->largest_where = largest_arc == flow->arc_count
-		? ""
-		: figure_place(network, largest_arc / COLUMNS, largest_arc % COLUMNS);
-	mpz_clear(largest);
+	size_t count = network->matrix->row_count * COLUMNS;
+	int64_t *flows = arena_array(network->arena, count + 1, sizeof *flows);
+	for (size_t arc = 0; arc < count; arc++)
+		flows[arc] = flow->arcs[arc].flow;
+	network_write(network, flows);
 }
 
 int matrix_round(struct matrix *matrix, const struct postes *postes, number unit,
@@ -221,6 +176,7 @@ int matrix_round(struct matrix *matrix, const struct postes *postes, number unit
 	struct flow flow = {0};
 	int result = -1;
 	matrix->unit = unit;
+	matrix->sums_beyond = 0;
 	if (network_make(&network, unit) != 0)
 		goto cleanup;
 	network_pin(&network, aims->pins, aims->pin_count);

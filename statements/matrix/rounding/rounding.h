@@ -21,7 +21,8 @@ struct matrix_pin {
 	number value; /* in dollars, a multiple of the unit; debit + */
 };
 
-/* `coefficient` (1 or -1) times the cell of a row in a column: MATRIX_CLOSING or a kind. */
+/* `coefficient` (1 or -1) times the cell of a row in a column: MATRIX_OPENING, MATRIX_CLOSING or a
+ * kind. */
 struct matrix_term {
 	size_t row;
 	int column, coefficient;
@@ -59,6 +60,7 @@ struct matrix_aims {
  * tree are no arcs of it. Where one is a unit or more off, the network is solved again with a price
  * on what makes it so (rounding_sums.h): of cells other than cash first, then of cash too. Such a
  * search may fail where a solution exists; the best one found is kept, and the deviation reported.
+ * rounding_years.h then looks for a solution of all years together, and finds it if there is one.
  *
  * Returns 0, or -1 where exact input does not sum to zero or an opening is no multiple of the unit.
  * All numbers lie in `arena`; `aims` may be NULL. */

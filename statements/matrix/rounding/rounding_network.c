@@ -236,8 +236,17 @@ static void add_to_total(struct network *network, size_t part)
 	}
 }
 
-/* Sets the target of a figure. Between integers its fraction is never 0 or GRID, however near it is
- * to one. */
+/* What is left of a unit, in 1 / GRID. It is never 0 or GRID unless `rest` is, however near. */
+static int64_t fraction_of(const struct network *network, mpz_ptr rest)
+{
+	if (mpz_sgn(rest) == 0)
+		return 0;
+	mpz_mul_ui(rest, rest, GRID);
+	mpz_fdiv_q(rest, rest, network->unit);
+	int64_t fraction = mpz_get_si(rest);
+	return fraction == 0 ? 1 : fraction;
+}
+
 static void set_target(struct network *network, size_t line, size_t column)
 {
 	struct rounded_figure *figure = figure_at(network, line, column);
@@ -246,13 +255,7 @@ static void set_target(struct network *network, size_t line, size_t column)
 		mpz_add(figure->floor, figure->floor, network->lines[line].carried);
 	figure->cash = network->lines[line].cash;
 	figure->nothing = mpz_sgn(network->scratch) == 0 && mpz_sgn(figure->floor) == 0;
-	if (mpz_sgn(network->scratch) == 0)
-		return;
-	mpz_mul_ui(network->scratch, network->scratch, GRID);
-	mpz_fdiv_q(network->scratch, network->scratch, network->unit);
-	figure->fraction = mpz_get_si(network->scratch);
-	if (figure->fraction == 0)
-		figure->fraction = 1;
+	figure->fraction = fraction_of(network, network->scratch);
 }
 
 int network_make(struct network *network, number unit)
@@ -338,6 +341,33 @@ void network_pin(struct network *network, const struct matrix_pin *pins, size_t 
 		if (line != NO_LINE)
 			pin_figure(network, figure_at(network, (size_t)line, column), pins[i].value);
 	}
+}
+
+/* ---- sums across the tree ---- */
+
+int64_t network_sum_target(
+	const struct network *network, const struct matrix_sum *sum, mpz_ptr floor)
+{
+	mpz_t part;
+	mpz_init(part);
+	mpz_set_ui(floor, 0);
+	for (size_t i = 0; i < sum->count; i++) {
+		const struct matrix_term *term = &sum->terms[i];
+		size_t column = term->column == MATRIX_CLOSING ? CLOSING : (size_t)term->column;
+		if (term->column == MATRIX_OPENING)
+			in_parts(part, network, network->matrix->rows[term->row].exact.opening);
+		else
+			mpz_set(part, figure_at(network, term->row, column)->exact);
+		if (term->column < 0)
+			mpz_addmul(part, network->lines[term->row].carried, network->unit);
+		if (term->coefficient < 0)
+			mpz_neg(part, part);
+		mpz_add(floor, floor, part);
+	}
+	mpz_fdiv_qr(floor, part, floor, network->unit);
+	int64_t fraction = fraction_of(network, part);
+	mpz_clear(part);
+	return fraction;
 }
 
 /* ---- totals that no line prints ---- */

@@ -75,6 +75,11 @@ void network_pin(struct network *network, const struct matrix_pin *pins, size_t 
 void network_free_unprinted(
 	struct network *network, const struct matrix_sum *sums, size_t sum_count);
 
+/* Sets `floor`, which is initialised, to the greatest number of units not above the target of a
+ * sum. Returns what is left above it, in 1 / GRID; 0 only for integers. */
+int64_t network_sum_target(
+	const struct network *network, const struct matrix_sum *sum, mpz_ptr floor);
+
 /* Whether the line is a row. Lines below row_count are rows, the others are totals. */
 bool network_is_row(const struct network *network, size_t line);
 /* The block whose totals a total line has. */

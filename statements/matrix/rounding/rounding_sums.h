@@ -21,6 +21,8 @@
 
 struct cross_sum {
 	const struct matrix_sum *of;
+	int64_t floor;     /* what the flows of its terms come to where it is its floor */
+	int64_t fraction;  /* of its exact value above that, in 1 / GRID */
 	int64_t deviation; /* from the exact value, in 1 / GRID of a unit; after measure */
 	int64_t price, step;
 	int side; /* on which it was last off: -1, 1; 0: never */
