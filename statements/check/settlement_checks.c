@@ -42,13 +42,19 @@ static bool is_parted(const struct matrix *matrix, const struct account *account
 	return false;
 }
 
+/* Whether mouvements.csv says of what kind its movement is. */
+static bool is_said(const struct books *books, size_t year, const struct account *account)
+{
+	return books_declared(books, (int)year, account) & BOOKS_SAID;
+}
+
 /* From a trial balance: the cost that came and went, unless mouvements.csv says it. */
 static void check_balance(struct result *result, const struct books *books, size_t year,
 	const struct matrix_account *account, struct arena *arena)
 {
 	static const enum kind kinds[] = {KIND_ACQUISITION, KIND_DISPOSAL};
 	const struct matrix *matrix = &result->matrices[year];
-	if (!is_cost(account->account) || books_declared(books, (int)year, account->account))
+	if (!is_cost(account->account) || is_said(books, year, account->account))
 		return;
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
 		struct shown shown = {account, kinds[i], account->exact.cells[kinds[i]]};
@@ -70,7 +76,7 @@ static void check_account(struct result *result, const struct books *books, size
 	bool owed =
 		(asset && number_sign(shown.amount) > 0) || (liability && number_sign(shown.amount) < 0);
 	if (of->role != ROLE_NONE || !owed || number_sign(account->exact.cells[KIND_OPERATION]) == 0 ||
-		is_parted(matrix, of) || books_declared(books, (int)year, of))
+		is_parted(matrix, of) || is_said(books, year, of))
 		return;
 	add_finding(
 		result, matrix, &shown, asset ? "finding.L9.receivable" : "finding.L9.payable", arena);

@@ -28,7 +28,7 @@ struct books {
 	struct unpaid *unpaid;
 	size_t unpaid_count, unpaid_capacity;
 	struct parts parts;
-	unsigned **declared;        /* [year][account], bits 1u << kind; as long as `capacity` */
+	unsigned **declared;        /* [year][account], their sources; as long as `capacity` */
 	const struct account *cash; /* the account that settles declared movements */
 };
 
@@ -143,12 +143,12 @@ void books_post_balance(
 }
 
 void books_declare(struct books *books, int year, const struct account *account, enum kind kind,
-	struct amount amount)
+	struct amount amount, unsigned source)
 {
 	if (kind != KIND_OPERATION)
 		shift_kind(books, year, account, KIND_OPERATION, kind, amount);
 	make_room(books);
-	books->declared[year][account->index] |= 1u << kind;
+	books->declared[year][account->index] |= source;
 }
 
 unsigned books_declared(const struct books *books, int year, const struct account *account)

@@ -35,12 +35,16 @@ void books_add(struct books *books, int year, const struct account *account, enu
 void books_post_balance(
 	struct books *books, int year, const struct account *account, struct amount movement);
 
-/* Declares, from mouvements.csv, that `amount` (debit +) of the account's movement of that year is
- * of `kind` instead of the kind that follows from its role. Cash takes the other side. */
-void books_declare(struct books *books, int year, const struct account *account, enum kind kind,
-	struct amount amount);
+/* Where a declaration comes from. The register, and the sides of a trial balance, show what came
+ * and went; mouvements.csv says what settled it too. */
+enum { BOOKS_SHOWN = 1u << 0, BOOKS_SAID = 1u << 1 };
 
-/* The kinds that were declared of that account in that year, as bits 1u << kind; 0: none. */
+/* Declares that `amount` (debit +) of the account's movement of that year is of `kind` instead of
+ * the kind that follows from its role. Cash takes the other side. */
+void books_declare(struct books *books, int year, const struct account *account, enum kind kind,
+	struct amount amount, unsigned source);
+
+/* The sources of what was declared of that account in that year, as bits; 0: nothing was. */
 unsigned books_declared(const struct books *books, int year, const struct account *account);
 
 /* Declares, from mouvements.csv, that `amount` of the account's balance at the end of `year` (-1:

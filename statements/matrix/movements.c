@@ -70,7 +70,7 @@ static void apply_row(struct books *books, const struct csv *table, size_t row,
 	if (unpaid)
 		books_unpaid(books, year, account, poste, amount);
 	else
-		books_declare(books, year, account, (enum kind)kind_find(nature), amount);
+		books_declare(books, year, account, (enum kind)kind_find(nature), amount, BOOKS_SAID);
 }
 
 int movements_read(struct books *books, const char *path, const struct dossier *dossier,
@@ -108,7 +108,8 @@ static void declare_disposals(struct books *books, int year, const struct accoun
 	number out = account->role == ROLE_COST ? number_negate(arena, sums.disposals)
 											: sums.accumulated_disposals;
 	if (number_sign(out) != 0)
-		books_declare(books, year, account, KIND_DISPOSAL, amount_of_number(out, arena));
+		books_declare(
+			books, year, account, KIND_DISPOSAL, amount_of_number(out, arena), BOOKS_SHOWN);
 }
 
 void movements_from_register(struct books *books, const struct asset_register *assets,
@@ -142,6 +143,6 @@ void movements_from_balance(struct books *books, const struct trial_row *rows, s
 			if (strcmp(dossier->years[year].id, row->year) == 0 && amount_sign(out) > 0 &&
 				!books_declared(books, year, row->account))
 				books_declare(books, year, row->account, KIND_DISPOSAL,
-					is_cost ? amount_negated(out, arena) : out);
+					is_cost ? amount_negated(out, arena) : out, BOOKS_SHOWN);
 	}
 }

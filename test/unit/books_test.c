@@ -345,7 +345,7 @@ static void declared(void)
 	begin();
 	post("2018-05-01,JG,1,1110,90,\n2018-05-01,JG,1,4100,-90,\n"
 		 "2018-06-01,JG,2,1010,90,\n2018-06-01,JG,2,1110,-90,\n");
-	books_declare(books, 0, chart_find(&chart, "1110"), KIND_DISPOSAL, units(-30));
+	books_declare(books, 0, chart_find(&chart, "1110"), KIND_DISPOSAL, units(-30), BOOKS_SAID);
 	check_true(books_declared(books, 0, chart_find(&chart, "1110")), "is known");
 	check_true(!books_declared(books, 1, chart_find(&chart, "1110")), "for its year alone");
 	finish();
@@ -362,7 +362,7 @@ static void trial_balance(void)
 	books_post_balance(books, 0, chart_find(&chart, "2500"), units(-80));
 	books_post_balance(books, 0, chart_find(&chart, "1110"), units(5));
 	books_post_balance(books, 0, chart_find(&chart, "1010"), units(-25));
-	books_declare(books, 0, chart_find(&chart, "1510"), KIND_DISPOSAL, units(-20));
+	books_declare(books, 0, chart_find(&chart, "1510"), KIND_DISPOSAL, units(-20), BOOKS_SAID);
 	finish();
 	row_is(0, "informatique/cout", "0, acquisition 120, disposition -20 = 100",
 		"what was declared, and what is left by role and sign");

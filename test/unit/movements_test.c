@@ -184,6 +184,8 @@ static void disposals_from_two_sides(void)
 	movements_from_balance(books, rows, sizeof rows / sizeof *rows, &dossier, arena);
 	check_integer(books_declared(books, 1, account("5500")), 0, "of capital assets alone");
 	check_integer(books_declared(books, 0, account("1511")), 0, "no credit, no disposal");
+	check_integer(books_declared(books, 1, account("1510")), BOOKS_SHOWN,
+		"the sides show that it left, not what settled it");
 	finish();
 	check_disposals("the credits of cost are disposals");
 }
@@ -195,7 +197,7 @@ static void what_is_declared_stands(void)
 	struct asset_register assets = registered();
 	struct trial_row row = {
 		.year = "2020", .account = account("1510"), .debit = units(500), .credit = units(200)};
-	books_declare(books, 1, account("1510"), KIND_WRITE_DOWN, units(-200));
+	books_declare(books, 1, account("1510"), KIND_WRITE_DOWN, units(-200), BOOKS_SAID);
 	movements_from_register(books, &assets, &dossier, &chart, arena);
 	movements_from_balance(books, &row, 1, &dossier, arena);
 	finish();
