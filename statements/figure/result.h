@@ -99,8 +99,8 @@ struct result {
 	struct matrix *matrices;
 	size_t matrix_count;
 	struct matrix *budget, *revised_budget; /* of the last year; NULL where there is none */
-	/* the largest deviation over all matrices, in the unit printed; zero where the ledger has whole
-	 * units */
+	/* the largest deviation over all matrices and the first openings, in the unit printed; zero
+	 * where the ledger has whole units */
 	number rounding_bound;
 
 	/* Generated: the figures of each suite. */

@@ -73,25 +73,39 @@ static bool only_openings(const struct matrix_sum *sum)
 	return true;
 }
 
+/* The terms of a cell. False where it is no sum of cells, or with `opening` not of openings alone.
+ */
+static bool terms_of(struct matrix_sum *sum, const struct cell *cell, bool opening,
+	struct binder *binder, struct arena *arena)
+{
+	struct linear linear;
+	size_t capacity = 0;
+	*sum = (struct matrix_sum){0};
+	if (!sum_of(&linear, cell, binder, arena))
+		return false;
+	for (size_t i = 0; i < linear.count; i++) {
+		if (opening && linear.terms[i].matrix->part != PART_OPENING)
+			return false;
+		add_leaf(sum, &capacity, linear.terms[i].matrix,
+			unit_of(linear.terms[i].coefficient, arena), opening, arena);
+	}
+	return true;
+}
+
+static void add_sum(struct collected *all, const struct matrix_sum *sum)
+{
+	all->sums = arena_grow(all->arena, all->sums, all->count, &all->capacity, sizeof *all->sums);
+	all->sums[all->count++] = *sum;
+	all->all_terms += sum->count;
+}
+
 static void add_cell(
 	struct collected *all, const struct cell *cell, bool opening, struct binder *binder)
 {
-	struct linear linear;
-	struct matrix_sum sum = {0};
-	size_t capacity = 0;
-	if (all->all_terms > MOST_TERMS || !sum_of(&linear, cell, binder, all->arena))
-		return;
-	for (size_t i = 0; i < linear.count; i++) {
-		if (opening && linear.terms[i].matrix->part != PART_OPENING)
-			return;
-		add_leaf(&sum, &capacity, linear.terms[i].matrix,
-			unit_of(linear.terms[i].coefficient, all->arena), opening, all->arena);
-	}
-	if (sum.count < 2 || only_openings(&sum))
-		return;
-	all->sums = arena_grow(all->arena, all->sums, all->count, &all->capacity, sizeof *all->sums);
-	all->sums[all->count++] = sum;
-	all->all_terms += sum.count;
+	struct matrix_sum sum;
+	if (all->all_terms <= MOST_TERMS && terms_of(&sum, cell, opening, binder, all->arena) &&
+		sum.count > 1 && !only_openings(&sum))
+		add_sum(all, &sum);
 }
 
 /* The sums that the columns of a period print: of movements and closings, or of openings. */
@@ -138,4 +152,22 @@ struct matrix_sum *printed_sums_of_openings(
 	size_t *count, struct binder *binder, struct arena *arena)
 {
 	return sums_of(count, binder, binder->matrices[shown_from(binder, 0)].year->id, true, arena);
+}
+
+struct matrix_sum *signed_sums_of_year(size_t *count, struct binder *binder,
+	const struct suite *prior, size_t year, struct arena *arena)
+{
+	struct collected all = {.arena = arena};
+	for (size_t i = 0; i < prior->count && all.all_terms <= MOST_TERMS; i++) {
+		const struct figure *figure = prior->figures[i];
+		struct matrix_sum sum;
+		if (!figure->cell || !figure->value ||
+			strcmp(figure->cell->column->period, binder->matrices[year].year->id) != 0 ||
+			!terms_of(&sum, figure->cell, false, binder, arena))
+			continue;
+		sum.value = number_multiply(arena, figure->value, binder->layout->dossier->unit);
+		add_sum(&all, &sum);
+	}
+	*count = all.count;
+	return all.sums;
 }

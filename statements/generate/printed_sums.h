@@ -13,9 +13,9 @@
 #include "statements/generate/bind.h"
 #include "statements/matrix/rounding/rounding.h"
 
-/* A sum has two cells or more, and not of openings alone: those are the closings of the year before.
- * Lines that are no sum of cells (ratios, facts) make none; generate.h judges their templates. All
- * lies in the arena. */
+/* A sum has two cells or more, and not of openings alone: the year before closes with those. Lines
+ * that are no sum of cells (ratios, facts) make none; generate.h judges their templates. All lies
+ * in the arena. */
 
 /* The sums for the closings of fiscal year number `year`, and for its movements where the
  * statements have columns of it. Where they have not, those that the first year with columns prints
@@ -25,5 +25,10 @@ struct matrix_sum *printed_sums_of_year(
 /* The same for the openings of the first fiscal year. */
 struct matrix_sum *printed_sums_of_openings(
 	size_t *count, struct binder *binder, struct arena *arena);
+
+/* Last year's signed figures of fiscal year number `year`, each as the sum that it is (of one cell
+ * too), with its value. */
+struct matrix_sum *signed_sums_of_year(size_t *count, struct binder *binder,
+	const struct suite *prior, size_t year, struct arena *arena);
 
 #endif

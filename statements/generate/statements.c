@@ -39,6 +39,7 @@ static void list_years(
 		struct matrix_aims *aim = &aims[year + 1];
 		aim->pins = prior_year_pins(&aim->pin_count, matrix->year->id, binder, prior, arena);
 		aim->sums = printed_sums_of_year(&aim->sum_count, binder, year, arena);
+		aim->signed_sums = signed_sums_of_year(&aim->signed_count, binder, prior, year, arena);
 	}
 }
 
@@ -60,7 +61,7 @@ static int round_years(struct result *result, struct binder *binder, struct erro
 				NULL);
 	}
 	matrix_round_together(years, aims, count, &binder->layout->dossier->postes, binder->arena);
-	for (size_t year = 1; year < count; year++)
+	for (size_t year = 0; year < count; year++)
 		measure_matrix(result, years[year]);
 	return 0;
 }

@@ -33,6 +33,7 @@ struct matrix_term {
 struct matrix_sum {
 	struct matrix_term *terms;
 	size_t count;
+	number value; /* of a signed sum: in dollars, a multiple of the unit; NULL for others */
 };
 
 /* What the rounding is asked for; all of it is borrowed for the call. */
@@ -41,6 +42,9 @@ struct matrix_aims {
 	size_t pin_count;
 	const struct matrix_sum *sums;
 	size_t sum_count;
+	/* sums that last year's signed figures fix; pins say the same of those that are a line */
+	const struct matrix_sum *signed_sums;
+	size_t signed_count;
 };
 
 /* Rounds a matrix: fills every row's `rounded` and the report fields (largest_deviation ...).

@@ -168,7 +168,7 @@ static int read_opening(struct network *network, size_t row)
 		return -1;
 	mpz_divexact(*opening, *opening, network->unit);
 	mpz_tdiv_q(*carried, *carried, network->unit);
-	if (mpz_cmpabs_ui(*carried, DISAGREEMENT) < 0)
+	if (network->openings_move || mpz_cmpabs_ui(*carried, DISAGREEMENT) < 0)
 		mpz_set_ui(*carried, 0);
 	return 0;
 }

@@ -47,6 +47,7 @@ struct network_line {
 struct network {
 	struct matrix *matrix;
 	const struct postes *postes;
+	bool openings_move; /* they are chosen with the rest, so no disagreement is carried on */
 	mpz_t dollar, unit; /* in parts */
 	mpz_t scratch;
 	struct network_line *lines; /* rows, then totals; each line before the one that it adds to */
@@ -59,9 +60,9 @@ struct network {
 	struct arena *arena;
 };
 
-/* Fills a network whose matrix, postes and arena are set. Returns 0, or -1 where the matrix is not
- * consistent in itself: a row does not roll, a kind or the openings do not sum to zero, or an
- * opening is no multiple of the unit. network_free must be called in both cases. */
+/* Fills a network whose matrix, postes, openings_move and arena are set. Returns 0, or -1 where the
+ * matrix is not consistent in itself: a row does not roll, a kind or the openings do not sum to
+ * zero, or an opening is no multiple of the unit. network_free must be called in both cases. */
 int network_make(struct network *network, number unit);
 void network_free(struct network *network);
 
