@@ -13,7 +13,7 @@
 # make pictures makes the pictures of the README anew (chromium, LibreOffice)
 # make test-office   LibreOffice recomputes the workbooks
 # make format   gives all of C the look of .clang-format
-# make oracle   random ledgers against an oracle of their statements: N=2000, SEED=1
+# make oracle   random ledgers against an oracle of their statements, and clean dossiers: N=2000, CLEAN=200, SEED=1
 # make lint     the look, the house's own rules, gcc -fanalyzer, cppcheck, clang-tidy
 # make install, make uninstall    the program, its manual pages and completions under PREFIX (and DESTDIR)
 # make cover    what `make test` reaches of ledger/ and of five rooms of statements/: TESTS="csv_test ...", FILES="ledger/rows ..." lists the rest
@@ -164,7 +164,7 @@ $B/fuzz: $B/test/fuzz/fuzz.o $B/all.a
 	@$(CC) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ $(LIBS)
 
 oracle: all
-	@N=$(or $(N),2000) SEED=$(or $(SEED),1) /usr/bin/python3 test/oracle_test.py
+	@N=$(or $(N),2000) CLEAN=$(or $(CLEAN),200) SEED=$(or $(SEED),1) /usr/bin/python3 test/oracle_test.py
 
 detect: all
 	@/usr/bin/python3 test/bench/detect.py

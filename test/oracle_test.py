@@ -1,14 +1,17 @@
 #!/usr/bin/env python3
-"""Statements of random ledgers against an oracle: figure by figure, without a false alarm.
+"""Statements of random ledgers against an oracle, figure by figure; and dossiers without a fault, without a false alarm.
 
-    python3 test/oracle_test.py                 30 bodies
-    make oracle N=2000                          as many as asked for; SEED=n begins elsewhere
+    python3 test/oracle_test.py                 10 bodies, and 3 clean ones
+    make oracle N=2000 CLEAN=1000               as many as asked for; SEED=n begins elsewhere
 
 oracle/ledger.py makes a body with three years of events: several years, a restatement, disposals for cash and on account, unpaid,
-financed and contributed acquisitions, transfers, write-downs, remeasurement, loans, year-end entries. oracle/statements.py works
-its figures out from the meaning of the events, by the standard; it knows nothing of entries. Each body is written twice, in whole
-dollars and in cents. In whole dollars every figure must be the same. In cents none may be two dollars off or more, and hardly any a
-dollar: openings that are already whole do not always leave room for it. With the ledger and without, nothing is found that is not so; where a trial balance or entries without natures leave something open, it is named.
+financed and contributed acquisitions, transfers, write-downs, remeasurement, loans, year-end entries, some of them in a thirteenth
+period. oracle/statements.py and statements_1202.py work its figures out from the meaning of the events, by SP 1201 and SP 1202; they
+know nothing of entries. Each body is written in whole dollars, where every figure must be the same, and in cents, where every printed
+figure must come within a dollar of the exact one. Where a trial balance or entries without natures leave something open, it is named.
+
+A clean body is written in each form that a user may have: with its ledger and what it published, or with that alone; in dollars,
+cents and thousands; with last year's signed figures; by both Sections. What is published is what the statements say. Nothing is found.
 """
 import concurrent.futures
 import csv
@@ -26,9 +29,11 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "oracle"))
 import dossier  # noqa: E402
 import ledger  # noqa: E402
 import statements  # noqa: E402
+import statements_1202  # noqa: E402
 
 SHOWN = ledger.YEARS[-2:]
-rounded = [0, 0]  # figures in cents; of these, a dollar off or more
+FIGURES = {"ncsp-1201": statements.statements, "ncsp-1202": statements_1202.figures}
+compared = {"whole": 0, "cents": 0, "clean": 0}
 
 
 def generated(folder):
@@ -49,37 +54,22 @@ def report_of(folder, *options):
     return json.loads(recoupe("check", folder, "--format", "json", *options).stdout)
 
 
-def body_of(seed, cents):
+def body_of(seed, cents, model="ncsp-1201"):
     """The body, and the figures of its statements."""
     body = ledger.make(random.Random(seed), cents)
-    return body, {figure: value for year in SHOWN for figure, value in statements.statements(body, year).items()}
+    return body, {figure: value for year in SHOWN for figure, value in FIGURES[model](body, year).items()}
 
 
-def with_ledger(folder, seed, cents, body, expected):
-    dossier.write_frame(folder, f"Organisme {seed}")
+# ---- figures ----
+
+def same_figures(folder, seed, cents, model="ncsp-1201"):
+    body, expected = body_of(seed, cents, model)
+    dossier.write_frame(folder, f"Organisme {seed}", model)
     dossier.write_ledger(folder, body)
-    if not cents:
-        dossier.write_published(folder, expected)
     found = generated(folder)
-    off = differences(expected, found, 2 if cents else 0)
-    if cents:
-        rounded[0] += len(found)
-        rounded[1] += len(differences(expected, found, 1))
-    report = report_of(folder)
-    alarms = [finding["relation"] for finding in report["findings"]]
-    return [(not off, f"seed {seed}{', cents' if cents else ''}: {off}"),
-            (report["verdict"] == "consistent" and not alarms, f"seed {seed}{', cents' if cents else ''}: no alarm: {alarms[:5]}")]
-
-
-def statements_alone(folder, seed, expected):
-    """Nothing disagrees, whether or not the note on acquisitions is printed."""
-    dossier.write_frame(folder, f"Organisme {seed}")
-    outcomes = []
-    for left_out in ((), ("acquisitions",)):
-        dossier.write_published(folder, expected, left_out)
-        alarms = [finding["relation"] for finding in report_of(folder, "--published-only")["findings"] if finding["verdict"] == "disagree"]
-        outcomes.append((not alarms, f"seed {seed}, statements alone{', without their note' if left_out else ''}: {alarms[:5]}"))
-    return outcomes
+    compared["cents" if cents else "whole"] += len(found)
+    off = differences(expected, found, 1 if cents else 0)
+    return [(not off, f"seed {seed}, {model}{', cents' if cents else ''}: {off}")]
 
 
 def balance_alone(folder, seed, body, expected):
@@ -87,10 +77,9 @@ def balance_alone(folder, seed, body, expected):
     dossier.write_frame(folder, f"Organisme {seed}")
     dossier.write_balance(folder, body)
     off, report = differences(expected, generated(folder), 0), report_of(folder)
-    alarms = [finding["relation"] for finding in report["findings"] if finding["verdict"] == "disagree"]
     acquired = any(figure.startswith("flux.acquisitions") for figure in off)
     named = any(finding["check"] == "L9" and finding["verdict"] == "not_checkable" for finding in report["findings"])
-    return [(not alarms, f"seed {seed}, a trial balance alone: {alarms[:5]}"),
+    return [(not alarms(report), f"seed {seed}, a trial balance alone: {alarms(report)}"),
             (not off or report["counts"]["not_checkable"] > 0, f"seed {seed}, a trial balance alone: {list(off)[:5]} pass for proven"),
             (not acquired or named, f"seed {seed}, a trial balance alone: no account is named for the acquisitions")]
 
@@ -107,18 +96,64 @@ def natures_left_out(folder, seed, body, expected):
 
 def try_body(place, seed):
     whole = body_of(seed, False)
-    return (balance_alone(place / f"{seed}b", seed, *whole) + natures_left_out(place / f"{seed}n", seed, *whole) +
-            with_ledger(place / f"{seed}", seed, False, *whole) + with_ledger(place / f"{seed}c", seed, True, *body_of(seed, True)) +
-            statements_alone(place / f"{seed}s", seed, whole[1]))
+    outcomes = balance_alone(place / f"{seed}b", seed, *whole) + natures_left_out(place / f"{seed}n", seed, *whole)
+    for model in FIGURES:
+        for cents in (False, True):
+            outcomes += same_figures(place / f"{seed}{model}{cents}", seed, cents, model)
+    return outcomes
+
+
+# ---- clean dossiers ----
+
+def alarms(report):
+    return [finding["relation"] for finding in report["findings"] if finding["verdict"] == "disagree"][:5]
+
+
+def no_alarm(folder, words, *options):
+    report = report_of(folder, *options)
+    sound = report["verdict"] == "consistent" or (options and report["verdict"] == "incomplete")
+    compared["clean"] += 1
+    return (sound and not alarms(report), f"{words}{' '.join(('', *options))}: {report['verdict']}, {alarms(report)}")
+
+
+def clean_forms(folder, words, found, signed):
+    """What it prints, published: with the ledger and last year's signed figures, with the ledger, without."""
+    dossier.write_published(folder, found)
+    outcomes = [no_alarm(folder, words), no_alarm(folder, words, "--published-only")]
+    dossier.write_prior(folder, found, signed)
+    (folder / "publies.json").unlink()
+    outcomes.append(no_alarm(folder, words + ", last year signed"))
+    (folder / "anterieurs.json").unlink()
+    dossier.write_published(folder, found, ("acquisitions",))
+    return [*outcomes, no_alarm(folder, words + ", without the note on acquisitions", "--published-only")]
+
+
+def try_clean(place, seed):
+    outcomes = []
+    for model in FIGURES:
+        for form, cents, unit in (("whole", False, "1"), ("cents", True, "1"), ("thousands", True, "1000")):
+            folder, words = place / f"{seed}{model}{form}", f"clean seed {seed}, {model}, {form}"
+            body, expected = body_of(seed, cents, model)
+            dossier.write_frame(folder, f"Organisme {seed}", model, unit)
+            dossier.write_ledger(folder, body)
+            outcomes.append(no_alarm(folder, words + ", ledger alone"))
+            outcomes += clean_forms(folder, words, generated(folder) if cents else expected, SHOWN[0])
+    return outcomes
+
+
+def run_all(pool, tries, place, seeds):
+    for outcomes in pool.map(lambda seed: tries(place, seed), seeds):
+        for holds, sentence in outcomes:
+            check(holds, sentence)
 
 
 def main():
-    count, first = int(os.environ.get("N", "30")), int(os.environ.get("SEED", "1"))
+    count, clean, first = (int(os.environ.get(name, default)) for name, default in (("N", "10"), ("CLEAN", "3"), ("SEED", "1")))
     with tempfile.TemporaryDirectory() as place, concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        for outcome in pool.map(lambda seed: try_body(pathlib.Path(place), seed), range(first, first + count)):
-            for holds, sentence in outcome:
-                check(holds, sentence)
-    check(rounded[1] * 400 <= rounded[0], f"of {rounded[0]} figures in cents {rounded[1]} are a dollar off or more")
+        run_all(pool, try_body, pathlib.Path(place), range(first, first + count))
+        run_all(pool, try_clean, pathlib.Path(place) / "clean", range(first, first + clean))
+    print(f"oracle: {count} bodies, {compared['whole']:,} figures in dollars and {compared['cents']:,} in cents compared; "
+          f"{clean} clean bodies, {compared['clean']:,} checks of them")
     return finish("oracle")
 
 
