@@ -453,6 +453,8 @@ static int read_tables(struct collector *all, const struct form_tables *tables, 
 			&all->out->plan, &table->scanner, table->headed, wishes, all->arena, all->errors) != 0)
 		return -1;
 	all->skipped.titles = all->out->plan.title_count;
+	all->form.titles =
+		csv_titles_text(all->out->plan.titles, all->out->plan.title_count, all->arena);
 	int result = read_rows(all, chart);
 	all->out->fixed = table->fixed;
 	take_promises(all, table->promises);

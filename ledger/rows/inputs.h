@@ -36,6 +36,7 @@ struct input_form {
 	 * Date,..."; else NULL */
 	const char *columns;
 	struct input_skipped skipped;
+	const char *titles; /* the rows above the headers, as "a · b"; NULL or "": none */
 };
 
 struct inputs {

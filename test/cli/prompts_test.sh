@@ -122,4 +122,30 @@ out_has "1 budget dont le titre nomme un autre exercice"
 recoupe check inmq
 out_lacks "budget"
 
+it "tells a file whose title rows are of another year or another body, and is silent about its own"
+titled() { { printf '%s\n\n' "$2"; cat "$ROOT/fixtures/inmq/$1"; } > "inmq/$1"; recoupe check inmq --lang en; tr '\n' ' ' < out | tr -s ' ' > flat; }
+flat_has() { holds "$1" "grep -qF '$1' flat"; }
+rm -rf inmq && cp -r "$ROOT/fixtures/inmq" inmq
+titled journal-2019-2020.csv "Grand livre au 31 mars 2017"
+status_is 0
+flat_has "1 file whose title names another fiscal year: “Grand livre au 31 mars 2017” above the headers of journal-2019-2020.csv; fiscal years in dossier.json: 2019, 2020"
+titled journal-2019-2020.csv "Institut national des mines · Du 1er avril 2019 au 31 mars 2020"
+holds "its own are no prompt" '! grep -q "whose title" flat'
+titled comptes.csv "Commission scolaire des Hauts-Bois"
+flat_has "1 file whose title names another body: “Commission scolaire des Hauts-Bois” above the headers of comptes.csv; body in dossier.json: “Institut national des mines”"
+titled comptes.csv "INM - Centre de coûts 100"
+holds "initials are its name" '! grep -q "whose title" flat'
+titled ouverture.csv "Exercice 2017-2018"
+holds "openings close the year before" '! grep -q "whose title" flat'
+titled ouverture.csv "Exercice 2015-2016"
+flat_has "above the headers of ouverture.csv"
+titled budget.csv "Budget 2018-2019"
+flat_has "1 budget whose title names another year"
+cp -r "$ROOT/fixtures/inmq" wide
+{ printf 'Grand livre;;\nVille de Rocmont;;\nExercice 2015-2016;;\nDate;Numéro de pièce;Compte de GL;Libellé;Débit;Crédit\n2020-03-31;A1;1010;x;5,00;\n2020-03-31;A1;1110;x;;5,00\n'; } > wide/journal-autre.csv
+recoupe check wide --lang en
+tr '\n' ' ' < out | tr -s ' ' > flat
+flat_has "“Exercice 2015-2016” above the headers of journal-autre.csv"
+flat_has "“Ville de Rocmont” above the headers of journal-autre.csv"
+
 finish

@@ -179,6 +179,7 @@ static int read_table(struct csv *table, struct reading *reading, const struct c
 	if (csv_read_header(&reading->layout, table, scanner, trial, reading->columns) != 0)
 		return -1;
 	reading->form.skipped.titles = reading->layout.title_count;
+	reading->form.titles = table->titles;
 	/* 0 where the sheet lacks the column */
 	for (size_t i = 0; i < table->columns; i++)
 		table->sheet_columns[i] = (unsigned)(reading->layout.pieces[i] + 1);

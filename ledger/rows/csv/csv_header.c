@@ -240,13 +240,12 @@ static void refuse_data_above(
 	}
 }
 
-/* The texts of the titles in one line: "Budget 2019-2020 · en dollars". */
-static const char *titles_text(const struct csv_layout *layout, struct arena *arena)
+const char *csv_titles_text(const struct csv_record *titles, size_t count, struct arena *arena)
 {
 	const char *all = "";
-	for (size_t i = 0; i < layout->title_count; i++)
-		for (size_t j = 0; j < layout->titles[i].count; j++) {
-			const char *text = csv_piece_text(&layout->titles[i].pieces[j], arena);
+	for (size_t i = 0; i < count; i++)
+		for (size_t j = 0; j < titles[i].count; j++) {
+			const char *text = csv_piece_text(&titles[i].pieces[j], arena);
 			if (*text)
 				all = arena_printf(arena, "%s%s%s", all, *all ? " · " : "", text);
 		}
@@ -271,7 +270,7 @@ int csv_read_header(struct csv_layout *layout, struct csv *table, struct csv_sca
 	layout->mapped = naming.mapped;
 	table->header = csv_piece_where(scanner, &layout->header.pieces[0]);
 	table->headers = header_list(&layout->header, scanner->arena);
-	table->titles = titles_text(layout, scanner->arena);
+	table->titles = csv_titles_text(layout->titles, layout->title_count, scanner->arena);
 	refuse_data_above(layout, table, scanner);
 	match_headers(layout, scanner, &naming);
 	for (size_t i = 0; i < table->columns; i++) {

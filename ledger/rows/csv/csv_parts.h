@@ -149,6 +149,8 @@ int csv_read_header(struct csv_layout *layout, struct csv *table, struct csv_sca
 /* Whether the record repeats the header, or a title, as at the top of a page. */
 bool csv_repeats_header(const struct csv_record *record, const struct csv_layout *layout);
 bool csv_repeats_title(const struct csv_record *record, const struct csv_layout *layout);
+/* The texts of the titles in one line: "Budget 2019-2020 · en dollars"; "" for none. */
+const char *csv_titles_text(const struct csv_record *titles, size_t count, struct arena *arena);
 
 /* The readings that fit the most texts of a column, as bits: counts[i] texts can be read in reading
  * i. 0 where no text can be read. */

@@ -1,12 +1,10 @@
 #include "statements/check/prompts/budget_prompts.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "statements/check/prompts/prompts.h"
+#include "statements/check/prompts/title_years.h"
 #include "statements/dossier/dossier.h"
 
-enum { SCALE = 200, FEWEST_LINES = 2, YEAR_DIGITS = 4 };
+enum { SCALE = 200, FEWEST_LINES = 2 };
 
 static bool is_result(const struct poste *poste)
 {
@@ -111,32 +109,12 @@ static void add_scale(struct result *result, const struct budget *budget,
 	prompts_add(result, "prompt.budget-scale", 1, case_, 1, arena);
 }
 
-/* The next year that the text names, 1900 to 2099; 0: none. *text is moved past it. */
-static int next_year(const char **text)
-{
-	for (const char *at = *text; *at; at++) {
-		size_t digits = strspn(at, "0123456789");
-		if (digits == YEAR_DIGITS && (strncmp(at, "19", 2) == 0 || strncmp(at, "20", 2) == 0)) {
-			*text = at + digits;
-			return (int)strtol(at, NULL, 10);
-		}
-		at += digits > 0 ? digits - 1 : 0;
-	}
-	return 0;
-}
-
 static void add_year(struct result *result, const struct budget *budget, struct arena *arena)
 {
 	const struct dossier *dossier = result->dossier;
 	const struct fiscal_year *year = &dossier->years[dossier->year_count - 1];
-	const char *text = budget->titles;
-	bool named = false;
-	for (int found; (found = next_year(&text)) != 0;) {
-		if (found == date_year(year->first) || found == date_year(year->last))
-			return;
-		named = true;
-	}
-	if (!named)
+	const char *other;
+	if (titles_years(&other, budget->titles, year, 1, arena) != TITLES_OTHER_YEAR)
 		return;
 	struct prompt_case *case_ = arena_array(arena, 1, sizeof *case_);
 	case_->count = 1;
