@@ -42,10 +42,10 @@ enum target_kind {
 		"published-only against all labels no-labels sans-libelles force", \
 		"options.missing-dossier", NULL) \
 	X(figures, "", TARGET_REPORT, 1, "suite all", "options.missing-dossier", NULL) \
-	X(trace, "tracer", TARGET_DOSSIER, 99, "", "options.missing-dossier", \
+	X(trace, "tracer", TARGET_DOSSIER, 99, "labels", "options.missing-dossier", \
 		"options.missing-figure") \
 	X(balance, "", TARGET_OTHER, 9999, \
-		"columns encoding sheet dates decimal separator only by against", \
+		"columns encoding sheet dates decimal separator only by against labels", \
 		"options.missing-journal", NULL) \
 	X(explain, "expliquer", TARGET_OTHER, 1, "", NULL, NULL) \
 	X(init, "initier", TARGET_OTHER, 1, "from-dossier", "options.missing-directory", NULL)

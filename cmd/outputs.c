@@ -21,7 +21,7 @@ static const struct format formats[] = {
 	{"json", "figures", .report = report_json_figures},
 	{"csv", "figures", .report = report_csv_figures},
 	{"text", "trace", .print = trace_print},
-	{"json", "trace", .print = trace_json},
+	{"json", "trace", .print = trace_json, .machine = true},
 	{"text", "balance", .print = balance_print},
 	{"json", "balance", .print = balance_json},
 	{"csv", "balance", .print = balance_csv},
@@ -177,7 +177,10 @@ int answer_write(const struct session *session, const struct answer *answer)
 	report.labels = format->machine ? session->options->labels : report.labels;
 	if (format->report)
 		format->report(session->out.stream, &report);
-	else if (!session->options->quiet || !text_equal(format->name, "text"))
-		format->print(session, answer);
+	else if (!session->options->quiet || !text_equal(format->name, "text")) {
+		struct answer shown = *answer;
+		shown.report = report;
+		format->print(session, &shown);
+	}
 	return 0;
 }

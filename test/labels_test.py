@@ -78,6 +78,24 @@ def files_without_labels(dossier, folder):
     check(not found(content(page)), "check --html --no-labels shows none")
 
 
+def other_subcommands(dossier, folder):
+    """The JSON of figures, trace and balance: no label, unless --labels asks for it; the rest stays."""
+    journal = sorted(dossier.glob("journal-*.csv"))[-1]
+    asked = {"trace": ("trace", dossier, "resultats.total_charges@2026"), "balance": ("balance", journal)}
+    for name, words in asked.items():
+        text = recoupe(*words, "--format", "json").stdout
+        check(text and not found(text), f"{name}: JSON names nobody: {found(text)}")
+        whole = recoupe(*words, "--format", "json", "--labels").stdout
+        check(len(found(whole)) >= 3, f"{name}: with --labels it does: {found(whole)}")
+        check(text.count('"line":') == whole.count('"line":') > 0, f"{name}: the places stay")
+    text = recoupe("figures", dossier, "--format", "json").stdout
+    check(text and not found(text), f"figures: JSON names nobody: {found(text)}")
+    ledger = folder / "grand.journal"
+    ledger.write_text(f"2026-01-02 {PLANTED}\n  Actif:Encaisse  10.00 ; {PLANTED}\n  Charges:Loyer  -9.00\n", encoding="utf-8")
+    text = recoupe("balance", ledger, "--format", "json").stdout
+    check('"check":"L1"' in text and not found(text), f"balance of a journal of ledger: JSON names nobody: {found(text)}")
+
+
 def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
@@ -97,6 +115,7 @@ def main():
         check(shown >= 4, f"with --labels rows show theirs: in {shown}")
         rows_keep_what_is_no_label(folder / "0")
         files_without_labels(folder / "0", folder)
+        other_subcommands(folder / "0", folder)
     return finish("labels")
 
 

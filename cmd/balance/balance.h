@@ -51,7 +51,8 @@ struct balance_report {
 	/* each entry balances, apart from the findings; totals may still differ through exchanges of
 	 * commodities and virtual postings */
 	bool proven;
-	bool trial_balance; /* what was read is one: it has no entries */
+	bool trial_balance;        /* what was read is one: it has no entries */
+	const struct chart *chart; /* accounts by their numbers; NULL: not known */
 	struct balance_note *notes;
 	struct balance_aside *asides;
 	size_t note_count, note_capacity, aside_count, aside_capacity, finding_capacity;
@@ -66,7 +67,8 @@ void balance_print(const struct session *session, const struct answer *answer);
  * session->err. */
 void balance_csv(const struct session *session, const struct answer *answer);
 
-/* The report as JSON, names as they are. */
+/* The report as JSON, names of accounts as they are; rows without the labels of entries, unless the
+ * options ask for them. */
 void balance_json(const struct session *session, const struct answer *answer);
 
 /* Writes the report in the format that the options ask for. Returns the exit status: that of a

@@ -124,6 +124,12 @@ static void note(struct balance_ledger *ledger, const char *file, const char *co
 	report->notes[report->note_count++] = (struct balance_note){file, code, {a, b, c, NULL}};
 }
 
+void balance_add_note(
+	struct balance_ledger *ledger, const char *path, const char *code, const char *a, const char *b)
+{
+	note(ledger, path, code, a, b, NULL);
+}
+
 /* ---- entries ---- */
 
 static bool doubled(const struct entry *entry)

@@ -69,9 +69,15 @@ void balance_add_finding(
  * changes nothing. */
 void balance_trial_rows(struct balance_ledger *ledger);
 
+/* Adds a note on a file after the others; `b` may be NULL. All texts are borrowed. */
+void balance_add_note(struct balance_ledger *ledger, const char *path, const char *code,
+	const char *a, const char *b);
+
 /* Compares the balances with those of another ledger or of a trial balance, account by account, and
- * adds a finding "finding.against" for each that differs. A trial balance agrees by its closing
- * balance or by its movement: a journal without its openings gives only the movement. */
+ * adds a finding for each that differs: "finding.against" of closing balances. Where all, or more,
+ * accounts agree by their movements, as with a journal without its openings, the movements are what
+ * is compared, of every account: "finding.against-movement". A note says which, how many accounts
+ * there are and how many differ, and how many faults the other file has of its own. */
 void balance_compare(
 	struct balance_ledger *ledger, const struct balance_ledger *other, const char *path);
 

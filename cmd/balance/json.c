@@ -1,6 +1,11 @@
 /* The trial balance as JSON. */
 #include "cmd/balance/balance.h"
+
+#include <string.h>
+
 #include "ledger/base/json/json_write.h"
+#include "ledger/base/text/text.h"
+#include "statements/report/wording/labels.h"
 
 static void write_row(struct json_out *out, const char *key, const struct balance_row *row)
 {
@@ -33,9 +38,33 @@ static void write_totals(struct json_out *out, const struct balance_report *repo
 	json_out_close(out);
 }
 
-static void write_finding(
-	struct json_out *out, const struct ledger_exception *exception, const char *message)
+/* A row without its label, which may name a person, unless labels are asked for. */
+static struct source shown_source(
+	const struct session *session, const struct balance_report *report, struct source where)
 {
+	return session->options->labels ? where : labels_left_out(where, report->chart, session->arena);
+}
+
+/* The finding as it is shown. An entry without a number is named by its own line, "2026-01-02 Paie
+ * de Marie Roy": of that, the day stays. */
+static struct balance_finding shown_finding(
+	const struct session *session, const struct balance_finding *finding)
+{
+	struct balance_finding shown = *finding;
+	struct ledger_exception *exception = &shown.exception;
+	bool own_line =
+		exception->source_count > 0 && text_equal(exception->subject, exception->sources[0].text);
+	if (own_line && !session->options->labels)
+		exception->subject =
+			arena_text_n(session->arena, exception->subject, strcspn(exception->subject, " \t"));
+	return shown;
+}
+
+static void write_finding(struct json_out *out, const struct session *session,
+	const struct balance_report *report, const struct balance_finding *finding)
+{
+	const struct balance_finding shown = shown_finding(session, finding);
+	const struct ledger_exception *exception = &shown.exception;
 	json_out_break(out);
 	json_out_open(out, NULL, '{');
 	json_out_text(out, "check", exception->check);
@@ -44,9 +73,9 @@ static void write_finding(
 	json_out_amount(out, "right", exception->right);
 	json_out_open(out, "sources", '[');
 	for (size_t i = 0; i < exception->source_count; i++)
-		json_out_source(out, NULL, exception->sources[i]);
+		json_out_source(out, NULL, shown_source(session, report, exception->sources[i]));
 	json_out_close(out);
-	json_out_text(out, "message", message);
+	json_out_text(out, "message", balance_finding_text(session, &shown));
 	json_out_close(out);
 }
 
@@ -107,8 +136,7 @@ void balance_json(const struct session *session, const struct answer *answer)
 	json_out_break(&out);
 	json_out_open(&out, "findings", '[');
 	for (size_t i = 0; i < report->finding_count; i++)
-		write_finding(&out, &report->findings[i].exception,
-			balance_finding_text(session, &report->findings[i]));
+		write_finding(&out, session, report, &report->findings[i]);
 	json_out_close(&out);
 	json_out_break(&out);
 	write_count(&out, "entries", report->entries);

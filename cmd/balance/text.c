@@ -128,7 +128,8 @@ void balance_print_findings(
 	if (flood == 0)
 		return;
 	terminal_put(out, STYLE_STRONG,
-		session_text(session, "balance.flood",
+		session_text(session,
+			text_starts(code, "finding.against") ? "balance.flood-against" : "balance.flood",
 			print_amount(session, number_from_integer(session->arena, (int64_t)(flood - SHOWN)), 0),
 			NULL));
 	terminal_line(out);

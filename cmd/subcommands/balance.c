@@ -195,6 +195,7 @@ static int read_once(struct balance_ledger *ledger, struct session *session,
 	integrity_finish(ledger->integrity);
 	balance_sums_rows(&ledger->report, &ledger->sums);
 	balance_trial_rows(ledger);
+	ledger->report.chart = &ledger->chart;
 	return 0;
 }
 

@@ -1,5 +1,6 @@
 #include "cmd/trace/trace.h"
 #include "ledger/base/json/json_write.h"
+#include "statements/report/wording/labels.h"
 
 static void write_figure(
 	struct json_out *out, const char *key, const struct figure *figure, enum language language)
@@ -75,21 +76,23 @@ static void write_cells(struct json_out *out, const struct trace *trace)
 	json_out_close(out);
 }
 
-static void write_entry(struct json_out *out, const struct classified *classified)
+static void write_entry(
+	struct json_out *out, const struct report *report, const struct classified *classified)
 {
 	json_out_break(out);
 	json_out_open(out, NULL, '{');
 	json_out_text(out, "date", date_text(out->arena, classified->entry->day));
 	json_out_text(out, "journal", classified->entry->journal);
 	json_out_text(out, "number", classified->entry->number);
-	json_out_text(out, "label", classified->posting->label);
+	json_out_text(out, "label", report_label(report, classified->posting));
 	json_out_text(out, "kind", kind_name(classified->kind));
 	json_out_amount(out, "amount", classified->amount);
-	json_out_source(out, "source", classified->posting->where);
+	json_out_source(out, "source", report_source(report, classified->posting->where));
 	json_out_close(out);
 }
 
-static void write_account(struct json_out *out, const struct trace_account *account)
+static void write_account(
+	struct json_out *out, const struct report *report, const struct trace_account *account)
 {
 	const struct matrix_account *held = account->account;
 	json_out_break(out);
@@ -104,7 +107,7 @@ static void write_account(struct json_out *out, const struct trace_account *acco
 	json_out_source(out, "opening_source", account->opening_where);
 	json_out_open(out, "entries", '[');
 	for (size_t i = 0; i < account->entry_count; i++)
-		write_entry(out, account->entries[i]);
+		write_entry(out, report, account->entries[i]);
 	json_out_close(out);
 	json_out_amount(out, "rest", account->rest);
 	json_out_close(out);
@@ -124,8 +127,10 @@ static void write_budget(struct json_out *out, const struct trace *trace)
 	json_out_close(out);
 }
 
-static void write_trace(struct json_out *out, const struct trace *trace, enum language language)
+static void write_trace(
+	struct json_out *out, const struct report *report, const struct trace *trace)
 {
+	enum language language = report->words->language;
 	const struct cell *cell = trace->figure->cell;
 	bool computed = trace->figure->suite == SUITE_GENERATED && cell && cell->value;
 	json_out_break(out);
@@ -138,7 +143,7 @@ static void write_trace(struct json_out *out, const struct trace *trace, enum la
 	write_cells(out, trace);
 	json_out_open(out, "accounts", '[');
 	for (size_t i = 0; i < trace->account_count; i++)
-		write_account(out, &trace->accounts[i]);
+		write_account(out, report, &trace->accounts[i]);
 	json_out_close(out);
 	write_budget(out, trace);
 	json_out_close(out);
@@ -151,7 +156,7 @@ void trace_json(const struct session *session, const struct answer *answer)
 	json_out_text(&out, "query", answer->query);
 	json_out_open(&out, "figures", '[');
 	for (size_t i = 0; i < answer->trace_count; i++)
-		write_trace(&out, answer->traces[i], session->words.language);
+		write_trace(&out, &answer->report, answer->traces[i]);
 	json_out_break(&out);
 	json_out_close(&out);
 	json_out_close(&out);

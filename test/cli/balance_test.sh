@@ -112,5 +112,42 @@ recoupe balance journal.csv --against balance.csv
 status_is 1
 out_has "compte « 5000 » : solde de 300,25 ; « balance.csv » donne 301,25"
 out_lacks "« 1010 »"
+out_has "balance.csv : comparé compte par compte, par les soldes de fermeture : comptes 3, écarts 1"
+
+it "compares movements where the journal lacks the openings, and accuses no account that did not move"
+a_journal
+printf 'Compte;Nom;Ouverture;Débit;Crédit;Fermeture\n1010;Encaisse;500,00;1000,50;300,25;1200,25\n3100;Excédent;-500,00;0,00;0,00;-500,00\n4000;Subvention;0,00;0,00;1000,50;-1000,50\n5000;Loyer;0,00;300,25;0,00;300,25\n' > balance.csv
+recoupe balance journal.csv --against balance.csv
+status_is 0
+out_has "par les mouvements, les soldes d’ouverture n’étant pas des deux côtés : comptes 4, écarts 0"
+recoupe balance balance.csv --against journal.csv
+status_is 0
+change balance.csv "5000;Loyer;0,00;300,25;0,00;300,25" "5000;Loyer;0,00;301,25;0,00;301,25"
+change balance.csv "500,00;1000,50;300,25;1200,25" "500,00;1000,50;301,25;1199,25"
+recoupe balance journal.csv --against balance.csv --lang en
+status_is 1
+out_has "account '5000': movement of 300.25; 'balance.csv' gives 301.25"
+out_has "account '1010': movement of 700.25; 'balance.csv' gives 699.25"
+out_lacks "'3100'"
+out_has "accounts 4, differences 2"
+
+it "tells an account that one side lacks, and the faults that the other file has of its own"
+a_journal
+sed 's/;5000;/;5999;/; s/,5000,/,5999,/' journal.csv > autre.csv
+recoupe balance journal.csv --against autre.csv --lang en
+status_is 1
+out_has "account '5000': balance of 300.25; 'autre.csv' gives 0.00"
+out_has "account '5999': balance of 0.00; 'autre.csv' gives 300.25"
+echo "2026-05-01,JG,99,1010,Essai,3.00," >> autre.csv
+recoupe balance journal.csv --against autre.csv --lang en
+out_has "autre.csv: faults of this file, which recoupe balance shows: 1"
+
+it "tells a flood of differences as one"
+a_journal
+for i in $(seq 30); do echo "2026-05-01,JG,9$i,70$i,Essai,$i.00,"; echo "2026-05-01,JG,9$i,1010,Essai,,$i.00"; done >> journal.csv
+printf 'Compte;Nom;Débit;Crédit\n1010;Encaisse;700,25;\n4000;Subvention;;1000,50\n5000;Loyer;300,25;\n' > balance.csv
+recoupe balance journal.csv --against balance.csv --lang en
+status_is 1
+out_has "more of this kind; most likely one of the files is of another period or body"
 
 finish

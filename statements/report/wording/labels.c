@@ -63,11 +63,16 @@ static const char *masked(const char *row, const struct chart *chart, struct are
 	return text;
 }
 
+struct source labels_left_out(struct source where, const struct chart *chart, struct arena *arena)
+{
+	if (where.text)
+		where.text = masked(where.text, chart, arena);
+	return where;
+}
+
 struct source report_source(const struct report *report, struct source where)
 {
-	if (!report->labels && where.text)
-		where.text = masked(where.text, report->result->chart, report->arena);
-	return where;
+	return report->labels ? where : labels_left_out(where, report->result->chart, report->arena);
 }
 
 const char *report_label(const struct report *report, const struct posting *posting)

@@ -15,6 +15,11 @@
 #include "statements/report/wording/report.h"
 
 struct posting;
+struct chart;
+
+/* The source with the labels of its row left out. `chart` tells accounts from other words; NULL:
+ * accounts with letters are left out too. */
+struct source labels_left_out(struct source where, const struct chart *chart, struct arena *arena);
 
 /* The source of a row of the books, with the text that the report may show. */
 struct source report_source(const struct report *report, struct source where);
