@@ -38,70 +38,6 @@ enum applied_kind applied_fault(
 	return APPLIED_FAULT;
 }
 
-/* ---- words of a row ---- */
-
-enum said { SAID_NOTHING, SAID_TOTAL, SAID_OPENING, SAID_CLOSING };
-
-/* The cell folded, and without quotes around it. */
-const char *applied_folded(const struct plan_reader *reader, struct span cell)
-{
-	while (!span_empty(cell) && strchr("'\"*", *cell.begin) != NULL)
-		cell.begin++;
-	while (!span_empty(cell) && strchr("'\"*", cell.end[-1]) != NULL)
-		cell.end--;
-	return text_folded(reader->arena, arena_text_n(reader->arena, cell.begin, span_length(cell)));
-}
-
-static bool ends_with_total(const char *folded)
-{
-	size_t length = strlen(folded);
-	return length > 6 &&
-		(text_equal(folded + length - 6, " total") || text_equal(folded + length - 7, " totals"));
-}
-
-/* Whether the rest has nothing but digits, signs and a date. */
-static bool is_alone(const char *rest, const struct words *words)
-{
-	const char *digits = rest + strspn(rest, " :.-/(),0123456789");
-	return *digits == '\0' || value_date_readings(span_of(rest + strspn(rest, " :-")), words) != 0;
-}
-
-/* What the words of a cell announce. `whole`: nothing may follow the words. */
-static enum said cell_says(const struct plan_reader *reader, struct span cell, bool whole)
-{
-	const struct words *words = reader->plan->wishes->words;
-	if (span_empty(cell) || span_length(cell) > 120 || value_amount_forms(cell, words) != 0)
-		return SAID_NOTHING;
-	const char *folded = applied_folded(reader, cell);
-	size_t opening = words_begins(words, "opening", folded);
-	size_t closing = words_begins(words, "closing", folded);
-	size_t total = words_begins(words, "total", folded);
-	if (opening > 0 && (!whole || is_alone(folded + opening, words)))
-		return SAID_OPENING;
-	if (total > 0 && (!whole || is_alone(folded + total, words)))
-		return SAID_TOTAL;
-	if (closing > 0 && (!whole || is_alone(folded + closing, words)))
-		return SAID_CLOSING;
-	size_t carried = words_begins(words, "carried", folded);
-	if (carried > 0 && is_alone(folded + carried, words))
-		return SAID_OPENING;
-	return !whole && ends_with_total(folded) ? SAID_TOTAL : SAID_NOTHING;
-}
-
-/* What the row announces. A total comes first: its text may name a balance too. */
-static enum said row_says(const struct plan_reader *reader, bool whole)
-{
-	enum said said = SAID_NOTHING;
-	for (size_t i = 0; i < reader->cells.count; i++) {
-		enum said one = cell_says(reader, reader->cells.items[i], whole);
-		if (one == SAID_TOTAL)
-			return one;
-		if (said == SAID_NOTHING)
-			said = one;
-	}
-	return said;
-}
-
 /* ---- rows that are no data ---- */
 
 static bool same_record(const struct csv_record *a, const struct csv_record *b)
@@ -141,28 +77,6 @@ static bool repeats(enum applied_kind *kind, const struct plan_reader *reader)
 		if (same_record(record, &plan->titles[i]))
 			return true;
 	return plan->title_count > 0 && is_page(reader);
-}
-
-/* Whether another table begins: the row is a header, and not that of this table. */
-static bool begins_table(struct plan_reader *reader)
-{
-	size_t roles;
-	struct arena *arena = reader->arena;
-	int score = header_weigh(&roles, &reader->cells, reader->plan->wishes->words, arena);
-	if (score == 0 || roles < 2)
-		return false;
-	reader->other_table = true;
-	if (!reader->plan->trial_balance &&
-		header_is_journal(&reader->cells, reader->plan->wishes->words, arena))
-		faults_add(reader->faults, "plan.other-journal", 0, "", cells_row_where(&reader->cells),
-			arena_printf(arena, "%u", reader->cells.record.line), applied_words(reader));
-	reader->other_line = reader->cells.record.line;
-	const char *list = "";
-	for (size_t i = 0; i < reader->cells.count; i++)
-		list = arena_printf(
-			arena, "%s%s%s", list, i > 0 ? ", " : "", cells_text(&reader->cells, (int)i));
-	reader->other_headers = list;
-	return true;
 }
 
 /* ---- what a row is ---- */
@@ -241,7 +155,7 @@ static void take_contra(struct applied *out, struct plan_reader *reader)
 		*out = *second;
 }
 
-static enum applied_kind judge_posting(struct applied *out, struct plan_reader *reader)
+enum applied_kind applied_posting(struct applied *out, struct plan_reader *reader)
 {
 	const struct plan *plan = reader->plan;
 	if (!applied_check(reader) || !applied_settle(out, reader))
@@ -296,84 +210,6 @@ static void take_texts(struct applied *out, struct plan_reader *reader)
 	}
 }
 
-/* Fills the cells of a row below the first of its block. */
-static void take_filled(struct applied *out, const struct plan_reader *reader)
-{
-	out->day = reader->day;
-	out->filled_day = true;
-	if (span_empty(out->number))
-		out->number = reader->number;
-	if (span_empty(out->journal))
-		out->journal = reader->journal;
-	if (span_empty(out->currency))
-		out->currency = reader->currency;
-	if (span_empty(out->entity))
-		out->entity = reader->entity;
-}
-
-static enum applied_kind kind_of_said(enum said said)
-{
-	return said == SAID_TOTAL  ? APPLIED_TOTAL
-		: said == SAID_OPENING ? APPLIED_OPENING
-							   : APPLIED_CLOSING;
-}
-
-/* Whether the row has nothing but amounts. */
-static bool only_amounts(const struct plan_reader *reader)
-{
-	for (size_t i = 0; i < reader->cells.count; i++)
-		if (!span_empty(reader->cells.items[i]) &&
-			value_amount_forms(reader->cells.items[i], reader->plan->wishes->words) == 0)
-			return false;
-	return true;
-}
-
-static enum applied_kind judge_undated(struct applied *out, struct plan_reader *reader)
-{
-	const struct plan *plan = reader->plan;
-	struct span own = applied_cell(reader, PLAN_ACCOUNT), entry = applied_cell(reader, PLAN_NUMBER);
-	bool values = applied_has_values(out) || out->balance.there;
-	enum said said = row_says(reader, false);
-	bool continues = plan->fill_entry && reader->day != 0 && applied_has_values(out) &&
-		(span_empty(entry) || span_equal(entry, reader->number));
-	enum said of_account = cell_says(reader, own, plan->fill_entry);
-	/* the name of an account may be "Opening balances" */
-	bool both = out->debit.there && out->credit.there && amount_sign(out->debit.amount) != 0 &&
-		amount_sign(out->credit.amount) != 0;
-	bool total = of_account == SAID_TOTAL || ends_with_total(applied_folded(reader, own)) ||
-		(both && said == SAID_TOTAL);
-	bool account_says = plan->fill_entry ? total : of_account != SAID_NOTHING;
-	if (continues && !span_empty(own) && !account_says &&
-		span_empty(applied_cell(reader, PLAN_DATE))) {
-		take_filled(out, reader);
-		return judge_posting(out, reader);
-	}
-	if (said != SAID_NOTHING && (values || said == SAID_TOTAL || !plan->headings) &&
-		(span_empty(entry) || account_says || cell_says(reader, entry, false) != SAID_NOTHING))
-		return kind_of_said(said);
-	if (applied_has_values(out) && plan->headings && span_empty(applied_cell(reader, PLAN_DATE)) &&
-		span_empty(applied_cell(reader, PLAN_LABEL)) && !only_amounts(reader) &&
-		applied_heading(reader))
-		return APPLIED_HEADING;
-	if (applied_has_values(out)) {
-		if (span_empty(own) && (only_amounts(reader) || (out->debit.there && out->credit.there)))
-			return APPLIED_TOTAL;
-		struct span day = applied_cell(reader, PLAN_DATE);
-		if (span_empty(day))
-			return applied_fault(reader, "journal.no-date", plan->columns[PLAN_DATE], "", "");
-		return applied_fault(reader, "csv.bad-date", plan->columns[PLAN_DATE],
-			cells_text(&reader->cells, plan->columns[PLAN_DATE]),
-			plan->date_order == VALUE_DMY       ? "31/03/2020"
-				: plan->date_order == VALUE_MDY ? "03/31/2020"
-												: "2020-03-31");
-	}
-	if (reader->cells.filled >= 2 && begins_table(reader))
-		return APPLIED_OTHER_TABLE;
-	if (applied_heading(reader))
-		return APPLIED_HEADING;
-	return !span_empty(own) && plan->fill_account ? APPLIED_HEADING : APPLIED_TEXT;
-}
-
 /* Whether the row has fields beyond the header: a separator within a text has moved its columns. */
 static bool has_extra(struct plan_reader *reader)
 {
@@ -396,9 +232,9 @@ static enum applied_kind judge_dated(struct applied *out, struct plan_reader *re
 		return APPLIED_FAULT;
 	if (!applied_has_values(out)) {
 		enum said of_balance =
-			out->balance.there || !numbered ? row_says(reader, true) : SAID_NOTHING;
+			out->balance.there || !numbered ? applied_row_says(reader, true) : SAID_NOTHING;
 		if (of_balance == SAID_OPENING || of_balance == SAID_CLOSING)
-			return kind_of_said(of_balance);
+			return applied_kind_said(of_balance);
 		if (!applied_check(reader))
 			return APPLIED_FAULT;
 		fill(out, reader);
@@ -409,17 +245,17 @@ static enum applied_kind judge_dated(struct applied *out, struct plan_reader *re
 		return applied_fault(reader, "journal.no-amount", column, "", "");
 	}
 	bool unnumbered = !numbered && !plan->fill_entry;
-	enum said said = unnumbered ? row_says(reader, true) : SAID_NOTHING;
+	enum said said = unnumbered ? applied_row_says(reader, true) : SAID_NOTHING;
 	bool both = out->debit.there && out->credit.there && amount_sign(out->debit.amount) != 0 &&
 		amount_sign(out->credit.amount) != 0;
 	if (said == SAID_OPENING || said == SAID_CLOSING)
-		return kind_of_said(said);
-	bool total = unnumbered && row_says(reader, false) == SAID_TOTAL;
+		return applied_kind_said(said);
+	bool total = unnumbered && applied_row_says(reader, false) == SAID_TOTAL;
 	bool nowhere = span_empty(applied_cell(reader, PLAN_ACCOUNT)) && !plan->headings;
 	if (total && (both || nowhere))
 		return APPLIED_TOTAL;
 	fill(out, reader);
-	return judge_posting(out, reader);
+	return applied_posting(out, reader);
 }
 
 /* Whether the next row of a trial balance is the sum of accounts below it. */
@@ -438,17 +274,18 @@ static enum applied_kind judge_balance(struct applied *out, struct plan_reader *
 {
 	struct span account = applied_cell(reader, PLAN_ACCOUNT);
 	bool values = applied_has_values(out) || out->balance.there;
-	enum said said = row_says(reader, false);
+	enum said said = applied_row_says(reader, false);
 	bool digits = false;
 	for (const char *at = account.begin; at < account.end; at++)
 		digits |= isdigit((unsigned char)*at) != 0;
-	if (!values && reader->cells.filled >= 2 && begins_table(reader))
+	if (!values && reader->cells.filled >= 2 && applied_begins_table(reader))
 		return APPLIED_OTHER_TABLE;
 	if (!values) /* an account without a balance may leave it blank */
 		return digits && !span_empty(out->name) ? kind_of_balance(reader) : APPLIED_TEXT;
-	bool total = said == SAID_TOTAL && (!digits || cell_says(reader, account, false) == SAID_TOTAL);
+	bool total =
+		said == SAID_TOTAL && (!digits || applied_cell_says(reader, account, false) == SAID_TOTAL);
 	/* below the total stand notes: "Net income for the accounts listed" */
-	if (!total && span_empty(account) && reader->totalled && !only_amounts(reader))
+	if (!total && span_empty(account) && reader->totalled && !applied_only_amounts(reader))
 		return APPLIED_TEXT;
 	reader->totalled |= total;
 	return total || span_empty(account) ? APPLIED_TOTAL : kind_of_balance(reader);
@@ -468,7 +305,7 @@ static enum applied_kind judge(struct applied *out, struct plan_reader *reader)
 	if (reader->plan->trial_balance)
 		return judge_balance(out, reader);
 	out->day = read_day(reader);
-	return out->day != 0 ? judge_dated(out, reader) : judge_undated(out, reader);
+	return out->day != 0 ? judge_dated(out, reader) : applied_undated(out, reader);
 }
 
 bool plan_next(struct applied *out, struct plan_reader *reader)

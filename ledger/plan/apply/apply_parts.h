@@ -16,6 +16,17 @@ static inline struct span applied_cell(const struct plan_reader *reader, enum pl
 
 /* The cell folded, without quotes around it. */
 const char *applied_folded(const struct plan_reader *reader, struct span cell);
+/* What words announce. */
+enum said { SAID_NOTHING, SAID_TOTAL, SAID_OPENING, SAID_CLOSING };
+/* Of a cell; `whole`: nothing may follow the words. */
+enum said applied_cell_says(const struct plan_reader *reader, struct span cell, bool whole);
+/* Of the row. A total comes first: its text may name a balance too. */
+enum said applied_row_says(const struct plan_reader *reader, bool whole);
+bool applied_ends_with_total(const char *folded);
+enum applied_kind applied_kind_said(enum said said);
+/* Whether the row has nothing but amounts. */
+bool applied_only_amounts(const struct plan_reader *reader);
+
 /* Adds a fault of that column; returns APPLIED_FAULT. */
 enum applied_kind applied_fault(
 	struct plan_reader *reader, const char *code, int column, const char *found, const char *form);
@@ -25,6 +36,14 @@ char *applied_words(const struct plan_reader *reader);
 /* Whether the row is the heading of an account ("Compte : 1010 Encaisse"). It is then the account
  * of the rows below it. */
 bool applied_heading(struct plan_reader *reader);
+
+/* Whether another table begins: the row is a header, and not that of this table. */
+bool applied_begins_table(struct plan_reader *reader);
+/* What a row with a date, an account and an amount is: a posting, one that is set aside, or a
+ * fault. */
+enum applied_kind applied_posting(struct applied *out, struct plan_reader *reader);
+/* What a row without a date is. */
+enum applied_kind applied_undated(struct applied *out, struct plan_reader *reader);
 
 /* Reads the row's amounts and balances. */
 void applied_values(struct applied *out, struct plan_reader *reader);
