@@ -23,9 +23,22 @@ static bool is_drawn(const struct span *items, size_t count)
 	return true;
 }
 
+/* Whether the cell is what databases and programs write for nothing. */
+static bool is_null(struct span cell)
+{
+	static const char *const nulls[] = {"NULL", "null", "(null)", "\\N", "NaN", "nan"};
+	size_t length = span_length(cell);
+	for (size_t i = 0; length < 7 && i < sizeof nulls / sizeof *nulls; i++)
+		if (strlen(nulls[i]) == length && memcmp(cell.begin, nulls[i], length) == 0)
+			return true;
+	return false;
+}
+
 struct span cells_unwrapped(struct span cell)
 {
 	size_t length = span_length(cell);
+	if (length > 0 && length < 7 && is_null(cell))
+		return (struct span){cell.end, cell.end};
 	if (length > 3 && memcmp(cell.begin, "=\"", 2) == 0 && cell.end[-1] == '"')
 		return (struct span){cell.begin + 2, cell.end - 1};
 	bool lone = length > 1 && *cell.begin == '\'' && cell.begin[1] >= '0' && cell.begin[1] <= '9' &&

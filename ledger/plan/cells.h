@@ -23,7 +23,7 @@ void cells_open(struct cells *cells, struct csv_scanner scanner, struct error_li
 /* Reads the next row that is not a line drawn with signs. Returns false at the end. */
 bool cells_next(struct cells *cells);
 /* The text of a cell that is wrapped to keep spreadsheets from taking it for a number: ="0101",
- * '0101. Any other cell is returned as it is. */
+ * '0101; nothing of one that says NULL or NaN. Any other cell is returned as it is. */
 struct span cells_unwrapped(struct span cell);
 /* Whether such a cell stands somewhere in the lines. */
 bool cells_wrapped(struct span text);

@@ -155,6 +155,18 @@ static void take_contra(struct applied *out, struct plan_reader *reader)
 		*out = *second;
 }
 
+/* Whether a spreadsheet has rounded the number of the account: "5.2101E+14". */
+static bool is_rounded(struct span account)
+{
+	const char *at = account.begin, *end = account.end;
+	if (span_length(account) < 5 || !isdigit((unsigned char)*at))
+		return false;
+	while (at < end && (isdigit((unsigned char)*at) || *at == '.' || *at == ','))
+		at++;
+	return end - at >= 3 && end - at <= 4 && *at == 'E' && at[1] == '+' &&
+		isdigit((unsigned char)at[2]) && isdigit((unsigned char)end[-1]);
+}
+
 enum applied_kind applied_posting(struct applied *out, struct plan_reader *reader)
 {
 	const struct plan *plan = reader->plan;
@@ -163,6 +175,9 @@ enum applied_kind applied_posting(struct applied *out, struct plan_reader *reade
 	take_contra(out, reader);
 	if (span_empty(out->account))
 		return applied_fault(reader, "journal.no-account", plan->columns[PLAN_ACCOUNT], "", "");
+	if (is_rounded(out->account))
+		return applied_fault(reader, "journal.rounded-account", plan->columns[PLAN_ACCOUNT],
+			arena_text_n(reader->arena, out->account.begin, span_length(out->account)), "");
 	out->kind = set_aside(out, reader) ? APPLIED_SET_ASIDE : APPLIED_POSTING;
 	if (reader->pending)
 		set_aside(&reader->second, reader);
@@ -308,6 +323,15 @@ static enum applied_kind judge(struct applied *out, struct plan_reader *reader)
 	return out->day != 0 ? judge_dated(out, reader) : applied_undated(out, reader);
 }
 
+static void keep_above(struct plan_reader *reader, const struct applied *row)
+{
+	size_t length = row->filled_account ? 0 : span_length(row->account);
+	length = length < sizeof reader->above ? length : 0;
+	if (length > 0)
+		memcpy(reader->above, row->account.begin, length);
+	reader->above[length] = '\0';
+}
+
 bool plan_next(struct applied *out, struct plan_reader *reader)
 {
 	if (reader->pending) {
@@ -319,5 +343,8 @@ bool plan_next(struct applied *out, struct plan_reader *reader)
 	if (!cells_next(&reader->cells))
 		return false;
 	out->kind = judge(out, reader);
+	if (out->kind == APPLIED_POSTING)
+		keep_above(reader, out);
+	reader->fresh = out->kind == APPLIED_HEADING || (reader->fresh && out->kind != APPLIED_POSTING);
 	return true;
 }

@@ -62,6 +62,9 @@ struct plan_reader {
 	struct span account, name, number, journal, currency, entity;
 	date day;
 	bool other_table, heading_seen;
+	bool fresh;          /* no posting was read since the last heading */
+	char above[64];      /* the account of the posting above; "" where it is long, or filled down */
+	const char *section; /* the last title among the rows that names a company or a currency */
 	bool pending;        /* the row has a second posting, which is next */
 	size_t balances;     /* how many rows of accounts of a trial balance were read */
 	bool totalled;       /* a total of a trial balance was read */

@@ -43,6 +43,111 @@ static void take_filled(struct applied *out, const struct plan_reader *reader)
 		out->entity = reader->entity;
 }
 
+/* ---- sections ---- */
+
+/* Whether a label like "Company" or "Devise" names what parts ledgers. */
+static bool parts_ledgers(const struct plan_reader *reader, const char *label)
+{
+	static const enum plan_role roles[] = {PLAN_ENTITY, PLAN_CURRENCY, PLAN_LEDGER, PLAN_SCENARIO};
+	enum { LEAST = 80, LONGEST = 30 };
+	int scores[PLAN_ROLES];
+	if (strlen(label) > LONGEST)
+		return false;
+	words_score(scores, reader->plan->wishes->words, label, reader->arena);
+	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+		if (scores[roles[i]] >= LEAST)
+			return true;
+	return false;
+}
+
+/* The text of "Company: North Inc." after its label; NULL where it is another, or has none. */
+static const char *after_label(const char *text, const char *label)
+{
+	size_t length = strlen(label);
+	if (strncmp(text, label, length) != 0 || text[length] != ':')
+		return NULL;
+	return text + length + 1 + strspn(text + length + 1, " ");
+}
+
+/* The value that the titles, or a section above, gave to the label; NULL: none did. */
+static const char *earlier_value(const struct plan_reader *reader, const char *label)
+{
+	const struct plan *plan = reader->plan;
+	if (reader->section != NULL && after_label(reader->section, label) != NULL)
+		return after_label(reader->section, label);
+	for (size_t i = 0; i < plan->title_count; i++) {
+		const char *title = "";
+		for (size_t j = 0; j < plan->titles[i].count; j++) {
+			const char *piece = csv_piece_text(&plan->titles[i].pieces[j], reader->arena);
+			title = *title == '\0' ? piece
+				: *piece == '\0'   ? title
+								   : arena_printf(reader->arena, "%s %s", title, piece);
+		}
+		const char *value = after_label(title, label);
+		if (value != NULL)
+			return value;
+	}
+	return NULL;
+}
+
+/* Whether the row begins the ledger of another company or currency, as a title among the rows
+ * says. The first of them is no fault. */
+static bool begins_section(struct plan_reader *reader)
+{
+	char *text = applied_words(reader), *colon = strchr(text, ':');
+	if (reader->cells.filled > 2 || colon == NULL || colon == text)
+		return false;
+	const char *label = arena_text_n(reader->arena, text, (size_t)(colon - text));
+	if (!parts_ledgers(reader, label) || *after_label(text, label) == '\0')
+		return false;
+	const char *before = earlier_value(reader, label);
+	if (before == NULL)
+		reader->section = text;
+	else if (!text_equal(before, after_label(text, label)))
+		faults_add(reader->faults, "plan.section", 0, "", cells_row_where(&reader->cells), text,
+			arena_printf(reader->arena, "%s: %s", label, before));
+	return true;
+}
+
+/* ---- totals and openings ---- */
+
+/* Whether the account's cell says "Total" and the account of the posting above. */
+static bool totals_account(const struct plan_reader *reader, struct span own)
+{
+	size_t length = strlen(reader->above);
+	return length > 0 && span_length(own) > length &&
+		memcmp(own.end - length, reader->above, length) == 0 &&
+		applied_cell_says(reader, own, false) == SAID_TOTAL;
+}
+
+/* Whether amounts that follow a heading are the account's opening, whatever they are called: the
+ * balance beside them is what they come to. */
+static bool opens_account(const struct plan_reader *reader, const struct applied *row)
+{
+	struct arena *arena = reader->arena;
+	if (!reader->fresh || !row->balance.there || !applied_has(reader->plan, PLAN_DEBIT) ||
+		!span_empty(applied_cell(reader, PLAN_DATE)))
+		return false;
+	number zero = number_from_integer(arena, 0);
+	number debit = row->debit.there ? amount_number(row->debit.amount, arena) : zero;
+	number credit = row->credit.there ? amount_number(row->credit.amount, arena) : zero;
+	number balance = amount_number(row->balance.amount, arena);
+	return number_equal(number_absolute(arena, balance),
+		number_absolute(arena, number_subtract(arena, debit, credit)));
+}
+
+static enum applied_kind refuse_date(struct plan_reader *reader)
+{
+	const struct plan *plan = reader->plan;
+	if (span_empty(applied_cell(reader, PLAN_DATE)))
+		return applied_fault(reader, "journal.no-date", plan->columns[PLAN_DATE], "", "");
+	return applied_fault(reader, "csv.bad-date", plan->columns[PLAN_DATE],
+		cells_text(&reader->cells, plan->columns[PLAN_DATE]),
+		plan->date_order == VALUE_DMY       ? "31/03/2020"
+			: plan->date_order == VALUE_MDY ? "03/31/2020"
+											: "2020-03-31");
+}
+
 enum applied_kind applied_undated(struct applied *out, struct plan_reader *reader)
 {
 	const struct plan *plan = reader->plan;
@@ -55,8 +160,8 @@ enum applied_kind applied_undated(struct applied *out, struct plan_reader *reade
 	/* the name of an account may be "Opening balances" */
 	bool both = out->debit.there && out->credit.there && amount_sign(out->debit.amount) != 0 &&
 		amount_sign(out->credit.amount) != 0;
-	bool total = of_account == SAID_TOTAL || applied_ends_with_total(applied_folded(reader, own)) ||
-		(both && said == SAID_TOTAL);
+	bool total = of_account == SAID_TOTAL || totals_account(reader, own) ||
+		applied_ends_with_total(applied_folded(reader, own)) || (both && said == SAID_TOTAL);
 	bool account_says = plan->fill_entry ? total : of_account != SAID_NOTHING;
 	if (continues && !span_empty(own) && !account_says &&
 		span_empty(applied_cell(reader, PLAN_DATE))) {
@@ -75,15 +180,10 @@ enum applied_kind applied_undated(struct applied *out, struct plan_reader *reade
 		if (span_empty(own) &&
 			(applied_only_amounts(reader) || (out->debit.there && out->credit.there)))
 			return APPLIED_TOTAL;
-		struct span day = applied_cell(reader, PLAN_DATE);
-		if (span_empty(day))
-			return applied_fault(reader, "journal.no-date", plan->columns[PLAN_DATE], "", "");
-		return applied_fault(reader, "csv.bad-date", plan->columns[PLAN_DATE],
-			cells_text(&reader->cells, plan->columns[PLAN_DATE]),
-			plan->date_order == VALUE_DMY       ? "31/03/2020"
-				: plan->date_order == VALUE_MDY ? "03/31/2020"
-												: "2020-03-31");
+		return opens_account(reader, out) ? APPLIED_OPENING : refuse_date(reader);
 	}
+	if (begins_section(reader))
+		return APPLIED_TITLE;
 	if (reader->cells.filled >= 2 && applied_begins_table(reader))
 		return APPLIED_OTHER_TABLE;
 	if (applied_heading(reader))

@@ -110,7 +110,9 @@ static int side_of(struct plan_reader *reader)
 	const struct words *words = reader->plan->wishes->words;
 	int yes = reader->plan->side_yes;
 	if (yes != 0)
-		return words_is(words, "yes", folded)                   ? yes
+		return words_is(words, "yes", folded) ||
+				words_is(words, yes > 0 ? "debit" : "credit", folded)
+			? yes
 			: span_empty(cell) || words_is(words, "no", folded) ? -yes
 																: 0;
 	if (words_is(words, "debit", folded))

@@ -186,7 +186,10 @@ static void take_yes_or_no(struct decision *all)
 		size_t yes = 0, no = 0;
 		for (size_t j = 0; j < stats->value_count; j++) {
 			const char *folded = text_folded(all->arena, stats->values[j].text);
-			yes += words_is(all->words, "yes", folded) ? stats->values[j].count : 0;
+			yes += words_is(all->words, "yes", folded) ||
+					words_is(all->words, credit ? "credit" : "debit", folded)
+				? stats->values[j].count
+				: 0;
 			no += words_is(all->words, "no", folded) ? stats->values[j].count : 0;
 		}
 		if (all->taken[i] || debit == credit || stats->more || yes == 0 ||

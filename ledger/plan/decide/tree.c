@@ -20,6 +20,7 @@ struct branch {
 	struct figures figures;
 	struct span code;  /* the number of the account, or its whole name */
 	size_t row;        /* its place among the rows of accounts */
+	bool total;        /* its name says so */
 	size_t leaf_count; /* rows in it that are no sums and not nil */
 };
 
@@ -119,7 +120,10 @@ static void keep_row(struct tree *tree, const struct applied *row)
 	tree->debits =
 		arena_grow(arena, tree->debits, count, &tree->debit_capacity, sizeof *tree->debits);
 	text = span_of(arena_text_n(arena, text.begin, span_length(text)));
-	tree->rows[count] = (struct branch){figures_of(row, arena), code_of(text), count, 1};
+	const struct span name = span_empty(row->name) ? text : row->name;
+	bool total = words_begins(tree->all->words, "total",
+					 text_folded(arena, arena_text_n(arena, name.begin, span_length(name)))) > 0;
+	tree->rows[count] = (struct branch){figures_of(row, arena), code_of(text), count, total, 1};
 	tree->debits[count] = number_of(&row->debit, arena);
 	tree->debit = number_add(arena, tree->debit, tree->debits[count]);
 	tree->count++;
@@ -212,6 +216,25 @@ static void grow_by_figures(struct tree *tree)
 	}
 }
 
+/* Totals below the accounts that they sum, with numbers of their own: "1999 Total assets". */
+static void grow_by_totals(struct tree *tree)
+{
+	size_t leaf_count;
+	begin(tree);
+	for (size_t i = 0; i < tree->count; i++) {
+		struct branch row = tree->rows[i];
+		size_t taken = row.total && !is_nil(&row.figures) ? summed(tree, &row, &leaf_count) : 0;
+		tree->broken |= row.total && taken == 0 && !is_nil(&row.figures);
+		row.leaf_count = !is_nil(&row.figures);
+		if (taken > 0) {
+			tree->depth -= taken;
+			row.leaf_count = leaf_count;
+			mark(tree, &row, leaf_count);
+		}
+		tree->stack[tree->depth++] = row;
+	}
+}
+
 /* ---- whether it is one ---- */
 
 static number debit_of_leaves(const struct tree *tree)
@@ -240,6 +263,10 @@ static bool is_tree(struct tree *tree)
 	bool printed = tree->total_debit != NULL && !number_equal(tree->total_debit, tree->debit);
 	bool total_of_all = tree->total_debit != NULL && !printed && number_sign(tree->debit) != 0;
 	if (tree->wide_count > 0 && !tree->broken && !total_of_all)
+		return true;
+	tree->broken = false;
+	grow_by_totals(tree);
+	if (tree->wide_count > 0 && !tree->broken)
 		return true;
 	if (!printed)
 		return false;
