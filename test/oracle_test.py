@@ -33,6 +33,7 @@ import statements_1202  # noqa: E402
 
 SHOWN = ledger.YEARS[-2:]
 FIGURES = {"ncsp-1201": statements.statements, "ncsp-1202": statements_1202.figures}
+FOUND_ONCE, FOUND_ONCE_CLEAN = {249}, {5159}  # seeds that showed a fault: tried again each time
 compared = {"whole": 0, "cents": 0, "clean": 0}
 
 
@@ -148,12 +149,13 @@ def run_all(pool, tries, place, seeds):
 
 
 def main():
-    count, clean, first = (int(os.environ.get(name, default)) for name, default in (("N", "10"), ("CLEAN", "3"), ("SEED", "1")))
+    count, clean, first = (int(os.environ.get(name, default)) for name, default in (("N", "9"), ("CLEAN", "2"), ("SEED", "1")))
+    bodies, cleans = {*FOUND_ONCE, *range(first, first + count)}, {*FOUND_ONCE_CLEAN, *range(first, first + clean)}
     with tempfile.TemporaryDirectory() as place, concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        run_all(pool, try_body, pathlib.Path(place), range(first, first + count))
-        run_all(pool, try_clean, pathlib.Path(place) / "clean", range(first, first + clean))
-    print(f"oracle: {count} bodies, {compared['whole']:,} figures in dollars and {compared['cents']:,} in cents compared; "
-          f"{clean} clean bodies, {compared['clean']:,} checks of them")
+        run_all(pool, try_body, pathlib.Path(place), sorted(bodies))
+        run_all(pool, try_clean, pathlib.Path(place) / "clean", sorted(cleans))
+    print(f"oracle: {len(bodies)} bodies, {compared['whole']:,} figures in dollars and {compared['cents']:,} in cents compared; "
+          f"{len(cleans)} clean bodies, {compared['clean']:,} checks of them")
     return finish("oracle")
 
 

@@ -88,7 +88,8 @@
  *        "sauf_redressement": true,      not where a restatement moved the poste
  *        "sauf_autres_natures": true, "nature": "financement",     only where nothing but this kind
  *                                        (operation where absent) moved it
- *        "indice": "resultats.redressement",     without a ledger: not where this line is printed
+ *        "indice": "resultats.redressement",     without a ledger: not where this line, or one of
+ *                                        several parted by blanks, is printed
  *        "indicatif": true,              in a report alone a difference is no error: what moved no
  *                                        cash or is not yet paid need not be printed
  *        "hors_tresorerie": true,        without a ledger a difference may be what moved no cash:

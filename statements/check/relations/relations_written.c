@@ -170,17 +170,28 @@ static bool moved_otherwise(
 	return false;
 }
 
+static bool prints_amount(const struct binder *binder, enum suite_kind suite, const char *line,
+	size_t length, const char *period)
+{
+	const char *id = arena_printf(binder->arena, "%.*s@%s", (int)length, line, period);
+	const struct figure *figure = suite_find(&binder->suites[suite], id);
+	return figure && number_sign(figure->value) != 0;
+}
+
 /* Whether a restatement may have moved the line. Without the matrix nothing tells which lines it
- * moved, only whether there was one. */
+ * moved, only whether there was one: any of the lines in `indice` shows it. */
 static bool line_restated(const struct binder *binder, const struct written *written,
 	enum suite_kind suite, const char *period, struct error_list *errors)
 {
-	const char *sign = json_text(written->json, written->node, "indice", false, errors);
-	if (!sign || matrix_of(binder, period))
+	const char *signs = json_text(written->json, written->node, "indice", false, errors);
+	if (!signs || matrix_of(binder, period))
 		return false;
-	const struct figure *figure =
-		suite_find(&binder->suites[suite], arena_printf(binder->arena, "%s@%s", sign, period));
-	return figure && number_sign(figure->value) != 0;
+	for (size_t length; *signs; signs += length + (signs[length] == ' ')) {
+		length = strcspn(signs, " ");
+		if (prints_amount(binder, suite, signs, length, period))
+			return true;
+	}
+	return false;
 }
 
 static bool applies_to_poste(const struct binder *binder, const struct written *written,
