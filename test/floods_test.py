@@ -95,6 +95,12 @@ def findings_are_told_once(folder):
         check(f"and {FAULTS - 3} more findings of this kind; " in text and cause in text, f"{name}: counted, with the cause: {text[-400:]}")
         findings = json.loads(recoupe("check", dossier, "--lang", "en", "--format", "json").stdout)["findings"]
         check(sum(finding["check"] == name for finding in findings) == FAULTS, f"{name}: machines get all of them")
+    recoupe("check", folder / "L2", "--lang", "en", "--html", folder / "page.html")
+    page = (folder / "page.html").read_text(encoding="utf-8")
+    cards = page.count('<article class="finding disagree" data-verdict="disagree" data-check="L2"')
+    rows = page.count('<tr class="disagree" data-verdict="disagree" data-check="L2"')
+    check(cards == 3 and rows == FAULTS, f"the page has three cards, and all in its table: {cards}, {rows}")
+    check(f"and {FAULTS - 3} more findings of this kind; the chart of accounts is most likely of another" in one_line(page), "and says why")
     whole = recoupe("check", folder / "L4", "--lang", "en", "--all").stdout
     check(whole.count("recorded more than once") == FAULTS, "--all shows all of them")
 

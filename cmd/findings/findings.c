@@ -2,11 +2,11 @@
 
 #include "cmd/findings/finding_block.h"
 #include "cmd/terminal/grid.h"
-#include "cmd/text/flood.h"
 #include "cmd/text/print.h"
 #include "ledger/base/text/text.h"
 #include "statements/check/reconcile.h"
 #include "statements/report/wording/findings.h"
+#include "statements/report/wording/flood.h"
 #include "statements/report/wording/scope.h"
 
 enum { CENTS = 2 };
@@ -25,58 +25,35 @@ static bool told_above(const struct finding *finding)
 	return finding_is_tie(finding) && finding->cause && finding->cause->suspect_count > 0;
 }
 
-/* The findings on the books of one kind, as far as they are printed. */
-struct alike {
-	const struct finding *like; /* the first of them */
-	size_t count, printed;
-};
-
 /* Prints how many more there are, and what most likely caused all of them. */
 static void print_rest(
-	const struct session *session, const struct result *result, const struct alike *kind)
+	const struct session *session, const struct result *result, const struct report_flood *flood)
 {
+	const char *count =
+		number_count_printed(session->arena, flood->count - FLOOD_SHOWN, session->words.language);
 	const char *reason =
-		session_text(session, flood_of_findings(result, kind->like, session->arena), NULL);
+		session_text(session, report_flood_reason(result, flood, session->arena), NULL);
 	terminal_paragraph(&session->out, STYLE_CAUTION, 2,
-		session_text(session, "flood.findings",
-			number_count_printed(
-				session->arena, kind->count - FLOOD_SHOWN, session->words.language),
-			reason, NULL));
+		session_text(session, "flood.all",
+			session_text(session, "flood.findings", count, reason, NULL), NULL));
 	terminal_line(&session->out);
-}
-
-/* The kind of a finding; counted when it is first met. */
-static struct alike *kind_of(
-	const struct result *result, const struct finding *finding, struct alike *kinds, size_t most)
-{
-	size_t at = 0;
-	while (at + 1 < most && kinds[at].like && !flood_alike(kinds[at].like, finding))
-		at++;
-	if (kinds[at].like)
-		return &kinds[at];
-	kinds[at].like = finding;
-	for (size_t i = 0; i < result->finding_count; i++)
-		kinds[at].count += flood_alike(result->findings[i], finding);
-	return &kinds[at];
 }
 
 static void print_blocks(
 	const struct session *session, const struct result *result, enum check check, bool all)
 {
-	enum { MESSAGES = 16 }; /* more than any check has */
-	struct alike kinds[MESSAGES] = {0};
+	struct report_floods floods = {.count = 0};
 	for (size_t i = 0; i < result->finding_count; i++) {
 		const struct finding *finding = result->findings[i];
 		if (finding->check != check || finding->verdict != VERDICT_DISAGREE || told_above(finding))
 			continue;
-		struct alike *kind = finding->relation ? NULL : kind_of(result, finding, kinds, MESSAGES);
-		bool flood = kind && !all && kind->count > FLOOD_MOST;
-		if (flood && kind->printed++ >= FLOOD_SHOWN)
+		struct report_flood *flood = all ? NULL : report_flood_of(&floods, result, finding);
+		if (flood && flood->shown++ >= FLOOD_SHOWN)
 			continue;
 		finding_block(session, result, finding);
 		terminal_line(&session->out);
-		if (flood && kind->printed == FLOOD_SHOWN)
-			print_rest(session, result, kind);
+		if (flood && flood->shown == FLOOD_SHOWN)
+			print_rest(session, result, flood);
 	}
 }
 

@@ -1,4 +1,5 @@
 #include "statements/report/html/sections.h"
+#include "statements/report/wording/flood.h"
 #include "statements/report/wording/presentation.h"
 
 /* The most severe first. */
@@ -137,6 +138,31 @@ static void put_card(struct page *page, const struct page_finding *known)
 	html(page, "</article>\n");
 }
 
+/* How many more cards there would be, and what most likely caused all of them. */
+static void put_rest(struct page *page, const struct report_flood *flood)
+{
+	html(page, "<p class=\"message\">%s</p>\n",
+		page_say(page, "flood.findings", page_count(page, flood->count - FLOOD_SHOWN),
+			page_say(page, report_flood_reason(page->result, flood, page->arena), NULL), NULL));
+}
+
+/* The cards of one verdict; three of a flood, which the table of relations has whole. */
+static void put_cards_of(struct page *page, enum verdict verdict)
+{
+	struct report_floods floods = {.count = 0};
+	for (size_t i = 0; i < page->result->finding_count; i++) {
+		const struct finding *finding = page->result->findings[i];
+		if (finding->verdict != verdict)
+			continue;
+		struct report_flood *flood = report_flood_of(&floods, page->result, finding);
+		if (flood && flood->shown++ >= FLOOD_SHOWN)
+			continue;
+		put_card(page, &page->findings[i]);
+		if (flood && flood->shown == FLOOD_SHOWN)
+			put_rest(page, flood);
+	}
+}
+
 static void put_cards(struct page *page)
 {
 	size_t all = page->result->finding_count - page->result->counts[VERDICT_AGREE];
@@ -150,9 +176,7 @@ static void put_cards(struct page *page)
 			arena_printf(page->arena, "workbook.findings.section.%s", verdict_name(order[step]));
 		html(page, "<div class=\"findings\">\n<h3>%s</h3>\n",
 			page_say(page, code, page_count(page, count), NULL));
-		for (size_t i = 0; i < page->result->finding_count; i++)
-			if (page->result->findings[i]->verdict == order[step])
-				put_card(page, &page->findings[i]);
+		put_cards_of(page, order[step]);
 		html(page, "</div>\n");
 	}
 }
