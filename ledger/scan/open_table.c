@@ -3,6 +3,7 @@
 
 #include "ledger/base/system/thread.h"
 #include "ledger/scan/scan_parts.h"
+#include "ledger/scan/sum_runs.h"
 
 enum { PARTS = 256, FIRST_SLOTS = 64, OFFSET_BITS = 40, FILE_BITS = 20 };
 /* Of exact tables. */
@@ -20,8 +21,7 @@ __extension__ typedef unsigned __int128 wide;
 
 struct slot {
 	uint64_t hash; /* 0: free */
-	int64_t sum;
-	uint64_t place;
+	struct entry_sum of;
 };
 
 struct table_part {
@@ -33,14 +33,17 @@ struct table_part {
 struct open_table {
 	const struct scan_file *files;
 	bool exact;
+	size_t room;          /* of the runs of a batch */
+	struct sum_runs runs; /* those of all batches, while they alone hold all entries */
 	struct table_part parts[PARTS];
 };
 
-struct open_table *open_table_new(const struct scan_file *files, bool exact)
+struct open_table *open_table_new(const struct scan_file *files, bool exact, size_t room)
 {
 	struct open_table *table = memory_new(1, sizeof *table);
 	table->files = files;
 	table->exact = exact;
+	table->room = room;
 	for (size_t i = 0; i < PARTS; i++)
 		lock_begin(&table->parts[i].lock);
 	return table;
@@ -57,7 +60,24 @@ void open_table_free(struct open_table *table)
 		lock_end(&table->parts[i].lock);
 		free(table->parts[i].slots);
 	}
+	if (table != NULL)
+		sum_runs_free(&table->runs);
 	free(table);
+}
+
+/* The hash of a key in an exact table: each has its own, and they are spread. */
+static uint64_t spread(uint64_t key)
+{
+	key ^= key >> 32;
+	key *= 0x9E3779B97F4A7C15U;
+	key ^= key >> 29;
+	key *= 0xBF58476D1CE4E5B9U;
+	return key ^ key >> 32;
+}
+
+static uint64_t hash_of(const struct open_table *table, const struct entry_piece *piece)
+{
+	return table->exact ? spread(piece->key_hash) : piece->key_hash;
 }
 
 static size_t part_at(uint64_t hash)
@@ -99,7 +119,7 @@ static void grow(struct table_part *part)
 
 static const struct scan_file *file_of(const struct open_table *table, const struct slot *slot)
 {
-	return &table->files[slot->place >> OFFSET_BITS & ((1U << FILE_BITS) - 1)];
+	return &table->files[slot->of.place >> OFFSET_BITS & ((1U << FILE_BITS) - 1)];
 }
 
 /* The row where the slot's first piece begins. */
@@ -107,16 +127,16 @@ static struct scan_rows first_row(const struct open_table *table, const struct s
 {
 	struct scan_rows rows;
 	const struct scan_file *file = file_of(table, slot);
-	scan_rows_start(&rows, file, file->bytes + (slot->place & OFFSET_MASK));
+	scan_rows_start(&rows, file, file->bytes + (slot->of.place & OFFSET_MASK));
 	scan_rows_next(&rows);
 	return rows;
 }
 
-static bool is_of(
-	const struct open_table *table, const struct slot *slot, const struct entry_piece *piece)
+static bool is_of(const struct open_table *table, const struct slot *slot, uint64_t hash,
+	const struct entry_piece *piece)
 {
-	if (slot->hash != piece->hash || table->exact)
-		return slot->hash == piece->hash;
+	if (slot->hash != hash || table->exact)
+		return slot->hash == hash;
 	struct scan_rows rows = first_row(table, slot);
 	return span_equal(rows.fields[FIELD_NUMBER], piece->key.number) &&
 		span_equal(rows.fields[FIELD_JOURNAL], piece->key.journal);
@@ -126,8 +146,9 @@ static bool is_of(
 static struct slot *slot_of(
 	const struct open_table *table, const struct table_part *part, const struct entry_piece *piece)
 {
-	size_t at = home(part, piece->hash);
-	while (part->slots[at].hash != 0 && !is_of(table, &part->slots[at], piece))
+	uint64_t hash = hash_of(table, piece);
+	size_t at = home(part, hash);
+	while (part->slots[at].hash != 0 && !is_of(table, &part->slots[at], hash, piece))
 		at = step(part, at);
 	return &part->slots[at];
 }
@@ -142,20 +163,20 @@ static date day_of(const struct open_table *table, const struct slot *slot)
 static void add_piece(
 	const struct open_table *table, struct slot *slot, const struct entry_piece *piece)
 {
-	uint64_t offset = slot->place & OFFSET_MASK;
-	bool odd = piece->odd || __builtin_add_overflow(slot->sum, piece->sum, &slot->sum);
+	uint64_t offset = slot->of.place & OFFSET_MASK;
+	bool odd = piece->odd || __builtin_add_overflow(slot->of.sum, piece->sum, &slot->of.sum);
 	if (file_of(table, slot)->index != piece->file || day_of(table, slot) != piece->day)
 		odd = true;
 	if (!piece->stands)
-		slot->place &= ~ALL_STAND;
+		slot->of.place &= ~ALL_STAND;
 	if (file_of(table, slot)->index == piece->file && piece->place < offset)
-		slot->place = (slot->place & ~OFFSET_MASK) | piece->place;
-	slot->place |= SEVERAL | (odd ? ODD : 0);
+		slot->of.place = (slot->of.place & ~OFFSET_MASK) | piece->place;
+	slot->of.place |= SEVERAL | (odd ? ODD : 0);
 }
 
 void open_table_add(struct open_table *table, const struct entry_piece *piece)
 {
-	struct table_part *part = &table->parts[part_at(piece->hash)];
+	struct table_part *part = &table->parts[part_at(piece->key_hash)];
 	lock_take(&part->lock);
 	if ((part->used + 1) * 4 > part->capacity * 3)
 		grow(part);
@@ -165,7 +186,7 @@ void open_table_add(struct open_table *table, const struct entry_piece *piece)
 	} else {
 		uint64_t place = (uint64_t)piece->file << OFFSET_BITS | piece->place |
 			(piece->stands ? ALL_STAND : 0) | (piece->odd ? ODD : 0);
-		*slot = (struct slot){piece->hash, piece->sum, place};
+		*slot = (struct slot){piece->key_hash, {piece->sum, place}};
 		part->used++;
 	}
 	lock_release(&part->lock);
@@ -177,6 +198,16 @@ enum { BATCH = 64 };
 
 struct open_batch {
 	struct open_table *table;
+	struct sum_runs runs;
+	bool overflowed; /* some pieces are not in the runs */
+	date day;        /* the last day, and its bits */
+	uint64_t bits;
+	/* pieces whose sums are on their way from memory */
+	struct awaited {
+		struct entry_sum *sum;
+		struct entry_sum added;
+	} awaited[BATCH];
+	size_t awaited_count;
 	unsigned char counts[PARTS];
 	struct slot slots[PARTS][BATCH];
 };
@@ -185,11 +216,14 @@ struct open_batch *open_batch_new(struct open_table *table)
 {
 	struct open_batch *batch = memory_new(1, sizeof *batch);
 	batch->table = table;
+	batch->runs.room = table->room;
 	return batch;
 }
 
 void open_batch_free(struct open_batch *batch)
 {
+	if (batch != NULL)
+		sum_runs_free(&batch->runs);
 	free(batch);
 }
 
@@ -199,13 +233,17 @@ static uint64_t day_bits(date day)
 	return (uint64_t)(((date_year(day) * 12) + date_month(day) - 1) * 31 + day % 100 - 1);
 }
 
-static void join(struct slot *slot, const struct slot *piece)
+static inline void join(struct entry_sum *sum, const struct entry_sum *piece)
 {
-	bool odd = __builtin_add_overflow(slot->sum, piece->sum, &slot->sum) ||
-		((slot->place ^ piece->place) & DAY_AND_FILE_MASK) != 0;
-	slot->place ^= piece->place & SIGNATURE_MASK;
-	slot->place &= piece->place | ~ALL_STAND;
-	slot->place |= SEVERAL | (piece->place & ODD) | (odd ? ODD : 0);
+	if (sum->place == 0) {
+		*sum = *piece;
+		return;
+	}
+	bool odd = __builtin_add_overflow(sum->sum, piece->sum, &sum->sum) ||
+		((sum->place ^ piece->place) & DAY_AND_FILE_MASK) != 0;
+	sum->place ^= piece->place & SIGNATURE_MASK;
+	sum->place &= piece->place | ~ALL_STAND;
+	sum->place |= SEVERAL | (piece->place & (ODD | SEVERAL)) | (odd ? ODD : 0);
 }
 
 static void flush_part(struct open_batch *batch, size_t at)
@@ -222,63 +260,152 @@ static void flush_part(struct open_batch *batch, size_t at)
 		while (part->slots[place].hash != 0 && part->slots[place].hash != piece->hash)
 			place = step(part, place);
 		struct slot *slot = &part->slots[place];
-		if (slot->hash != 0) {
-			join(slot, piece);
-		} else {
-			*slot = *piece;
-			part->used++;
-		}
+		part->used += slot->hash == 0;
+		slot->hash = piece->hash;
+		join(&slot->of, &piece->of);
 	}
 	lock_release(&part->lock);
 	batch->counts[at] = 0;
 }
 
-void open_batch_add(struct open_batch *batch, const struct entry_piece *piece)
+static void add_hashed(struct open_batch *batch, uint64_t key, struct entry_sum sum)
 {
-	size_t at = part_at(piece->hash);
-	uint64_t place = day_bits(piece->day) | (uint64_t)piece->file << DAY_BITS |
-		(uint64_t)(piece->signature >> (32 - SIGNATURE_BITS)) << (DAY_BITS + EXACT_FILE_BITS) |
-		(piece->stands ? ALL_STAND : 0) | (piece->odd ? ODD : 0);
-	batch->slots[at][batch->counts[at]++] = (struct slot){piece->hash, piece->sum, place};
+	uint64_t hash = spread(key);
+	size_t at = part_at(hash);
+	batch->slots[at][batch->counts[at]++] = (struct slot){hash, sum};
 	if (batch->counts[at] == BATCH)
 		flush_part(batch, at);
 }
 
-void open_batch_flush(struct open_batch *batch)
+static void join_awaited(struct open_batch *batch)
+{
+	for (size_t i = 0; i < batch->awaited_count; i++)
+		join(batch->awaited[i].sum, &batch->awaited[i].added);
+	batch->awaited_count = 0;
+}
+
+void open_batch_add(struct open_batch *batch, const struct entry_piece *piece)
+{
+	if (piece->day != batch->day) {
+		batch->day = piece->day;
+		batch->bits = day_bits(piece->day);
+	}
+	uint64_t place = batch->bits | (uint64_t)piece->file << DAY_BITS |
+		(uint64_t)(piece->signature >> (32 - SIGNATURE_BITS)) << (DAY_BITS + EXACT_FILE_BITS) |
+		(piece->stands ? ALL_STAND : 0) | (piece->odd ? ODD : 0);
+	const struct entry_sum added = {piece->sum, place};
+	struct entry_sum *sum = sum_runs_find(&batch->runs, piece->key_hash);
+	if (sum == NULL && !batch->overflowed) {
+		join_awaited(batch); /* sums move */
+		sum = sum_runs_extend(&batch->runs, piece->key_hash);
+	}
+	if (sum == NULL) {
+		batch->overflowed = true;
+		add_hashed(batch, piece->key_hash, added);
+		return;
+	}
+	__builtin_prefetch(sum, 1);
+	batch->awaited[batch->awaited_count++] = (struct awaited){sum, added};
+	if (batch->awaited_count == BATCH)
+		join_awaited(batch);
+}
+
+static void flush(struct open_batch *batch)
 {
 	for (size_t i = 0; i < PARTS; i++)
 		if (batch->counts[i] > 0)
 			flush_part(batch, i);
 }
 
+/* Gives the first batch room for all entries. False where some pieces are in no runs, or where the
+ * runs of all would be too long together. */
+static bool make_room(struct open_batch *const *batches, size_t count)
+{
+	struct sum_runs *all = &batches[0]->runs;
+	all->room *= count + 1;
+	for (size_t i = 0; i < count; i++)
+		join_awaited(batches[i]);
+	for (size_t i = 0; i < count; i++) {
+		const struct sum_runs *runs = &batches[i]->runs;
+		if (batches[i]->overflowed)
+			return false;
+		for (size_t j = 0; j < runs->count && i > 0; j++) {
+			const struct sum_run *run = &runs->runs[j];
+			uint64_t key = (uint64_t)j << SUM_NUMBER_BITS | run->first;
+			if (run->reach > 0 &&
+				(sum_runs_at(all, key) == NULL || sum_runs_at(all, key + run->reach - 1) == NULL))
+				return false;
+		}
+	}
+	return true;
+}
+
+/* Adds what the batch has in runs to the table: to its runs, or else to its slots. */
+static void empty_runs(struct open_batch *batch, bool in_runs)
+{
+	struct sum_runs *runs = &batch->runs;
+	for (size_t i = 0; i < runs->count; i++)
+		for (size_t j = 0; j < runs->runs[i].reach; j++) {
+			const struct entry_sum *sum = &runs->runs[i].sums[j];
+			uint64_t key = (uint64_t)i << SUM_NUMBER_BITS | (runs->runs[i].first + j);
+			struct entry_sum *all = in_runs ? sum_runs_find(&batch->table->runs, key) : NULL;
+			if (sum->place != 0 && all != NULL)
+				join(all, sum);
+			else if (sum->place != 0)
+				add_hashed(batch, key, *sum);
+		}
+	sum_runs_free(runs);
+}
+
+void open_table_gather(struct open_table *table, struct open_batch *const *batches, size_t count)
+{
+	bool in_runs = make_room(batches, count);
+	if (in_runs) {
+		table->runs = batches[0]->runs;
+		batches[0]->runs = (struct sum_runs){0};
+	}
+	for (size_t i = 0; i < count; i++) {
+		empty_runs(batches[i], in_runs);
+		flush(batches[i]);
+	}
+}
+
 /* ---- what is found ---- */
 
-static enum open_state state_of(const struct open_table *table, const struct slot *slot)
+static enum open_state state_of(const struct open_table *table, const struct entry_sum *sum)
 {
-	if ((slot->place & ODD) != 0 || slot->sum != 0)
+	if ((sum->place & ODD) != 0 || sum->sum != 0)
 		return OPEN_ODD;
-	if (table->exact && (slot->place & SIGNATURE_MASK) == 0)
+	if (table->exact && (sum->place & SIGNATURE_MASK) == 0)
 		return OPEN_ODD; /* it may stand there twice */
-	if ((slot->place & SEVERAL) == 0)
+	if ((sum->place & SEVERAL) == 0)
 		return OPEN_WHOLE;
-	return (slot->place & ALL_STAND) != 0 ? OPEN_ODD : OPEN_PIECES;
+	return (sum->place & ALL_STAND) != 0 ? OPEN_ODD : OPEN_PIECES;
 }
 
 enum open_state open_table_find(
 	uint64_t *key, const struct open_table *table, const struct entry_piece *piece)
 {
-	const struct table_part *part = &table->parts[part_at(piece->hash)];
+	if (table->runs.count > 0) {
+		*key = piece->key_hash;
+		const struct entry_sum *sum = sum_runs_find(&table->runs, *key);
+		return sum == NULL ? OPEN_ODD : state_of(table, sum);
+	}
+	const struct table_part *part = &table->parts[part_at(hash_of(table, piece))];
 	const struct slot *slot = slot_of(table, part, piece);
 	*key = (uint64_t)(part - table->parts) << 48 | (uint64_t)(slot - part->slots);
-	return state_of(table, slot);
+	return state_of(table, &slot->of);
 }
 
-size_t open_table_count(const struct open_table *table, enum open_state state)
+void open_table_count(size_t counts[OPEN_STATES], const struct open_table *table)
 {
-	size_t count = 0;
+	counts[OPEN_WHOLE] = counts[OPEN_PIECES] = counts[OPEN_ODD] = 0;
 	for (size_t i = 0; i < PARTS; i++)
 		for (size_t j = 0; j < table->parts[i].capacity; j++)
-			count += table->parts[i].slots[j].hash != 0 &&
-				state_of(table, &table->parts[i].slots[j]) == state;
-	return count;
+			if (table->parts[i].slots[j].hash != 0)
+				counts[state_of(table, &table->parts[i].slots[j].of)]++;
+	for (size_t i = 0; i < table->runs.count; i++)
+		for (size_t j = 0; j < table->runs.runs[i].reach; j++)
+			if (table->runs.runs[i].sums[j].place != 0)
+				counts[state_of(table, &table->runs.runs[i].sums[j])]++;
 }

@@ -131,23 +131,32 @@ static const char *line_before(const struct scan_file *file, const char *at)
 	return NULL;
 }
 
-/* Whether the line begins with a date, as most do where dates come first: that is told at once. */
-static bool begins_dated(const struct scan_file *file, const char *line, const char *end)
+/* Whether the line begins with a date, as most do where dates come first: that is told at once.
+ * *dated is the last text that is one. */
+static bool begins_dated(const struct scan_file *file, const char *line, struct span *dated)
 {
+	const size_t length = span_length(*dated), left = (size_t)(file->end - line);
 	if (file->fields[0] != FIELD_DATE)
 		return false;
-	const char *cell = memchr(line, file->separator, (size_t)(end - line));
-	return cell != NULL && date_parse(line, (size_t)(cell - line), file->order) != 0;
+	if (length > 0 && left > length && line[length] == file->separator &&
+		span_equal((struct span){line, line + length}, *dated))
+		return true;
+	const char *cell = memchr(line, file->separator, left);
+	if (cell == NULL || date_parse(line, (size_t)(cell - line), file->order) == 0)
+		return false;
+	*dated = (struct span){line, cell};
+	return true;
 }
 
 /* The last heading before `at`. */
 static void find_heading(struct scan_worker *worker, const struct scan_file *file, const char *at)
 {
 	struct scan_rows rows;
+	struct span dated = {0};
 	worker->heading = (struct span){0};
 	worker->heading_index = NAMES_NONE;
 	for (const char *line = line_before(file, at); line != NULL; line = line_before(file, line)) {
-		if (begins_dated(file, line, file->end))
+		if (begins_dated(file, line, &dated))
 			continue;
 		scan_rows_start(&rows, file, line);
 		if (scan_rows_next(&rows) && !scan_row_begins(&rows) &&

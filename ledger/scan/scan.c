@@ -122,7 +122,7 @@ static void work(void *context)
 			atomic_store(&scan->stop, true);
 		told(scan, (uint64_t)(scan->stretches[at].end - scan->stretches[at].begin));
 	}
-	worker_finish(shift->worker);
+	worker_offer_held(shift->worker);
 }
 
 static void make_worker(struct scan *scan, struct scan_worker *worker,
@@ -253,12 +253,31 @@ static enum scan_fault settle_faults(struct scan *scan)
 	return fault;
 }
 
+/* How many entries a worker may have in arrays: all workers together a byte for every three of the
+ * files. */
+static size_t table_room(const struct scan *scan)
+{
+	enum { SUM_BYTES = 16, SHARE = 3 };
+	uint64_t bytes = 0;
+	for (size_t i = 0; i < scan->file_count; i++)
+		bytes += (uint64_t)(scan->files[i].end - scan->files[i].bytes);
+	return (size_t)(bytes / SUM_BYTES / SHARE / cores());
+}
+
+static void gather_table(struct scan *scan, struct open_table *table)
+{
+	struct open_batch *batches[WORKERS_MOST];
+	for (size_t i = 0; i < scan->worker_count; i++)
+		batches[i] = scan->workers[i].batch;
+	open_table_gather(table, batches, scan->worker_count);
+}
+
 /* Reads all keys, to learn which entry bears which. With an exact table, and consumers that need
  * only rows, these get them at the same time. With FAULT_NONE the workers hold the results. */
 static enum scan_fault fill_table(
 	struct scan *scan, const struct scan_consumer *consumer, bool exact)
 {
-	struct open_table *table = open_table_new(scan->files, exact);
+	struct open_table *table = open_table_new(scan->files, exact, table_room(scan));
 	run_pass(scan, consumer, table);
 	enum scan_fault fault = settle_faults(scan);
 	if (fault != FAULT_NONE) {
@@ -266,12 +285,15 @@ static enum scan_fault fill_table(
 		open_table_free(table);
 		return fault == FAULT_INEXACT && exact ? fill_table(scan, consumer, false) : fault;
 	}
+	if (exact)
+		gather_table(scan, table);
 	scan->open = table;
-	scan->pieces_entries = open_table_count(table, OPEN_PIECES);
-	scan->sums_stand =
-		exact && consumer->need == SCAN_ROWS_SUFFICE && open_table_count(table, OPEN_ODD) == 0;
+	size_t counts[OPEN_STATES];
+	open_table_count(counts, table);
+	scan->pieces_entries = counts[OPEN_PIECES];
+	scan->sums_stand = exact && consumer->need == SCAN_ROWS_SUFFICE && counts[OPEN_ODD] == 0;
 	if (scan->sums_stand)
-		scan->pieces_entries += open_table_count(table, OPEN_WHOLE);
+		scan->pieces_entries += counts[OPEN_WHOLE];
 	else
 		end_pass(scan, consumer, false);
 	return FAULT_NONE;

@@ -113,7 +113,9 @@ struct scan_entry {
 	uint64_t position; /* the number of its first row over all files */
 	/* the part of the files that one worker reads in one go; SIZE_MAX for an entry in pieces */
 	size_t stretch;
-	bool whole; /* false: it may be a part of an entry (SCAN_ROWS_SUFFICE) */
+	/* false: it may be a part of an entry, or parts of several, and all but postings and year is
+	 * of the first (SCAN_ROWS_SUFFICE) */
+	bool whole;
 };
 
 struct scan_worker;
@@ -133,8 +135,10 @@ const char *scan_account_name(
 int scan_worker_scale(const struct scan_worker *worker);
 
 enum scan_need {
-	SCAN_ENTRIES,     /* whole entries */
-	SCAN_ROWS_SUFFICE /* entries in any pieces, because the consumer only makes sums of them */
+	SCAN_ENTRIES, /* whole entries */
+	/* entries in any pieces, and several of one year together, because the consumer only makes
+	 * sums of them */
+	SCAN_ROWS_SUFFICE
 };
 
 /* What takes plain entries. `begin` makes a state for each worker; `take` is called by workers at

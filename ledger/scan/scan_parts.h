@@ -123,7 +123,7 @@ struct scan_readings {
 	bool anew;                    /* numbers may start again in a later month */
 };
 
-enum { SIDES_MOST = 8 };
+enum { SIDES_MOST = 8, DAYS_KEPT = 1024 };
 
 struct scan_values {
 	const struct scan_file *file;
@@ -131,6 +131,12 @@ struct scan_values {
 	int scale;
 	struct span date_text; /* the last text of a date, and its value */
 	date day;
+	/* texts of dates in this file and their values: those of an export are few */
+	struct known_day {
+		uint64_t first, last; /* eight bytes of the text each */
+		size_t length;        /* 0: none */
+		date day;
+	} days[DAYS_KEPT];
 	struct arena *scratch; /* memory for amounts of unusual forms */
 	struct scan_side {
 		struct span text;
@@ -220,8 +226,9 @@ struct series_ids {
 	struct lock lock;
 	struct series_table table;
 };
-/* A number for the key that no other key has; never 0, and spread like a hash. Returns false where
- * numbers are too long, or prefixes too many. May be called by any thread, with its own table. */
+/* A number for the key that no other key has; never 0. Its lowest 50 bits are the number at the end
+ * of the text, those above tell the series. Returns false where numbers are too long, or prefixes
+ * too many. May be called by any thread, with its own table. */
 bool series_exact(
 	uint64_t *out, struct series_table *own, struct series_ids *ids, const struct scan_key *key);
 /* Whether no key was noted twice in any of the tables. */
@@ -232,7 +239,7 @@ bool series_disjoint(const struct series_table *const *tables, size_t count, str
 /* Consecutive rows with one key and day. */
 struct entry_piece {
 	struct scan_key key;
-	uint64_t hash;
+	uint64_t key_hash; /* in an exact table the number that series_exact gives */
 	size_t file;
 	uint64_t place;
 	int64_t sum;
@@ -243,32 +250,34 @@ struct entry_piece {
 	uint32_t signature;
 };
 
-/* All pieces by key. A piece takes 24 bytes, and most slots are used. */
+/* All entries by key. An entry takes 24 bytes, and most slots are used. In an exact table where
+ * numbers lie close together, it takes 16 bytes in arrays by number (sum_runs.h). */
 struct open_table;
 
-/* Makes a table. With `exact`, the hash of a piece is its key (series_exact). Otherwise keys are
- * compared in the files, which are borrowed. */
-struct open_table *open_table_new(const struct scan_file *files, bool exact);
+/* Makes a table. With `exact`, the hash of a piece is its key (series_exact), and each batch may
+ * have arrays of `room` entries. Otherwise keys are compared in the files, which are borrowed. */
+struct open_table *open_table_new(const struct scan_file *files, bool exact, size_t room);
 bool open_table_is_exact(const struct open_table *table);
 /* Adds a piece; may be called by any thread. */
 void open_table_add(struct open_table *table, const struct entry_piece *piece);
-/* The same for an exact table, in batches of one thread. Pieces of a batch are in the table once it
- * is flushed. */
+/* The same for an exact table, in batches of one thread. Pieces of all batches are in the table
+ * once it has gathered them. */
 struct open_batch;
 struct open_batch *open_batch_new(struct open_table *table);
 void open_batch_add(struct open_batch *batch, const struct entry_piece *piece);
-void open_batch_flush(struct open_batch *batch);
+void open_table_gather(struct open_table *table, struct open_batch *const *batches, size_t count);
 void open_batch_free(struct open_batch *batch);
 enum open_state {
 	OPEN_WHOLE,  /* one piece, balanced */
 	OPEN_PIECES, /* several pieces that together make one entry and balance */
 	OPEN_ODD     /* it is for the rules of journal.h */
 };
+enum { OPEN_STATES = OPEN_ODD + 1 };
 /* The state of the entry, once all pieces are added. *key is a number that tells its key apart. */
 enum open_state open_table_find(
 	uint64_t *key, const struct open_table *table, const struct entry_piece *piece);
-/* How many entries there are in that state. */
-size_t open_table_count(const struct open_table *table, enum open_state state);
+/* How many entries there are in each state. */
+void open_table_count(size_t counts[OPEN_STATES], const struct open_table *table);
 void open_table_free(struct open_table *table);
 
 /* ---- whole entries ---- */

@@ -15,7 +15,7 @@
 struct texts {
 	const char **items;
 	size_t count, capacity;
-	bool rows;    /* one text a posting: entries may come in pieces */
+	bool rows;    /* one text a posting, without its entry: entries may come in pieces */
 	size_t taken; /* by the consumer */
 	size_t entries;
 };
@@ -30,8 +30,8 @@ static void add_text(struct texts *texts, const char *text)
 static void add_posting(
 	struct texts *texts, const char **entry, const char *account, struct amount amount)
 {
-	const char *text = arena_printf(
-		arena, "%s %s %s", *entry, account, number_exact_text(arena, amount_number(amount, arena)));
+	const char *text = arena_printf(arena, "%s %s %s", texts->rows ? "" : *entry, account,
+		number_exact_text(arena, amount_number(amount, arena)));
 	if (texts->rows)
 		add_text(texts, text);
 	else

@@ -249,9 +249,11 @@ static void clear_from(struct scan_rows *rows, size_t column)
 }
 
 /* Whether the row has any text. */
-static bool has_text(struct scan_rows *rows, const char *row_end)
+static inline bool has_text(struct scan_rows *rows, const char *row_end)
 {
 	const char *at = rows->row;
+	if (at<row_end && * at> ' ' && *at != rows->file->separator && *at != '"')
+		return true;
 	while (at < row_end && (is_space(*at) || *at == rows->file->separator || *at == '"'))
 		at++;
 	struct span rest = trimmed((struct span){at, row_end});

@@ -116,16 +116,6 @@ void series_note(struct series_table *table, const struct scan_key *key, size_t 
 	table->unproven = table->count > SERIES_MOST || table->interval_count > INTERVALS_MOST;
 }
 
-/* Spreads a number over all numbers: each has its own. */
-static uint64_t spread(uint64_t number_)
-{
-	number_ ^= number_ >> 32;
-	number_ *= 0x9E3779B97F4A7C15U;
-	number_ ^= number_ >> 29;
-	number_ *= 0xBF58476D1CE4E5B9U;
-	return number_ ^ number_ >> 32;
-}
-
 bool series_exact(
 	uint64_t *out, struct series_table *own, struct series_ids *ids, const struct scan_key *key)
 {
@@ -139,7 +129,7 @@ bool series_exact(
 		series->id = series_of(&ids->table, key, prefix) + 1;
 		lock_release(&ids->lock);
 	}
-	*out = spread((uint64_t)series->id << NUMBER_BITS | number_);
+	*out = (uint64_t)series->id << NUMBER_BITS | number_;
 	return number_ >> NUMBER_BITS == 0 && series->id < SERIES_MOST;
 }
 

@@ -159,7 +159,9 @@ static bool add_row(struct scan_worker *worker, const struct scan_rows *rows, bo
 	size_t known = worker->accounts.count;
 	if (!scan_amount_of(&amount, &worker->values, fields))
 		return false;
-	uint32_t account = names_find(&worker->accounts, fields[FIELD_ACCOUNT]);
+	uint32_t account = worker->heading_index;
+	if (rows->file->form == NULL || !rows->file->form->headings)
+		account = names_find(&worker->accounts, fields[FIELD_ACCOUNT]);
 	if (account == NAMES_NONE)
 		account = new_account(worker, rows, filled);
 	if (account == NAMES_NONE)
@@ -199,17 +201,22 @@ static void note_odd(struct scan_worker *worker)
 	worker_note_place(worker);
 }
 
-bool worker_offer_entry(struct scan_worker *worker, bool whole)
+bool worker_offer_postings(struct scan_worker *worker, const struct entry_piece *piece,
+	const struct scan_posting *postings, size_t count, bool whole)
 {
-	const struct entry_piece *piece = &worker->piece;
 	int year = worker->year_count > 0 ? piece->key.epoch - 1 : 0;
-	struct scan_entry entry = {worker->postings, worker->count, piece->day, year,
-		piece->key.journal, piece->key.number, piece->file, piece->place,
+	struct scan_entry entry = {postings, count, piece->day, year, piece->key.journal,
+		piece->key.number, piece->file, piece->place,
 		worker->files[piece->file].before + piece->place, worker->stretch, whole};
 	if (!worker->consumer->take(worker->state, worker, &entry))
 		return false;
-	worker->counts.postings += worker->count;
+	worker->counts.postings += count;
 	return true;
+}
+
+bool worker_offer_entry(struct scan_worker *worker, bool whole)
+{
+	return worker_offer_postings(worker, &worker->piece, worker->postings, worker->count, whole);
 }
 
 /* Hands the entry to the consumer; what it does not take is noted for the sink. */
@@ -278,8 +285,8 @@ void worker_hash_piece(struct scan_worker *worker, const struct open_table *tabl
 {
 	struct entry_piece *piece = &worker->piece;
 	if (!open_table_is_exact(table))
-		piece->hash = key_hash(&piece->key);
-	else if (!series_exact(&piece->hash, &worker->series, worker->ids, &piece->key))
+		piece->key_hash = key_hash(&piece->key);
+	else if (!series_exact(&piece->key_hash, &worker->series, worker->ids, &piece->key))
 		fail(worker, FAULT_INEXACT);
 }
 
@@ -295,12 +302,6 @@ static uint32_t signature_of(const struct scan_worker *worker)
 		signature ^= (uint32_t)(mixed >> 32);
 	}
 	return signature;
-}
-
-void worker_finish(struct scan_worker *worker)
-{
-	if (worker->batch != NULL)
-		open_batch_flush(worker->batch);
 }
 
 static void end_piece(struct scan_worker *worker)
@@ -325,7 +326,7 @@ static void end_piece(struct scan_worker *worker)
 	}
 	open_batch_add(worker->batch, piece);
 	if (worker->consumer->need == SCAN_ROWS_SUFFICE)
-		worker_offer_entry(worker, false);
+		worker_hold_piece(worker);
 }
 
 /* ---- stretches ---- */
@@ -338,6 +339,7 @@ void worker_turn_to_file(struct scan_worker *worker, const struct scan_file *fil
 	values->file = file;
 	values->readings = worker->readings[file->index];
 	values->date_text = (struct span){0};
+	memset(values->days, 0, sizeof values->days);
 	values->side_count = 0;
 	worker->piece.day = 0;
 	worker->heading = (struct span){0};

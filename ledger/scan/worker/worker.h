@@ -13,6 +13,8 @@ struct stretch {
 	struct side_sums sums; /* the sums of its postings, for files with a form */
 };
 
+enum { HELD_MOST = 64 };
+
 struct scan_worker {
 	const struct scan_file *files;
 	const struct fiscal_year *years;
@@ -42,6 +44,11 @@ struct scan_worker {
 	struct scan_posting *postings;  /* of the current piece */
 	size_t count, capacity;
 	struct entry_piece piece;
+	/* postings of pieces that are offered together, for a consumer that needs only rows, and the
+	 * first of those pieces */
+	struct scan_posting held[HELD_MOST];
+	size_t held_count;
+	struct entry_piece held_piece;
 	size_t stretch; /* the stretch that is being read */
 	struct line_mark *marks;
 	size_t mark_count, mark_capacity;
@@ -73,8 +80,6 @@ struct scan_worker {
 void worker_start(struct scan_worker *worker);
 /* Frees what is in no arena. */
 void worker_end(struct scan_worker *worker);
-/* To be called once the worker has read all of its stretches. */
-void worker_finish(struct scan_worker *worker);
 /* Reads a stretch. `number_` is the stretch's number, for series. */
 void worker_read(struct scan_worker *worker, struct stretch *stretch, size_t number_);
 
@@ -87,6 +92,13 @@ void worker_begin_piece(struct scan_worker *worker, const struct scan_rows *rows
 void worker_note_place(struct scan_worker *worker);
 /* Hands the current postings to the consumer. Returns whether it took them. */
 bool worker_offer_entry(struct scan_worker *worker, bool whole);
+/* The same with other postings; the rest of the entry is that of the piece. */
+bool worker_offer_postings(struct scan_worker *worker, const struct entry_piece *piece,
+	const struct scan_posting *postings, size_t count, bool whole);
+/* Holds the postings of the current piece, to be offered with those of other pieces of its year. */
+void worker_hold_piece(struct scan_worker *worker);
+/* Hands on the postings that are held. To be called once the worker has read all its stretches. */
+void worker_offer_held(struct scan_worker *worker);
 /* Sets the hash of the current piece, as the table has it. */
 void worker_hash_piece(struct scan_worker *worker, const struct open_table *table);
 

@@ -1,4 +1,4 @@
-/* Entries in pieces, put together from the postings that workers kept. */
+/* Entries in pieces: offered some at a time, or put together from what workers kept. */
 #include "ledger/scan/worker/worker.h"
 
 #include <stdlib.h>
@@ -7,6 +7,32 @@
 #include "ledger/base/sort.h"
 
 enum { PLACE_BITS = SCAN_PLACE_BITS };
+
+/* ---- pieces offered together ---- */
+
+void worker_offer_held(struct scan_worker *worker)
+{
+	if (worker->held_count > 0)
+		worker_offer_postings(worker, &worker->held_piece, worker->held, worker->held_count, false);
+	worker->held_count = 0;
+}
+
+void worker_hold_piece(struct scan_worker *worker)
+{
+	if (worker->held_count + worker->count > HELD_MOST ||
+		worker->held_piece.key.epoch != worker->piece.key.epoch)
+		worker_offer_held(worker);
+	if (worker->count > HELD_MOST) {
+		worker_offer_entry(worker, false);
+		return;
+	}
+	if (worker->held_count == 0)
+		worker->held_piece = worker->piece;
+	for (size_t i = 0; i < worker->count; i++)
+		worker->held[worker->held_count++] = worker->postings[i];
+}
+
+/* ---- pieces put together ---- */
 
 static int by_key_and_place(const void *left, const void *right)
 {
