@@ -10,6 +10,7 @@
 #include "ledger/base/text/text.h"
 #include "statements/published/published.h"
 #include "statements/report/numbers.h"
+#include "statements/report/wording/departures.h"
 
 /* The entity and its year. A report without statements has a year only for the sake of dates. */
 static void print_title(const struct session *session, const struct result *result)
@@ -82,6 +83,10 @@ static void print_notes(const struct session *session, const struct result *resu
 		terminal_paragraph(&session->out, STYLE_PLAIN, 0,
 			session_text(session, "check.rounding", print_amount(session, bound, 2), NULL));
 	}
+	const char *departures = departures_text(result, session->words.language, session->arena);
+	if (*departures)
+		terminal_paragraph(&session->out, STYLE_PLAIN, 0,
+			session_text(session, "check.departures", departures, NULL));
 }
 
 static const struct finding *first_difference(const struct result *result)

@@ -1,6 +1,7 @@
 /* The section of provenance: which inputs were read, by which version of the program. */
 #include "ledger/base/version.h"
 #include "statements/report/html/sections.h"
+#include "statements/report/wording/departures.h"
 #include "statements/report/wording/materiality.h"
 
 static void put_pair(struct page *page, const char *code, const char *value)
@@ -70,6 +71,9 @@ static void put_provenance(struct page *page)
 											  : "workbook.policy.articulated",
 			NULL));
 	put_pair(page, "workbook.provenance.bound", bound_text(page));
+	const char *departures = departures_text(page->result, page->words->language, page->arena);
+	if (*departures)
+		put_pair(page, "workbook.provenance.departures", departures);
 	put_materiality(page);
 	html(page, "</tbody>\n</table>\n");
 	put_inputs(page);

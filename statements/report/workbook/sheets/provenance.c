@@ -1,5 +1,6 @@
 #include "ledger/base/version.h"
 #include "statements/dossier/dossier.h"
+#include "statements/report/wording/departures.h"
 #include "statements/report/wording/forms.h"
 #include "statements/report/wording/materiality.h"
 #include "statements/report/workbook/frame/blocks.h"
@@ -123,6 +124,9 @@ static void provenance_write(struct plan *plan)
 			dossier->policy == POLICY_ROUNDED ? "workbook.policy.rounded"
 											  : "workbook.policy.articulated"));
 	row = write_pair(plan, row, "workbook.provenance.bound", bound_text(plan));
+	const char *departures = departures_text(result, plan->words->language, plan->arena);
+	if (*departures)
+		row = write_pair(plan, row, "workbook.provenance.departures", departures);
 	row = write_materiality(plan, row);
 	row = write_entries(plan, row);
 	sheet_text(sheet, ++row, NAME, say(plan, "workbook.provenance.file"), STYLE_HEAD);
