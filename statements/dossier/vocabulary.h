@@ -33,6 +33,8 @@
  *
  * A line may also say:
  *     "genre"                "ouverture", "resultat", "total", "fermeture"; without it, an item
+ *     "sous": WORDS          the heading under which the words mean this line: "solde au debut" of
+ *                            one component, and of another. A line without it stands anywhere
  *     "mouvement"            of a closing: the line that leads to it from the opening
  *     "role": "tresorerie"   of a closing: it is the cash of the position
  *     "avant_redressement"   of an opening: id of the line that shows it before a restatement
@@ -57,6 +59,7 @@ struct known_line {
 	enum row_kind kind;
 	const char *group; /* of the model's line; "" */
 	const char *patterns;
+	const char *under; /* of the heading over it; NULL: any */
 	const char *movement, *before_restatement, *grows_with, *sums_group;
 	/* the line that it repeats, and the statement of that line */
 	const char *repeated_statement, *repeated_line;

@@ -34,6 +34,7 @@ struct published {
 	/* no statement is in it: its tables and sentences alone are checked. The year is the one that
 	 * it names most often. */
 	bool without_statements;
+	bool model_inferred; /* it was read by the model that applies to its year */
 	/* rows that can be read in more than one way, and were left out */
 	const struct text_line **open;
 	size_t open_count, open_capacity;

@@ -417,6 +417,9 @@ static void misspelt_vocabulary(void)
 	check_errors("table.unknown-statement 2:33 billan", "a statement that is none");
 	read_vocabulary("\"etat\":\"bilan\",\"titres\":\"État*\"");
 	check_errors("vocabulary.bad-words 2:50 État*", "letters that no words have");
+	read_vocabulary("\"etat\":\"bilan\",\"lignes\":[{\"ligne\":\"fin\",\"mots\":\"solde\","
+					"\"sous\":\"Avoir*\"}]");
+	check_errors("vocabulary.bad-words 2:88 Avoir*", "the heading over it too");
 	read_vocabulary("\"etat\":\"bilan\",\"lignes\":[{\"ligne\":\"milieu\",\"mots\":\"milieu\"}]");
 	check_errors("table.unknown-line 2:60 milieu|bilan", "a line that is none");
 	read_vocabulary("\"etat\":\"bilan\",\"lignes\":[{\"ligne\":\"fin\",\"genre\":\"solde\","

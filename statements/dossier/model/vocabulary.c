@@ -202,7 +202,7 @@ static void read_line(struct known_line *out, const struct statement_reader *of,
 {
 	const struct vocabulary_reader *reader = of->reader;
 	json_only(reader->json, node,
-		"ligne genre mots mouvement role avant_redressement croit_avec somme_de reprend",
+		"ligne genre mots sous mouvement role avant_redressement croit_avec somme_de reprend",
 		reader->errors);
 	*out = (struct known_line){.id = read_line_id(of, node, "ligne", true), .group = ""};
 	const cJSON *line = out->id ? find_line(reader, of->node, of->model, out->id) : NULL;
@@ -210,6 +210,8 @@ static void read_line(struct known_line *out, const struct statement_reader *of,
 	out->group = cJSON_IsString(group) ? arena_text(reader->arena, group->valuestring) : "";
 	out->kind = read_kind(reader, node);
 	out->patterns = read_patterns(reader, node, "mots", true);
+	if (cJSON_GetObjectItemCaseSensitive(node, "sous"))
+		out->under = read_patterns(reader, node, "sous", true);
 	out->movement = read_line_id(of, node, "mouvement", false);
 	out->before_restatement = read_text(reader, node, "avant_redressement", false);
 	out->is_cash = read_is_cash(reader, node);

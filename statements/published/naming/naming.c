@@ -85,11 +85,18 @@ static void add_poste(struct named_report *known, struct printed_poste poste, st
 /* Names rows by their words, where no sum has named them. */
 static void name_by_words(struct printed_table *table)
 {
+	const char *heading = NULL;
 	for (size_t i = 0; i < table->row_count; i++) {
 		struct printed_row *row = &table->rows[i];
+		if (row->heading)
+			heading = row->words;
+		if (row->heading || row->id)
+			continue;
 		const struct known_line *known =
-			row->heading ? NULL : vocabulary_line(table->statement, row->words);
-		if (!known || row->id)
+			vocabulary_line_under(table->statement, row->words, heading);
+		if (!known)
+			known = vocabulary_line(table->statement, row->words);
+		if (!known)
 			continue;
 		name_row(table, row, known->id);
 		if (row->id)

@@ -57,8 +57,19 @@ static const struct known_line *line_fitting(
 	const struct known_statement *statement, const char *words)
 {
 	for (size_t i = 0; statement && i < statement->line_count; i++)
-		if (words_match(words, statement->lines[i].patterns))
+		if (!statement->lines[i].under && words_match(words, statement->lines[i].patterns))
 			return &statement->lines[i];
+	return NULL;
+}
+
+const struct known_line *vocabulary_line_under(
+	const struct known_statement *statement, const char *words, const char *heading)
+{
+	for (size_t i = 0; statement && heading && i < statement->line_count; i++) {
+		const struct known_line *line = &statement->lines[i];
+		if (line->under && words_match(heading, line->under) && words_match(words, line->patterns))
+			return line;
+	}
 	return NULL;
 }
 
@@ -83,7 +94,7 @@ const struct known_line *vocabulary_line_of_kind(
 	const struct known_statement *statement, enum row_kind kind)
 {
 	for (size_t i = 0; i < statement->line_count; i++)
-		if (statement->lines[i].kind == kind)
+		if (statement->lines[i].kind == kind && !statement->lines[i].under)
 			return &statement->lines[i];
 	return NULL;
 }

@@ -49,11 +49,17 @@ bool vocabulary_may_begin_title(const struct vocabulary *vocabulary, unsigned ch
 /* Whether the title is that of a page on which the statement continues. */
 bool vocabulary_continues(const struct known_statement *statement, const char *words);
 
-/* The first line of the statement that the words fit, with "Less" before them or without; NULL
- * where none fits, or where the table is no statement (`statement` NULL). */
+/* The first line of the statement, of those that stand anywhere, that the words fit, with "Less"
+ * before them or without; NULL where none fits, or where the table is no statement (`statement`
+ * NULL). */
 const struct known_line *vocabulary_line(
 	const struct known_statement *statement, const char *words);
-/* The line of that id, and the first line of that kind; NULL where the statement has none. */
+/* The same of the lines that stand under a heading of these words alone; NULL where there is no
+ * such line, or no heading. */
+const struct known_line *vocabulary_line_under(
+	const struct known_statement *statement, const char *words, const char *heading);
+/* The line of that id, and the first line of that kind that stands anywhere; NULL where the
+ * statement has none. */
 const struct known_line *vocabulary_line_of_id(
 	const struct known_statement *statement, const char *id);
 const struct known_line *vocabulary_line_of_kind(

@@ -23,10 +23,21 @@ static const struct known_line *line_named(const struct printed_table *table, co
 	return NULL;
 }
 
+/* The words of the heading over the row; NULL where none stands over it. */
+static const char *heading_over(const struct printed_table *table, size_t at)
+{
+	while (at-- > 0)
+		if (table->rows[at].heading)
+			return table->rows[at].words;
+	return NULL;
+}
+
 void table_set_kind(struct printed_table *table, size_t at)
 {
 	struct printed_row *row = &table->rows[at];
-	const struct known_line *known = line_named(table, row->words);
+	const struct known_line *known =
+		vocabulary_line_under(table->statement, row->words, heading_over(table, at));
+	known = known ? known : line_named(table, row->words);
 	bool total =
 		*row->words == '\0' || words_are(row->words, WORDS_TOTAL) || is_net_total(table, at);
 	row->kind = known ? known->kind : total ? ROW_TOTAL : ROW_ITEM;
