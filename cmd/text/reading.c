@@ -73,6 +73,10 @@ void reading_print(const struct session *session, const struct result *result)
 		terminal_paragraph(&session->out, STYLE_CAUTION, 2,
 			session_text(session, "reading.day-inferred",
 				print_date(session, published->report.last_day), NULL));
+	if (published->model_inferred)
+		terminal_paragraph(&session->out, STYLE_CAUTION, 2,
+			session_text(session, "reading.model-inferred",
+				words_in(result->model->title, session->words.language), NULL));
 	if (published->report.budget_inferred)
 		terminal_paragraph(&session->out, STYLE_CAUTION, 2,
 			session_text(session, "reading.budget-inferred", NULL));

@@ -173,9 +173,13 @@ struct model {
 	struct transition transition; /* `from` is NULL where it replaces no model */
 };
 
-/* The name of the model that is embedded first. Published reports are read by it, where no other is
- * asked for: they name none. */
+/* The name of the model that is embedded first. Published reports, which name none, are read by it
+ * where no other is asked for; then by that of their year, where it does not apply. */
 const char *model_default(struct arena *arena);
+/* Whether the model applies to a year that begins on that day. model_of_year: the name of the first
+ * embedded model that does; NULL: none does. */
+bool model_applies(const struct model *model, date first);
+const char *model_of_year(date first, struct arena *arena);
 /* Whether a model of that name is embedded. */
 bool model_is_embedded(const char *name, struct arena *arena);
 /* Reads the embedded model of that name; where `path` is not NULL, the embedded model of that name,

@@ -6,16 +6,44 @@
 #include "statements/dossier/suites_read.h"
 #include "statements/run/steps.h"
 
+static int read_by(struct run *run, const char *path, const char *model, const char *model_path)
+{
+	json_finish(run->model.json);
+	*run->published = (struct published){0};
+	*run->dossier = (struct dossier){0};
+	if (model_read(
+			&run->model, model, model_path, &run->dossier->postes, run->arena, run->errors) != 0 ||
+		published_read(
+			run->published, path, &run->model, &run->dossier->postes, run->arena, run->errors) != 0)
+		return -1;
+	compose_dossier(run->dossier, &run->published->report, &run->model, run->arena);
+	return 0;
+}
+
+/* Reads the report again by the model that applies to its year, where that is another one than it
+ * was read by and nobody asked for one. */
+static int read_by_its_year(struct run *run, const char *path)
+{
+	const struct dossier *dossier = run->dossier;
+	date first = dossier->years[dossier->year_count - 1].first;
+	if (run->options->model_path || run->published->without_statements ||
+		model_applies(&run->model, first))
+		return 0;
+	const char *name = model_of_year(first, run->arena);
+	if (!name)
+		return 0;
+	int outcome = read_by(run, path, name, NULL);
+	run->published->model_inferred = outcome == 0;
+	return outcome;
+}
+
 int document_read(struct run *run, const char *path)
 {
-	struct published *published = run->published = arena_alloc(run->arena, sizeof *published);
-	*run->dossier = (struct dossier){0};
-	if (model_read(&run->model, model_default(run->arena), run->options->model_path,
-			&run->dossier->postes, run->arena, run->errors) != 0 ||
-		published_read(
-			published, path, &run->model, &run->dossier->postes, run->arena, run->errors) != 0)
+	run->published = arena_alloc(run->arena, sizeof *run->published);
+	if (read_by(run, path, model_default(run->arena), run->options->model_path) != 0 ||
+		read_by_its_year(run, path) != 0)
 		return -1;
-	compose_dossier(run->dossier, &published->report, &run->model, run->arena);
+	struct published *published = run->published;
 	compose_chart(run->chart, &published->report, &run->dossier->postes, run->arena);
 	return 0;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ledger/base/embedded.h"
+#include "ledger/base/text/text.h"
 
 struct words json_words(const struct json *json, const cJSON *object, const char *key,
 	bool required, struct error_list *errors)
@@ -216,6 +217,30 @@ static int read_root(
 	model_read_transition(out, root, postes, arena, errors);
 	vocabulary_read(&out->vocabulary, out->json, postes, arena, errors);
 	return errors->total == before ? 0 : -1;
+}
+
+bool model_applies(const struct model *model, date first)
+{
+	return first >= model->since && !(model->until && first >= model->until);
+}
+
+const char *model_of_year(date first, struct arena *arena)
+{
+	for (size_t i = 0; i < embedded_count; i++) {
+		const char *name = embedded_files[i].name;
+		struct error_list quiet = {.arena = arena};
+		struct postes postes = {0};
+		struct model model;
+		if (!text_starts(name, folder))
+			continue;
+		name += strlen(folder);
+		name = arena_text_n(arena, name, strlen(name) - strlen(ending));
+		int read = model_read(&model, name, NULL, &postes, arena, &quiet);
+		json_finish(model.json);
+		if (read == 0 && model_applies(&model, first))
+			return name;
+	}
+	return NULL;
 }
 
 int model_read(struct model *out, const char *name, const char *path, struct postes *postes,
