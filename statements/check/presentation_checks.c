@@ -145,7 +145,8 @@ static bool date_fits(const struct checking *checking, const struct table *table
 	const struct dossier *dossier = checking->result->dossier;
 	for (size_t i = 0; i < dossier->year_count; i++) {
 		bool current = i + 1 == dossier->year_count;
-		if ((current || is_note(table)) &&
+		bool own = text_equal(table->period, dossier->years[i].id);
+		if ((current || own || is_note(table)) &&
 			(day == dossier->years[i].first || day == dossier->years[i].last))
 			return true;
 	}
@@ -173,7 +174,11 @@ static void check_title(struct checking *checking, const struct table *table)
 	if (dates == 0)
 		return;
 	const struct dossier *dossier = checking->result->dossier;
-	const char *last = date_text(checking->arena, dossier->years[dossier->year_count - 1].last);
+	size_t year = dossier->year_count - 1;
+	for (size_t i = 0; i < dossier->year_count; i++)
+		if (text_equal(table->period, dossier->years[i].id))
+			year = i;
+	const char *last = date_text(checking->arena, dossier->years[year].last);
 	const char *name = name_of(checking, table);
 	const char *subject = wrong ? name : arena_printf(checking->arena, "%s, %s", name, last);
 	struct finding *finding =

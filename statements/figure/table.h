@@ -75,8 +75,9 @@ struct table {
 	struct words subtitle;           /* "de l’exercice clos le 31 mars 2020" */
 	const struct table_sheet *sheet; /* on which it stands */
 	bool from_model;
-	bool by_class;      /* columns are classes of capital assets and their total */
-	const char *period; /* of a table by class; else NULL */
+	bool by_class;      /* columns are classes of capital assets, or sections, and their total */
+	bool by_section;    /* of these: sections; the total is of these columns alone */
+	const char *period; /* of a table by class or section; else NULL */
 	const char *family;
 	struct column *columns;
 	size_t column_count;

@@ -356,6 +356,32 @@ static void by_class(void)
 		"the total is the sum of the classes");
 }
 
+static void by_section(void)
+{
+	const char *table =
+		", \"tables\": [{\"id\": \"bilan\", \"titre\": \"T\", \"par\": {\"sections\": "
+		"[\"actifs\", \"passifs\"], \"annees\": [\"exercice\", \"precedent\"]}, "
+		"\"lignes\": [{\"id\": \"fin\", \"libelle\": \"x\", \"valeur\": "
+		"\"-fermeture($)\"}]}]";
+	const struct result *result = laid_out(table);
+	columns_are(result, "bilan", "actifs.actifs@2020 passifs.passifs@2020 total.total@2020",
+		"a column for each section, and their total");
+	check_figure(result, SUITE_GENERATED, "bilan.fin.actifs@2020", "-175", "a section");
+	check_figure(result, SUITE_GENERATED, "bilan.fin.total@2019", "-80",
+		"the total of these columns alone, each year apart");
+	check_sides(result, SUITE_GENERATED, "s7.bilan.fin.total@2020.classes",
+		"bilan.fin.total@2020 | bilan.fin.actifs@2020 + bilan.fin.passifs@2020 | agree",
+		"the total is the sum of the sections");
+	refused(
+		", \"tables\": [{\"id\": \"bilan\", \"titre\": \"T\", \"par\": {\"sections\": [\"actifs\", "
+		"^\"dettes\"], \"annees\": [\"exercice\"]}, \"lignes\": []}]",
+		"model.unknown-section dettes", "a section that is none");
+	essai_with(", \"tables\": [{\"id\": \"bilan\", \"titre\": \"T\", \"par\": {\"sections\": "
+			   "[\"actifs\"], "
+			   "\"annees\": [\"exercice\"]}, \"lignes\": []}]");
+	check_true(table_of(essai_prove(), "bilan") == NULL, "one section alone divides nothing");
+}
+
 int main(void)
 {
 	static const struct test tests[] = {
@@ -374,6 +400,7 @@ int main(void)
 		{"templates are read in a run without the ledger too", templates_without_ledger},
 		{"facts that no ledger holds", facts},
 		{"a schedule by class", by_class},
+		{"a schedule by section", by_section},
 	};
 	return run_tests("layout", tests, sizeof tests / sizeof *tests);
 }

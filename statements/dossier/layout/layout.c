@@ -79,6 +79,19 @@ static const char *cell_template(const struct line *line, const struct column *c
 	return line->template ? line->template : column->template;
 }
 
+/* The template of the total of a table by section: the sum of those of its columns. */
+static const char *total_template(
+	const struct table *table, const char *template, const char *line, struct arena *arena)
+{
+	const char *sum = NULL;
+	for (size_t at = 0; template && at + 1 < table->column_count; at++) {
+		const struct column *column = &table->columns[at];
+		const char *term = template_fill(template, column->id, line, column->suffix, arena);
+		sum = arena_printf(arena, "%s%s(%s)", sum ? sum : "", sum ? " + " : "", term);
+	}
+	return sum;
+}
+
 static void make_cell(struct layout *layout, struct table *table, struct line *line, size_t at,
 	struct arena *arena, struct error_list *errors)
 {
@@ -96,6 +109,8 @@ static void make_cell(struct layout *layout, struct table *table, struct line *l
 	cell->id = arena_printf(arena, "%s@%s", line_id, column->period);
 	cell->value_text =
 		template_fill(cell_template(line, column, at), poste, line->id, column->suffix, arena);
+	if (table->by_section && at + 1 == table->column_count)
+		cell->value_text = total_template(table, cell_template(line, column, at), line->id, arena);
 	cell->definition_text = template_fill(line->definition, poste, line->id, column->suffix, arena);
 	cell->family = line->family ? line->family : column->family ? column->family : table->family;
 	cell->from_matrix = cell->value_text &&

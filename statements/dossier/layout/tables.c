@@ -1,6 +1,7 @@
 /* tables.c - tables of a model or a dossier: titles, sheets and columns. */
 #include <string.h>
 
+#include "ledger/base/text/text.h"
 #include "statements/dossier/layout/parts.h"
 #include "statements/figure/finding.h"
 
@@ -78,22 +79,60 @@ static void read_column(struct layout *layout, struct table *table, const struct
 		table->columns[table->column_count++] = column;
 }
 
-static void class_columns(
-	struct layout *layout, struct table *table, const char *period, struct arena *arena)
+/* What the columns of a schedule stand for: classes of capital assets, or sections. */
+struct division {
+	const struct poste **parts;
+	size_t count;
+	bool by_section;
+};
+
+static void divided_columns(const struct layout *layout, struct table *table,
+	const struct division *division, const char *period, struct arena *arena)
 {
 	table->by_class = true;
+	table->by_section = division->by_section;
 	table->period = period;
-	table->columns = arena_array(arena, layout->class_count + 1, sizeof *table->columns);
-	for (size_t i = 0; i < layout->class_count; i++)
-		table->columns[i] = (struct column){.id = layout->classes[i]->id,
-			.suffix = arena_printf(arena, ".%s", layout->classes[i]->id),
+	table->columns = arena_array(arena, division->count + 1, sizeof *table->columns);
+	for (size_t i = 0; i < division->count; i++)
+		table->columns[i] = (struct column){.id = division->parts[i]->id,
+			.suffix = arena_printf(arena, ".%s", division->parts[i]->id),
 			.period = period,
-			.heading = layout->classes[i]->label};
-	table->columns[layout->class_count] = (struct column){.id = "total",
+			.heading = division->parts[i]->label};
+	table->columns[division->count] = (struct column){.id = "total",
 		.suffix = ".total",
 		.period = period,
 		.heading = layout->model->headings[HEADING_TOTAL]};
-	table->column_count = layout->class_count + 1;
+	table->column_count = division->count + 1;
+}
+
+static bool has_account(const struct chart *chart, enum account_type type)
+{
+	for (size_t i = 0; i < chart->count; i++)
+		if (chart->accounts[i]->known && chart->accounts[i]->type == type)
+			return true;
+	return false;
+}
+
+/* The sections that "par" names and of which the entity has accounts. None where it has accounts of
+ * one alone: there is nothing to divide. */
+static struct division read_division(const struct layout *layout, const struct json *json,
+	const cJSON *node, struct arena *arena, struct error_list *errors)
+{
+	const cJSON *list = json_array(json, node, "sections", true, errors), *item;
+	struct division division = {.by_section = true,
+		.parts = arena_array(arena, (size_t)cJSON_GetArraySize(list) + 1, sizeof *division.parts)};
+	cJSON_ArrayForEach(item, list)
+	{
+		const char *id = json_text_of(json, item, errors);
+		const struct poste *section = id ? poste_find(&layout->dossier->postes, id) : NULL;
+		if (id && (!section || !section->is_section))
+			error_add(errors, "model.unknown-section", json_where(json, item), id, NULL);
+		else if (section && has_account(layout->chart, section->type))
+			division.parts[division.count++] = section;
+	}
+	if (division.count == 1)
+		division.count = 0;
+	return division;
 }
 
 /* Replaces the date in the model's words by the last day of the year: "au 31 mars 2020". NULL stays
@@ -107,13 +146,22 @@ static const char *with_date(
 				: text;
 }
 
+/* The last day of a fiscal year; of the last one where `period` is NULL or none. */
+static date last_day(const struct dossier *dossier, const char *period)
+{
+	for (size_t i = 0; i < dossier->year_count; i++)
+		if (text_equal(dossier->years[i].id, period))
+			return dossier->years[i].last;
+	return dossier->years[dossier->year_count - 1].last;
+}
+
 /* The date line of a statement, unless the dossier has its own: "au 31 mars 2020", "de l’exercice
  * clos le 31 mars 2020". */
 static struct words date_of_statement(
-	const struct layout *layout, const char *id, struct arena *arena)
+	const struct layout *layout, const char *id, const char *period, struct arena *arena)
 {
 	const struct model_statement *statement = model_statement_find(layout->model, id);
-	date last = layout->dossier->years[layout->dossier->year_count - 1].last;
+	date last = last_day(layout->dossier, period);
 	struct words words = layout->model->moments[statement ? statement->moment : MOMENT_NONE];
 	return (struct words){with_date(words.fr, last, LANGUAGE_FRENCH, arena),
 		with_date(words_in(words, LANGUAGE_ENGLISH), last, LANGUAGE_ENGLISH, arena)};
@@ -139,19 +187,19 @@ void layout_add_table(struct layout *layout, struct table *table, struct arena *
 }
 
 static struct table *new_table(struct layout *layout, const struct json *json, const cJSON *node,
-	bool from_model, struct arena *arena, struct error_list *errors)
+	bool from_model, const char *period, struct arena *arena, struct error_list *errors)
 {
 	struct table *table = arena_alloc(arena, sizeof *table);
 	json_only(json, node,
-		from_model ? "id titre sous_titre etat moment exige famille colonnes par_classe lignes"
-				   : "id titre sous_titre etat famille colonnes par_classe lignes",
+		from_model ? "id titre sous_titre etat moment exige famille colonnes par_classe par lignes"
+				   : "id titre sous_titre etat famille colonnes par_classe par lignes",
 		errors);
 	table->id = json_text(json, node, "id", true, errors);
 	table->title = json_words(json, node, "titre", true, errors);
 	table->subtitle = json_words(json, node, "sous_titre", false, errors);
 	table->sheet = read_sheet(layout, json, node, errors);
 	if (from_model && !table->subtitle.fr)
-		table->subtitle = date_of_statement(layout, table->id, arena);
+		table->subtitle = date_of_statement(layout, table->id, period, arena);
 	const char *family = json_text(json, node, "famille", false, errors);
 	table->family = family ? family : "S7";
 	if (check_find(table->family) < 0)
@@ -167,21 +215,29 @@ void layout_read_table(struct layout *layout, const struct json *json, const cJS
 	if (!json_is_object(json, node, errors))
 		return;
 	const cJSON *by_class = json_array(json, node, "par_classe", false, errors);
+	const cJSON *by_section = json_object(json, node, "par", false, errors);
 	const cJSON *lines = json_array(json, node, "lignes", true, errors);
 	const cJSON *item;
-	cJSON_ArrayForEach(item, by_class)
+	struct division division = {.parts = layout->classes, .count = layout->class_count};
+	const cJSON *years = by_class;
+	if (by_section) {
+		json_only(json, by_section, "sections annees", errors);
+		division = read_division(layout, json, by_section, arena, errors);
+		years = json_array(json, by_section, "annees", true, errors);
+	}
+	cJSON_ArrayForEach(item, years)
 	{
 		const char *written = json_text_of(json, item, errors);
 		const char *period = written ? layout_period(layout, written, NULL) : NULL;
-		if (!period || layout->class_count == 0)
+		if (!period || division.count == 0)
 			continue;
-		struct table *table = new_table(layout, json, node, from_model, arena, errors);
-		class_columns(layout, table, period, arena);
+		struct table *table = new_table(layout, json, node, from_model, period, arena, errors);
+		divided_columns(layout, table, &division, period, arena);
 		layout_read_lines(layout, table, json, lines, arena, errors);
 	}
-	if (by_class)
+	if (by_class || by_section)
 		return;
-	struct table *table = new_table(layout, json, node, from_model, arena, errors);
+	struct table *table = new_table(layout, json, node, from_model, NULL, arena, errors);
 	const cJSON *columns = json_array(json, node, "colonnes", true, errors);
 	table->columns =
 		arena_array(arena, (size_t)cJSON_GetArraySize(columns) + 1, sizeof *table->columns);
