@@ -247,7 +247,7 @@ static void note_key(struct balance_ledger *ledger, const char *path, const stru
 
 static void note_parts(struct balance_ledger *ledger, const char *path, const struct plan *plan)
 {
-	if (plan->entity.count > 1)
+	if (plan->entity.count > 1 && plan->only != plan->entity.column)
 		note(ledger, path, "balance.part", plan->entity.header, plan->entity.values, NULL);
 	if (plan->by_currency)
 		note(

@@ -59,7 +59,7 @@ enum plan_role {
 		PLAN_ROLES
 };
 
-enum { PLAN_NOWHERE = -1, PLAN_COLUMNS_MOST = 400 };
+enum { PLAN_NOWHERE = -1, PLAN_COLUMNS_MOST = 400, PLAN_LABELS_MOST = 4 };
 
 /* What tells one entry from another. */
 enum plan_key {
@@ -115,11 +115,15 @@ struct plan {
 	/* by row of a trial balance: whether it is the sum of accounts below it; NULL: none is */
 	bool *sums;
 	size_t sum_rows;
-	bool headings;       /* accounts stand in headings */
-	bool fill_entry;     /* date, number and journal stand on the first row of an entry */
-	bool fill_account;   /* the account stands on the first of its rows */
-	bool parted;         /* number and name of the account in one column */
-	unsigned date_order; /* VALUE_... */
+	/* texts that stand with a balance under headings of several accounts: they open accounts */
+	const char *opening_labels[PLAN_LABELS_MOST];
+	size_t opening_label_count;
+	bool opening_implied; /* closing balances lack their openings: what the movements leave */
+	bool headings;        /* accounts stand in headings */
+	bool fill_entry;      /* date, number and journal stand on the first row of an entry */
+	bool fill_account;    /* the account stands on the first of its rows */
+	bool parted;          /* number and name of the account in one column */
+	unsigned date_order;  /* VALUE_... */
 	enum amount_form amount_form;
 	bool credit_negative; /* credits in their own column have a minus sign */
 	int side_yes;         /* the side says yes or no: what yes means, +1 debit, -1 credit; else 0 */

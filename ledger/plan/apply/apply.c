@@ -303,7 +303,13 @@ static enum applied_kind judge_balance(struct applied *out, struct plan_reader *
 	if (!total && span_empty(account) && reader->totalled && !applied_only_amounts(reader))
 		return APPLIED_TEXT;
 	reader->totalled |= total;
-	return total || span_empty(account) ? APPLIED_TOTAL : kind_of_balance(reader);
+	if (total || span_empty(account))
+		return APPLIED_TOTAL;
+	bool debit = out->debit.there && amount_sign(out->debit.amount) != 0;
+	out->amount = debit     ? out->debit.amount
+		: out->credit.there ? amount_negated(out->credit.amount, reader->arena)
+							: out->closing.amount;
+	return set_aside(out, reader) ? APPLIED_SET_ASIDE : kind_of_balance(reader);
 }
 
 static enum applied_kind judge(struct applied *out, struct plan_reader *reader)

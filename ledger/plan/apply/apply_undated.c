@@ -136,6 +136,19 @@ static bool opens_account(const struct plan_reader *reader, const struct applied
 		number_absolute(arena, number_subtract(arena, debit, credit)));
 }
 
+/* Whether the row is called as the openings of other accounts are. */
+static bool has_opening_label(const struct plan_reader *reader, const struct applied *row)
+{
+	const struct plan *plan = reader->plan;
+	if (plan->opening_label_count == 0 || !reader->fresh || !row->balance.there)
+		return false;
+	const char *words = applied_words(reader);
+	for (size_t i = 0; i < plan->opening_label_count; i++)
+		if (text_equal(words, plan->opening_labels[i]))
+			return true;
+	return false;
+}
+
 static enum applied_kind refuse_date(struct plan_reader *reader)
 {
 	const struct plan *plan = reader->plan;
@@ -184,6 +197,8 @@ enum applied_kind applied_undated(struct applied *out, struct plan_reader *reade
 	}
 	if (begins_section(reader))
 		return APPLIED_TITLE;
+	if (has_opening_label(reader, out))
+		return APPLIED_OPENING;
 	if (reader->cells.filled >= 2 && applied_begins_table(reader))
 		return APPLIED_OTHER_TABLE;
 	if (applied_heading(reader))

@@ -38,6 +38,8 @@ bool balance_of_row(
 		balance.debit = number_sign(moved) > 0 ? moved : zero;
 		balance.credit = number_sign(moved) < 0 ? number_negate(arena, moved) : zero;
 	}
+	if (plan->opening_implied && moves && printed.there)
+		balance.opening = number_subtract(arena, value_number(&printed, arena), moved);
 	balance.closing = number_add(arena, balance.opening, moved);
 	balance.year = plan->columns[PLAN_PERIOD] >= 0
 		? cells_text(&reader->cells, plan->columns[PLAN_PERIOD])

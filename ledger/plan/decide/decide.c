@@ -242,7 +242,7 @@ static bool is_trial_balance(const struct decision *all)
 	const struct plan *plan = all->plan;
 	if (plan_has(plan, PLAN_DATE) || !plan_has(plan, PLAN_ACCOUNT))
 		return false;
-	if (plan->wishes->trial_balance)
+	if (plan->wishes->trial_balance || plan->wishes->only_column != NULL)
 		return true;
 	const struct column_stats *stats = &all->stats[plan->columns[PLAN_ACCOUNT]];
 	size_t repeated = 0;
@@ -250,6 +250,47 @@ static bool is_trial_balance(const struct decision *all)
 		repeated += stats->values[i].count > 1;
 	return (has_amounts(plan) || has_balances(plan) || plan_has(plan, PLAN_BALANCE)) &&
 		repeated * 10 <= stats->value_count;
+}
+
+/* The column whose values tell apart the rows of one account in a table without dates: companies,
+ * years, funds, departments. PLAN_NOWHERE: there is none. */
+static int column_of_parts(const struct decision *all)
+{
+	static const enum plan_role roles[] = {
+		PLAN_ENTITY, PLAN_CURRENCY, PLAN_LEDGER, PLAN_SCENARIO, PLAN_PERIOD};
+	const struct plan *plan = all->plan;
+	const struct column_stats *accounts = &all->stats[plan->columns[PLAN_ACCOUNT]];
+	size_t most_rows = 0;
+	for (size_t i = 0; i < accounts->value_count; i++)
+		if (accounts->values[i].count > most_rows)
+			most_rows = accounts->values[i].count;
+	for (size_t i = 0; i < plan->column_count; i++) {
+		const struct column_stats *stats = &all->stats[i];
+		bool parts = words_has(all->words, plan->headers[i], "cost", all->arena);
+		for (size_t j = 0; j < sizeof roles / sizeof *roles; j++)
+			parts |= all->scores[i][roles[j]] >= LEAST;
+		if (!all->taken[i] && parts && !stats->more && stats->decimals == 0 &&
+			stats->value_count > 1 && stats->value_count >= most_rows)
+			return (int)i;
+	}
+	return PLAN_NOWHERE;
+}
+
+/* Refuses a table that is neither a journal nor one trial balance. Returns -1. */
+static int refuse_undated(const struct decision *all)
+{
+	const struct plan *plan = all->plan;
+	bool amounts = has_amounts(plan) || has_balances(plan) || plan_has(plan, PLAN_BALANCE);
+	int column = plan_has(plan, PLAN_ACCOUNT) && amounts ? column_of_parts(all) : PLAN_NOWHERE;
+	if (column < 0)
+		return missing(all, "date");
+	const struct column_stats *stats = &all->stats[column];
+	const char *list = "";
+	for (size_t i = 0; i < stats->value_count && i < 6; i++)
+		list = arena_printf(all->arena, "%s%s%s", list, i > 0 ? ", " : "", stats->values[i].text);
+	return error_add(all->errors, "plan.two-balances", plan->header, plan->headers[column], list,
+		arena_printf(all->arena, "--only \"%s=%s\"", plan->headers[column], stats->values[0].text),
+		NULL);
 }
 
 static int decide_all(struct decision *all)
@@ -270,9 +311,10 @@ static int decide_all(struct decision *all)
 	if (!plan_has(plan, PLAN_NATURE))
 		decide_take(all, PLAN_NATURE, decide_best(all, PLAN_NATURE, 90));
 	if (!plan->trial_balance && !plan_has(plan, PLAN_DATE))
-		missing(all, "date");
-	if (!has_amounts(plan) &&
-		!(plan->trial_balance && (has_balances(plan) || plan_has(plan, PLAN_BALANCE))))
+		refuse_undated(all);
+	bool balances = has_balances(plan) || plan_has(plan, PLAN_BALANCE);
+	bool asked = all->errors->total > all->before;
+	if (!has_amounts(plan) && !(balances && (plan->trial_balance || asked)))
 		error_add(all->errors, "journal.no-amount-columns", plan->header, NULL);
 	if ((plan_has(plan, PLAN_DATE) || plan->trial_balance) == false ||
 		all->errors->total > all->before)

@@ -52,6 +52,7 @@ struct unread {
 	number values[UNREAD_MOST]; /* of the current row */
 	/* by opening and closing: rows that agree, and those of them that say something */
 	size_t agree[UNREAD_MOST][UNREAD_MOST], telling[UNREAD_MOST][UNREAD_MOST];
+	size_t triple[UNREAD_MOST]; /* by closing: rows that two other columns and the movement give */
 	size_t rows;
 };
 
@@ -82,6 +83,19 @@ static void compare(struct unread *unread, const struct decision *all, number mo
 		}
 }
 
+/* Balances carried forward, and of the periods before: both with the movement give the closing. */
+static void compare_three(struct unread *unread, const struct decision *all, number moved)
+{
+	enum { COLUMNS = 6 };
+	for (size_t i = 0; i < unread->count && unread->count <= COLUMNS; i++)
+		for (size_t j = 0; j < i; j++) {
+			number both = number_add(all->arena, unread->values[i], unread->values[j]);
+			for (size_t k = 0; k < unread->count; k++)
+				unread->triple[k] += k != i && k != j &&
+					number_equal(number_add(all->arena, both, moved), unread->values[k]);
+		}
+}
+
 static void compare_rows(struct unread *unread, const struct decision *all)
 {
 	const int *columns = all->plan->columns;
@@ -95,8 +109,25 @@ static void compare_rows(struct unread *unread, const struct decision *all)
 		number credit = value_at(all, &cells, columns[PLAN_CREDIT], PLAN_NOWHERE);
 		for (size_t i = 0; i < unread->count; i++)
 			unread->values[i] = value_at(all, &cells, unread->columns[i], unread->sides[i]);
-		compare(unread, all, number_subtract(all->arena, debit, credit));
+		number moved = number_subtract(all->arena, debit, credit);
+		compare(unread, all, moved);
+		compare_three(unread, all, moved);
 		unread->rows++;
+	}
+}
+
+/* Where the movement is that of the last period alone, the closing balances are read and nothing
+ * else. */
+static void take_accumulated(struct decision *all, const struct unread *unread)
+{
+	struct plan *plan = all->plan;
+	for (size_t k = 0; k < unread->count; k++) {
+		if (unread->rows < 3 || unread->triple[k] * 10 < unread->rows * 9)
+			continue;
+		plan->columns[PLAN_OPENING] = plan->columns[PLAN_BALANCE] = PLAN_NOWHERE;
+		plan->columns[PLAN_DEBIT] = plan->columns[PLAN_CREDIT] = PLAN_NOWHERE;
+		decide_take(all, PLAN_CLOSING, unread->columns[k]);
+		return;
 	}
 }
 
@@ -123,6 +154,50 @@ static void decide_rolls(struct decision *all)
 			decide_take(all, PLAN_CLOSING, unread.columns[j]);
 			return;
 		}
+	take_accumulated(all, &unread);
+}
+
+/* How many rows close at their movement, and how many do not. */
+static void count_closings(size_t *equal, size_t *other, const struct decision *all)
+{
+	const int *columns = all->plan->columns;
+	struct error_list ignored = {.arena = all->arena};
+	struct cells cells;
+	bool sides = columns[PLAN_CLOSING_DEBIT] >= 0;
+	int closing = columns[PLAN_CLOSING] >= 0 ? columns[PLAN_CLOSING] : columns[PLAN_BALANCE];
+	cells_open(&cells, all->plan->body, &ignored);
+	while (cells_next(&cells)) {
+		if (span_empty(cells_at(&cells, columns[PLAN_ACCOUNT])))
+			continue;
+		number moved =
+			number_subtract(all->arena, value_at(all, &cells, columns[PLAN_DEBIT], PLAN_NOWHERE),
+				value_at(all, &cells, columns[PLAN_CREDIT], PLAN_NOWHERE));
+		number last = sides ? number_subtract(all->arena,
+								  value_at(all, &cells, columns[PLAN_CLOSING_DEBIT], PLAN_NOWHERE),
+								  value_at(all, &cells, columns[PLAN_CLOSING_CREDIT], PLAN_NOWHERE))
+							: value_at(all, &cells, closing, side_after(all, closing));
+		bool same =
+			number_equal(number_absolute(all->arena, moved), number_absolute(all->arena, last));
+		*equal += same && number_sign(moved) != 0;
+		*other += !same;
+	}
+}
+
+/* Movements and closing balances without openings: where many accounts do not close at their
+ * movement, they had an opening that is not printed. */
+static void decide_implied(struct decision *all)
+{
+	struct plan *plan = all->plan;
+	size_t equal = 0, other = 0;
+	bool closes = plan_has(plan, PLAN_CLOSING) || plan_has(plan, PLAN_CLOSING_DEBIT) ||
+		plan_has(plan, PLAN_BALANCE);
+	if (!plan_has(plan, PLAN_DEBIT) || !plan_has(plan, PLAN_CREDIT) || !closes ||
+		plan_has(plan, PLAN_OPENING) || plan_has(plan, PLAN_OPENING_DEBIT))
+		return;
+	count_closings(&equal, &other, all);
+	plan->opening_implied = other >= 2 && other * 10 > (equal + other) * 2;
+	if (plan->opening_implied)
+		plan_note(plan, all->arena, "plan.implied-openings", NULL);
 }
 
 /* An opening balance alone is no trial balance where other amounts stand beside it. */
@@ -145,5 +220,7 @@ int decide_balances(struct decision *all)
 	if (!plan_has(all->plan, PLAN_DATE))
 		decide_rolls(all);
 	take_sides(all);
+	if (!plan_has(all->plan, PLAN_DATE))
+		decide_implied(all);
 	return plan_has(all->plan, PLAN_DATE) ? 0 : ask_opening(all);
 }

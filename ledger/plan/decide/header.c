@@ -87,7 +87,7 @@ int header_weigh(
 	size_t *roles, const struct cells *cells, const struct words *words, struct arena *arena)
 {
 	*roles = 0;
-	if (cells->filled < 2 || holds_values(cells, words))
+	if (cells->filled < 2 || holds_values(cells, words) || holds_numbers(cells))
 		return 0;
 	return weigh_texts(roles, texts_of(cells, arena), cells->count, words, arena);
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ledger/base/text/hash.h"
 #include "ledger/base/text/text.h"
 #include "ledger/plan/apply/apply.h"
 #include "ledger/plan/decide/decide.h"
@@ -92,6 +93,9 @@ struct look {
 	size_t contras,
 		mirrored; /* postings that name one; those whose other account does so in return */
 	struct sampler *pairs;
+	/* headings with a balance right under another heading: how often each text was one */
+	struct index labels;
+	bool after_heading;
 };
 
 static void add_candidate(struct look *look, int column, int score)
@@ -201,10 +205,37 @@ static void watch_contra(struct look *look, const struct applied *row, const str
 	look->mirrored += before != 0 && before != way;
 }
 
-static void watch_row(struct look *look, const struct applied *row, const struct cells *cells)
+/* Watches for texts with a balance that stand right under headings: an account has one heading, but
+ * its opening may be called the same in all accounts. The second time, the plan keeps the text. */
+static void watch_label(
+	struct look *look, const struct applied *row, const struct plan_reader *reader)
+{
+	struct plan *plan = look->all->plan;
+	struct arena *arena = look->all->arena;
+	if (!look->after_heading || !row->balance.there ||
+		plan->opening_label_count == PLAN_LABELS_MOST)
+		return;
+	const char *text = arena_text_n(arena, reader->account.begin, span_length(reader->account));
+	size_t *times = index_get(&look->labels, text);
+	if (times == NULL) {
+		times = arena_alloc(arena, sizeof *times);
+		*times = 0;
+		index_put(&look->labels, text, times, arena);
+	}
+	if (++*times != 2)
+		return;
+	plan->opening_labels[plan->opening_label_count++] = text;
+	plan_note(plan, arena, "plan.opening-label", text, NULL);
+}
+
+static void watch_row(
+	struct look *look, const struct applied *row, const struct plan_reader *reader)
 {
 	switch (row->kind) {
-	case APPLIED_HEADING: look->headings++; break;
+	case APPLIED_HEADING:
+		look->headings++;
+		watch_label(look, row, reader);
+		break;
 	case APPLIED_ENTRY_HEAD: look->heads++; break;
 	case APPLIED_POSTING: {
 		look->postings++;
@@ -219,10 +250,10 @@ static void watch_row(struct look *look, const struct applied *row, const struct
 	default: return;
 	}
 	if (look->contra >= 0)
-		watch_contra(look, row, cells);
+		watch_contra(look, row, &reader->cells);
 	if (row->kind != APPLIED_HEADING)
 		for (size_t i = 0; i < look->candidate_count; i++)
-			watch(&look->candidates[i], row, cells);
+			watch(&look->candidates[i], row, &reader->cells);
 }
 
 static void look_through(struct look *look)
@@ -235,8 +266,10 @@ static void look_through(struct look *look)
 	plan->fill_account = plan->columns[PLAN_ACCOUNT] != PLAN_NOWHERE;
 	plan->headings = !plan->fill_account;
 	plan_reader_open(&reader, plan, look->all->arena, &ignored);
-	while (plan_next(&row, &reader))
-		watch_row(look, &row, &reader.cells);
+	while (plan_next(&row, &reader)) {
+		watch_row(look, &row, &reader);
+		look->after_heading = row.kind == APPLIED_HEADING;
+	}
 }
 
 /* ---- what it shows ---- */
