@@ -104,6 +104,13 @@ AWK = ('NR > 1 { cents = $6 * 100 - $7 * 100; sums[$4] += cents; if ($3 != last)
        'entry += cents } END { for (account in sums) printf "%s|%.0f\\n", account, sums[account] }')
 
 
+DUCKDB = os.path.join(HERE, "duckdb.mjs")
+
+
+def duckdb_is_at_hand():
+    return shutil.which("node") is not None and subprocess.run(["node", DUCKDB], stderr=subprocess.DEVNULL).returncode == 0
+
+
 def programs(peers_most):
     recoupe = os.path.join(BUILD, "recoupe")
     bench = os.path.join(BUILD, "test")
@@ -120,6 +127,10 @@ def programs(peers_most):
         Program("hledger", ["hledger", "-f", "{}/peer.hledger", "balance", "--flat", "--no-total", "-O", "csv"], peers_most, of_hledger),
         Program("beancount", ["bean-query", "-f", "csv", "{}/peer.beancount", "select account, sum(position) as total group by account"], peers_most, of_beancount),
     ]
+    if duckdb_is_at_hand():
+        ours.append(Program("DuckDB, sums and proof (CSV)", ["node", DUCKDB, "{}/journal.csv"], peers_most, of_sums))
+    else:
+        print("DuckDB is not at hand: npm install --prefix build @duckdb/node-api")
     return [program for program in ours if os.path.exists(program.command[0]) or shutil.which(program.command[0])]
 
 

@@ -228,6 +228,15 @@ static char *convert_page(
 	return out;
 }
 
+/* The unit at hand where it takes two bytes of UTF-8, as accented letters do; else 0. */
+static unsigned two_bytes(const char *bytes, size_t size, bool big)
+{
+	if (size < 2)
+		return 0;
+	unsigned unit = (unsigned)(unsigned char)bytes[!big] << 8 | (unsigned)(unsigned char)bytes[big];
+	return unit >= 0x80 && unit < 0x800 ? unit : 0;
+}
+
 static char *convert_utf16(char *out, size_t *taken, const char *bytes, size_t size, bool big)
 {
 	while (*taken < size) {
@@ -235,6 +244,13 @@ static char *convert_utf16(char *out, size_t *taken, const char *bytes, size_t s
 		uint32_t character;
 		out += units;
 		*taken += 2 * units;
+		unsigned unit = two_bytes(bytes + *taken, size - *taken, big);
+		if (unit != 0) {
+			*out++ = (char)(0xC0 | unit >> 6);
+			*out++ = (char)(0x80 | (unit & 0x3F));
+			*taken += 2;
+			continue;
+		}
 		size_t length = *taken == size
 			? 0
 			: decode_utf16(&character, (const unsigned char *)bytes + *taken, size - *taken, big);
