@@ -68,6 +68,7 @@ static int create_beside(char **out, const char *path,
 	const char *folder = file_folder(arena, path);
 	int number = EEXIST;
 	leave_hold();
+	leave_prepare();
 	for (unsigned i = 0; number == EEXIST && i < NAMES_MOST; i++) {
 		char *name = arena_printf(arena, "%s.recoupe-%d-%u.tmp", folder, (int)getpid(), i);
 		number = make(name, path);

@@ -2,6 +2,7 @@
  * Only for this room.
  *
  *     leave_hold();
+ *     leave_prepare();
  *     ... open(name, O_CREAT | O_EXCL ...) ...
  *     leave_remove(name);
  *     leave_release();
@@ -13,6 +14,8 @@
 #ifndef RECOUPE_LEDGER_BASE_SYSTEM_LEAVE_H
 #define RECOUPE_LEDGER_BASE_SYSTEM_LEAVE_H
 
+/* Makes room for one file more, so that no memory is asked for once the file is there. */
+void leave_prepare(void);
 /* The file is removed at the end, until leave_forget. */
 void leave_remove(const char *path);
 void leave_forget(const char *path);

@@ -76,6 +76,11 @@ static struct doomed *free_one(void)
 	return one;
 }
 
+void leave_prepare(void)
+{
+	free_one();
+}
+
 void leave_remove(const char *path)
 {
 	catch_signals();
