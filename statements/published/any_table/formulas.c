@@ -21,8 +21,10 @@ static int take_name(const char **at)
 	char close = *c == '[' ? ']' : ')';
 	c = skip_spaces(c + 1);
 	int name = isdigit((unsigned char)*c) ? *c - '0' : isupper((unsigned char)*c) ? *c : 0;
+	if (!name)
+		return 0;
 	c = skip_spaces(c + 1);
-	if (!name || *c != close)
+	if (*c != close)
 		return 0;
 	*at = c + 1;
 	return name;
