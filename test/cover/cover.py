@@ -84,7 +84,7 @@ def untouched(build):
     shutil.rmtree(reached, ignore_errors=True)
     reached.mkdir(parents=True)
     found = collections.defaultdict(dict)
-    notes = [str(path) for path in sorted(build.rglob("*.gcno"))]
+    notes = [str(path) for room in MEASURED for path in sorted((build / room).rglob("*.gcno"))]
     text = subprocess.run(["gcov", "-b", "-t", "--json-format", *notes], cwd=reached, capture_output=True, text=True, check=True).stdout
     for one in text.splitlines():
         for file in json.loads(one)["files"]:
@@ -99,7 +99,7 @@ class Coverage:
 
     def __init__(self, name, lines):
         self.name = name
-        self.source = ["", *(ROOT / name).read_text(encoding="utf-8").splitlines(), ""]
+        self.source = ["", *(ROOT / name).read_text(encoding="utf-8").split("\n"), ""]
         by_line = collections.defaultdict(list)
         for key, counts in lines.items():
             function, _, line = key.rpartition(":")
