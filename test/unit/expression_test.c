@@ -400,6 +400,20 @@ static void matrix_text_is(const char *written, const char *expected)
 	check_text(again ? shape(again) : NULL, parsed ? shape(parsed) : NULL, "reads back as itself");
 }
 
+/* What was dropped because the suite does not present it is an empty sum. */
+static void texts_of_what_was_dropped(void)
+{
+	struct expression dropped = {.type = EXPRESSION_ADD}, *first[] = {&dropped},
+					  minus = {EXPRESSION_NEGATE, .operands = first, .count = 1},
+					  *terms[] = {&dropped, parse("a.b"), &minus, parse("c.d")},
+					  sum = {.type = EXPRESSION_ADD, .operands = terms, .count = 4};
+	check_text(expression_text(&sum, arena), "a.b + c.d", "it is not written");
+	sum.count = 1;
+	check_text(expression_text(&sum, arena), "0", "where nothing is left, there is nothing");
+	sum.operands = &terms[2];
+	check_text(expression_text(&sum, arena), "0", "nor less than nothing");
+}
+
 static void texts_of_the_matrix(void)
 {
 	matrix_text_is("ouverture( */tresorerie )", "ouverture(*/tresorerie)");
@@ -427,6 +441,7 @@ int main(void)
 		{"expressions nest to a depth that the stack bears", depth},
 		{"no text is a bomb", bombs},
 		{"the text of a tree reads back as the same tree", texts},
+		{"what was dropped is not written", texts_of_what_was_dropped},
 		{"the text of a matrix leaf names its kinds in their order", texts_of_the_matrix},
 	};
 	return run_tests("expression", tests, sizeof tests / sizeof *tests);

@@ -125,6 +125,10 @@ static void headings(void)
 		plain(
 			"1010 - Encaisse;;;;\n2020-04-01;1;a;5,00;\n3000 Revenus;;;;\n2020-04-01;1;a;;5,00\n"),
 		entry, "without the word, alone in its row");
+	check_told(
+		plain(
+			"1010- Encaisse;;;;\n2020-04-01;1;a;5,00;\n3000- Revenus;;;;\n2020-04-01;1;a;;5,00\n"),
+		entry, "a dash behind the number is no part of it");
 	check_told(arena_printf(arena, "%sCompte : 1010 Encaisse;;;;;\n%s", head, rows), entry,
 		"where a column has the account the heading says nothing new");
 	check_refused(plain("2020-04-01;1;a;5,00;\n"),
