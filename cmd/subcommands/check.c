@@ -139,6 +139,7 @@ void check_print(const struct session *session, const struct answer *answer)
 		next_print(session, &session->out);
 	print_notes(session, result);
 	print_hints(session, result);
+	volume_print(session, result);
 	findings_summary(session, result);
 }
 

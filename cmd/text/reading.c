@@ -7,6 +7,7 @@
 #include "cmd/text/print.h"
 #include "ledger/base/text/text.h"
 #include "statements/published/published.h"
+#include "statements/report/wording/volume.h"
 
 /* Counts the figures of the table. The schedules of two years share one id: theirs are told apart
  * by their lines. */
@@ -69,20 +70,10 @@ void reading_print(const struct session *session, const struct result *result)
 	terminal_put(&session->out, STYLE_STRONG, session_text(session, "reading.title", NULL));
 	terminal_line(&session->out);
 	print_tables(session, result);
-	if (published->report.day_inferred)
-		terminal_paragraph(&session->out, STYLE_CAUTION, 2,
-			session_text(session, "reading.day-inferred",
-				print_date(session, published->report.last_day), NULL));
-	if (published->model_inferred)
-		terminal_paragraph(&session->out, STYLE_CAUTION, 2,
-			session_text(session, "reading.model-inferred",
-				words_in(result->model->title, session->words.language), NULL));
-	if (published->report.budget_inferred)
-		terminal_paragraph(&session->out, STYLE_CAUTION, 2,
-			session_text(session, "reading.budget-inferred", NULL));
-	terminal_paragraph(&session->out, STYLE_PLAIN, 2,
-		session_text(
-			session, published->report.rounded ? "reading.rounded" : "reading.articulated", NULL));
+	struct report_volume volume = report_volume_of(session->arena, &session->words, result);
+	for (size_t i = 0; i < volume.assumed_count; i++)
+		terminal_paragraph(&session->out,
+			i + 1 < volume.assumed_count ? STYLE_CAUTION : STYLE_PLAIN, 2, volume.assumed[i].text);
 	terminal_line(&session->out);
 }
 
@@ -103,4 +94,14 @@ void numbers_shares_print(const struct session *session, const struct numbers *n
 	if (all > 0)
 		terminal_paragraph(
 			&session->out, STYLE_PLAIN, 0, print_count(session, "numbers.all", all, list));
+}
+
+void volume_print(const struct session *session, const struct result *result)
+{
+	struct report_volume volume = report_volume_of(session->arena, &session->words, result);
+	if (*volume.notes_text != '\0')
+		terminal_paragraph(&session->out, STYLE_CAUTION, 0, volume.notes_text);
+	for (int part = 0; part < VOLUME_PARTS && volume.part_count > 1; part++)
+		if (*volume.parts[part].text != '\0')
+			terminal_paragraph(&session->out, STYLE_PLAIN, 0, volume.parts[part].text);
 }

@@ -12,6 +12,10 @@
  * Prints nothing for a dossier, whose figures come from files. */
 void reading_print(const struct session *session, const struct result *result);
 
+/* Prints the verdict of each part of a published report, where it has several, and the notes that
+ * were not read. */
+void volume_print(const struct session *session, const struct result *result);
+
 /* Prints how many numbers a report has, and how many are in each state: what the verdict speaks
  * of. */
 struct numbers;

@@ -4,6 +4,7 @@
 
 #include "statements/dossier/model.h"
 #include "statements/published/page/words.h"
+#include "statements/published/volume.h"
 
 enum { ENTITY_LINES = 4, ENTITY_BYTES = 120, SLIGHTLY = 2 };
 
@@ -266,5 +267,8 @@ int published_read(struct published *out, const char *path, const struct model *
 	out->report.year = tables_year(&tables);
 	notes_find(&out->notes, &tables, lines, vocabulary, out->report.year, arena);
 	naming_find(&out->known, &tables, vocabulary, sections, arena);
-	return settle_report(out, lines, &tables, arena, errors);
+	if (settle_report(out, lines, &tables, arena, errors) != 0)
+		return -1;
+	volume_find(out, arena);
+	return 0;
 }

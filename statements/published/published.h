@@ -35,6 +35,8 @@ struct published {
 	 * it names most often. */
 	bool without_statements;
 	bool model_inferred; /* it was read by the model that applies to its year */
+	unsigned char *parts; /* enum volume_part (volume.h), by the number of a line */
+	size_t part_count;
 	/* rows that can be read in more than one way, and were left out */
 	const struct text_line **open;
 	size_t open_count, open_capacity;

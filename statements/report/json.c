@@ -315,6 +315,7 @@ void report_json_check(FILE *stream, const struct report *report)
 	write_causes(&writing);
 	json_out_break(out);
 	write_prompts(&writing);
+	report_json_volume(out, report);
 	write_numbers(out, result);
 	report_json_transition(out, report);
 	json_out_break(out);

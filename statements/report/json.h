@@ -24,6 +24,11 @@ void report_json_check(FILE *stream, const struct report *report);
  * the run has no bridge. */
 void report_json_transition(struct json_out *out, const struct report *report);
 
+/* Writes the member "report" of a published report: the verdict of each part (statements and notes,
+ * unaudited tables, other information), what was assumed, the notes not read. Nothing for a
+ * dossier. */
+void report_json_volume(struct json_out *out, const struct report *report);
+
 /* The figures of report->suite: an array, one figure a line. */
 void report_json_figures(FILE *stream, const struct report *report);
 

@@ -248,6 +248,7 @@ static void read_note(struct finder *finder, size_t heading, int note, const cha
 	bool on_assets = vocabulary_section_of_role(finder->vocabulary, ROLE_COST, title) != NULL;
 	finder->notes->found[note] = true;
 	finder->notes->headings++;
+	finder->notes->last = last > finder->notes->last ? last : finder->notes->last;
 	unpaid_find(finder->notes, finder->lines, heading + 1, last, finder->vocabulary, finder->year,
 		finder->arena);
 	if (on_assets)

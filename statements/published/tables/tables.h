@@ -188,6 +188,7 @@ struct notes {
 	struct note_amount unpaid[2];
 	size_t unpaid_count;
 	size_t headings;                                 /* notes found, with a table or without */
+	size_t last;                                     /* the line after the last of them */
 	bool found[NOTES_MAX + 1];                       /* by number */
 	const struct printed_row *row_of[NOTES_MAX + 1]; /* the line that refers to it */
 };

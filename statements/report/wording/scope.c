@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ledger/base/text/text.h"
+#include "statements/published/volume.h"
 
 static const char *const reason_names[SCOPE_REASONS] = {"entries", "figures", "other"};
 
@@ -76,7 +77,8 @@ static const char *said(
 static const char *qualifier_text(
 	struct arena *arena, const struct report_words *words, const struct report_scope *scope)
 {
-	const char *limited = scope->unchecked ? said(arena, words, "scope.limited", NULL) : "";
+	const char *limited =
+		scope->unchecked || scope->limited ? said(arena, words, "scope.limited", NULL) : "";
 	const char *except = scope->explained
 		? counted(arena, words, "scope.explained", scope->explained, NULL, NULL)
 		: "";
@@ -119,6 +121,8 @@ struct report_scope report_scope_of(
 {
 	struct report_scope scope = {.remainder = ""};
 	count_findings(&scope, result, arena);
+	int notes[NOTES_MAX];
+	scope.limited = result->published && volume_notes_not_read(notes, result->published) > 0;
 	scope.qualifier = qualifier_text(arena, words, &scope);
 	if (scope.unchecked)
 		scope.remainder = counted(arena, words, "scope.unchecked", scope.unchecked,

@@ -1,6 +1,7 @@
 #include "statements/report/html/sections.h"
 #include "statements/report/wording/findings.h"
 #include "statements/report/wording/scope.h"
+#include "statements/report/wording/volume.h"
 
 static const char *sentence(const struct page *page, enum run_verdict verdict)
 {
@@ -28,6 +29,23 @@ static void put_remainder(struct page *page)
 	if (scope.unchecked)
 		html(page, "<p class=\"remainder\">%s</p>\n",
 			page_say(page, "page.remainder", scope.remainder, NULL));
+}
+
+/* Of a published report: the verdict of each part, the notes not read, what was assumed. */
+static void put_volume(struct page *page)
+{
+	struct report_volume volume = report_volume_of(page->arena, page->words, page->result);
+	if (!page->result->published)
+		return;
+	html(page, "<ul class=\"volume\">\n");
+	for (int part = 0; part < VOLUME_PARTS && volume.part_count > 1; part++)
+		if (*volume.parts[part].text != '\0')
+			html(page, "<li>%s</li>\n", volume.parts[part].text);
+	if (*volume.notes_text != '\0')
+		html(page, "<li>%s</li>\n", volume.notes_text);
+	for (size_t i = 0; i < volume.assumed_count; i++)
+		html(page, "<li>%s</li>\n", volume.assumed[i].text);
+	html(page, "</ul>\n");
 }
 
 static void put_counts(struct page *page)
@@ -113,6 +131,7 @@ static void put_summary(struct page *page)
 	html(page, "<p class=\"sentence %s\">%s</p>\n", run_verdict_name(verdict),
 		sentence(page, verdict));
 	put_remainder(page);
+	put_volume(page);
 	put_counts(page);
 	page_causes(page);
 	put_coverage(page);
