@@ -50,6 +50,38 @@ def is_read(folder, what, text):
     check(not open_rows, f"{what}: every row is read: {open_rows}")
 
 
+def spared(folder, what, text):
+    result = read(folder, text)[1]
+    check(result["counts"]["disagree"] == 0, f"{what}: nothing is accused, not {result['counts']}")
+    check(result["verdict"] != "consistent", f"{what}: nor is it called consistent")
+
+
+def misread(folder):
+    """What was not read as it is meant accuses nobody: a cell that is blank, a table most of whose sums fail."""
+    spared(folder, "a blank cell", statement().replace("                 287", "                    "))
+    moved = [ROWS[0], *[(label, values and [values[1] + 7 * at, values[2] - 11 * at, values[0] + 13 * at]) for at, (label, values) in enumerate(ROWS)][1:]]
+    lines = statement().split("\n")
+    for at, line in enumerate(lines):
+        for label, values in moved:
+            if values and line.startswith(f"  {label} "):
+                lines[at] = f"  {label}".ljust(46) + "".join(amount(v, "").rjust(20) for v in values)
+    spared(folder, "amounts out of their columns", "\n".join(lines))
+
+
+def parts(folder):
+    """The verdict of the statements, of what says to be unaudited and of the rest stand apart; notes that were not read are named."""
+    table = "\n\nRegion              2023        2022\n\nNorth              1,200       1,100\nSouth              2,400       2,300\nEast               3,100       3,000\nTotal              {}       6,400\n"
+    book = ("Visits by region" + table.format("6,700") + "\f" + statement(notes=[("User fees", "12"), ("Operations", "14")]) +
+            "\f\nSchedule of visits (unaudited)" + table.format("7,600"))
+    result = read(folder, book)[1]
+    found = {part["part"]: part["verdict"] for part in result["report"]["parts"]}
+    check(result["report"]["notes_not_read"] == [12, 14], f"notes not read: {result['report']['notes_not_read']}")
+    check(found["unaudited"] == "inconsistent" and found["statements"] != "inconsistent", f"each part has its verdict: {found}")
+    check([a["code"] for a in result["report"]["assumed"]] == ["articulated"], "what was assumed is listed")
+    text = recoupe("check", pathlib.Path(folder, "report.txt"), "--lang", "en").stdout
+    check("notes 12, 14, of which no table was read" in text and "unaudited tables: inconsistent" in text, "the text says so too")
+
+
 with tempfile.TemporaryDirectory() as scratch:
     is_read(scratch, "years", statement())
     is_read(scratch, "months cut short", statement(["Budget Mar. 31, 2023", "Mar. 31, 2023", "Mar. 31, 2022"]))
@@ -66,4 +98,6 @@ with tempfile.TemporaryDirectory() as scratch:
     is_read(scratch, "a page within a line", "A report\fof two pages\n" + statement(foot="") + "\fSTATEMENT OF CASH FLOWS\n")
     far = "\n\n".join(["Notes"] * 60) + "\n\nOPERATING FUNDS\nSTATEMENT OF OPERATIONS (continued)\n\nTaxes   12   14   15   16\nOther   5   6   7   8\n"
     is_read(scratch, "a statement of a fund that goes on elsewhere", statement() + "\f" + "\f".join([far, far]))
+    misread(scratch)
+    parts(scratch)
 sys.exit(finish("published heads"))

@@ -45,6 +45,38 @@ static void find_own(struct dividing *dividing)
 		dividing->end = dividing->published->notes.last;
 }
 
+/* Whether one of the first lines of the page that begins at `first` is of those words. */
+static bool head_says(const struct dividing *dividing, size_t first, enum print_words wanted)
+{
+	const struct text_line *items = dividing->lines->items;
+	size_t head = 0;
+	for (size_t at = first;
+		 at < dividing->lines->count && head < HEAD_LINES && items[at].page == items[first].page;
+		 at++) {
+		struct span text = items[at].text;
+		head += !line_is_blank(&items[at]);
+		if (span_length(text) > 0 && span_length(text) <= HEAD_BYTES &&
+			words_are(lines_words(text, dividing->arena), wanted))
+			return true;
+	}
+	return false;
+}
+
+/* Notes go on over pages whose head says so. */
+static void follow_notes(struct dividing *dividing)
+{
+	const struct text_line *items = dividing->lines->items;
+	size_t count = dividing->lines->count, at = dividing->end;
+	while (at > 0 && at < count && items[at].page == items[at - 1].page)
+		at++;
+	while (at < count && items[at].page > 0 && head_says(dividing, at, WORDS_NOTES_HEAD)) {
+		unsigned page = items[at].page;
+		while (at < count && items[at].page == page)
+			at++;
+		dividing->end = at;
+	}
+}
+
 static bool says_unaudited(const struct dividing *dividing, size_t line)
 {
 	struct span text = dividing->lines->items[line].text;
@@ -65,14 +97,10 @@ static void find_pages(const struct dividing *dividing)
 {
 	const struct text_line *items = dividing->lines->items;
 	for (size_t first = 0, last; first < dividing->lines->count; first = last) {
-		bool unaudited = false, own = false;
-		size_t head = 0;
+		bool own = false, unaudited = head_says(dividing, first, WORDS_UNAUDITED);
 		for (last = first; last < dividing->lines->count && items[last].page == items[first].page;
-			 last++) {
+			 last++)
 			own = own || dividing->own[last];
-			head += !line_is_blank(&items[last]);
-			unaudited = unaudited || (head <= HEAD_LINES && says_unaudited(dividing, last));
-		}
 		if (items[first].page > 0 && unaudited && !own)
 			mark_unaudited(dividing, first, last);
 	}
@@ -102,6 +130,7 @@ void volume_find(struct published *published, struct arena *arena)
 	dividing.parts = arena_array(arena, lines->count + 1, sizeof *dividing.parts);
 	dividing.own = arena_array(arena, lines->count + 1, sizeof *dividing.own);
 	find_own(&dividing);
+	follow_notes(&dividing);
 	for (size_t at = 0; at < lines->count; at++)
 		dividing.parts[at] =
 			at < dividing.begin || at >= dividing.end ? VOLUME_OTHER : VOLUME_STATEMENTS;

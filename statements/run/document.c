@@ -111,13 +111,19 @@ static void statement_missing(struct run *run, const char *id)
 	finding->missing[finding->missing_count++] = id;
 }
 
+/* Whether the row is a sum by its words, but no terms were found for it. */
+static bool is_sum_missing(const struct printed_row *row)
+{
+	bool sum = row->kind == ROW_TOTAL || row->kind == ROW_RESULT || row->kind == ROW_CLOSING;
+	return !row->heading && sum && row->term_count == 0;
+}
+
 /* Adds a finding for each row that is a sum by its words, but for which no terms were found. */
 static void sums_missing(struct run *run, const struct printed_table *table)
 {
 	for (size_t i = 0; i < table->row_count; i++) {
 		const struct printed_row *row = &table->rows[i];
-		bool sum = row->kind == ROW_TOTAL || row->kind == ROW_RESULT || row->kind == ROW_CLOSING;
-		if (row->heading || !sum || row->term_count > 0)
+		if (!is_sum_missing(row))
 			continue;
 		const char *id = arena_printf(run->arena, "%s.%s", table->id, row->id),
 				   *line = arena_printf(run->arena, "%u", row->line->line);
@@ -267,6 +273,98 @@ static void settle_cash(struct result *result, struct arena *arena)
 	}
 }
 
+/* ---- tables that were not read as they are meant ---- */
+
+/* How many relations of a table, or of all, hold, and how many do not. */
+struct hold_tally {
+	size_t held, broken;
+};
+
+/* The table whose figure the relation proves; NULL. */
+static const struct table *table_of(const struct finding *finding)
+{
+	const struct figure *figure =
+		finding->relation ? expression_figure(finding->relation->left) : NULL;
+	return figure && figure->cell ? figure->cell->table : NULL;
+}
+
+/* How many rows of the statement were not read, or are totals of nothing. */
+static size_t count_unread(const struct run *run, const char *id)
+{
+	const struct named_report *known = &run->published->known;
+	size_t count = 0;
+	for (size_t i = 0; i < known->statement_count; i++) {
+		const struct printed_table *table = known->statements[i];
+		for (size_t row = 0; table && text_equal(table->id, id) && row < table->row_count; row++)
+			count += !table->rows[row].heading &&
+				(table->rows[row].chosen < 0 || is_sum_missing(&table->rows[row]));
+	}
+	return count;
+}
+
+/* Counts the relations of the table; NULL: all. What was not read of it speaks against it. */
+static struct hold_tally tally_of(const struct run *run, const struct table *table)
+{
+	const struct result *result = run->result;
+	struct hold_tally out = {.broken = table ? count_unread(run, table->id) : 0};
+	for (size_t i = 0; i < result->finding_count; i++) {
+		const struct finding *finding = result->findings[i];
+		if (table && table_of(finding) != table)
+			continue;
+		out.held += finding->verdict == VERDICT_AGREE && finding->figure_count > 0;
+		out.broken += finding->verdict == VERDICT_DISAGREE;
+	}
+	return out;
+}
+
+/* Whether so much fails that the fault is in the reading: reports have few misprints. */
+static bool is_misread(struct hold_tally tally, size_t least)
+{
+	return tally.broken >= least && 2 * tally.broken > tally.held;
+}
+
+/* A report is not accused where it was not read as it is meant: where more than a third of what a
+ * table promises fails, or of all. */
+static void doubt_readings(const struct run *run)
+{
+	struct result *result = run->result;
+	enum { OF_TABLE = 4, OF_ALL = 10 };
+	bool all = is_misread(tally_of(run, NULL), OF_ALL);
+	struct finding **doubted = arena_array(run->arena, result->finding_count + 1, sizeof *doubted);
+	size_t count = 0;
+	for (size_t i = 0; i < result->finding_count; i++) {
+		struct finding *finding = result->findings[i];
+		const struct table *table = table_of(finding);
+		if (finding->verdict == VERDICT_DISAGREE &&
+			(all || (table && is_misread(tally_of(run, table), OF_TABLE))))
+			doubted[count++] = finding;
+	}
+	for (size_t i = 0; i < count; i++) {
+		doubted[i]->verdict = VERDICT_NOT_CHECKABLE;
+		doubted[i]->message_code = "finding.misread";
+	}
+}
+
+static bool has_blank(const struct finding *finding)
+{
+	for (size_t i = 0; i < finding->figure_count; i++)
+		if (finding->figures[i]->blank)
+			return true;
+	return false;
+}
+
+/* Where nothing is printed, nothing is accused: the amount may stand elsewhere on the page. */
+static void spare_blanks(struct result *result)
+{
+	for (size_t i = 0; i < result->finding_count; i++) {
+		struct finding *finding = result->findings[i];
+		if (finding->verdict != VERDICT_DISAGREE || !has_blank(finding))
+			continue;
+		finding->verdict = VERDICT_NOT_CHECKABLE;
+		finding->message_code = "finding.blank";
+	}
+}
+
 /* Forgets what holds of statements that are not there. */
 static void forget_empty(struct result *result)
 {
@@ -281,6 +379,8 @@ void document_findings(struct run *run)
 {
 	struct result *result = run->result;
 	const struct published *published = run->published;
+	doubt_readings(run);
+	spare_blanks(result);
 	settle_cash(result, run->arena);
 	open_room(result, is_budget_opening, "finding.budget-opening");
 	open_room(result, is_indicative, "finding.room");

@@ -428,6 +428,27 @@ static void settle_rest(struct printed_row *row)
 		row->chosen = 0;
 }
 
+/* Whether the row is meant to be a sum, and is none of what stands above it. */
+static bool is_unsound(const struct printed_row *row)
+{
+	return row->term_count > 0 && row->held == 0;
+}
+
+/* Takes back sums of a table of one column that may be none: those of one row alone, and all that
+ * fail where more fail than hold. Then the table was not read as it is meant. */
+static void take_back(struct printed_table *table)
+{
+	size_t sound = 0, unsound = 0;
+	for (size_t i = 0; i < table->row_count; i++) {
+		unsound += is_unsound(&table->rows[i]);
+		sound += table->rows[i].held != 0;
+	}
+	for (size_t i = 0; i < table->row_count; i++)
+		if (is_unsound(&table->rows[i]) &&
+			(table->rows[i].term_count == 1 || (unsound > 1 && unsound > sound)))
+			table->rows[i].term_count = 0;
+}
+
 void footing_find(struct printed_table *table, struct arena *arena)
 {
 	struct footing footing = {.table = table, .arena = arena};
@@ -447,6 +468,7 @@ void footing_find(struct printed_table *table, struct arena *arena)
 	}
 	for (size_t i = 0; i < table->row_count; i++)
 		settle_rest(&table->rows[i]);
+	take_back(table);
 	readings_take_notes(table, arena);
 }
 

@@ -155,7 +155,8 @@ static size_t read_head(
 		if (line_is_blank(line))
 			continue;
 		bool mentioned = at > title && table_title(lines, at, table->vocabulary, arena);
-		if (mentioned || texts++ == HEAD_TEXTS_MAX || pieces_are_prose(line, arena))
+		bool prose = at > title && pieces_are_prose(line, arena);
+		if (mentioned || texts++ == HEAD_TEXTS_MAX || prose)
 			return 0; /* the title was only a mention */
 		if (take_head_line(&head, line))
 			continue;

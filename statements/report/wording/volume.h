@@ -3,7 +3,7 @@
  * and JSON.
  *
  *     struct report_volume volume = report_volume_of(arena, &words, result);
- *     volume.parts[VOLUME_OTHER].text       "autres renseignements : incohérent (1 sur 3 concordent)"
+ *     volume.parts[VOLUME_OTHER].text       "autres renseignements : incohérent (1 sur 3)"
  *
  * Without a published report all is empty. */
 #ifndef RECOUPE_STATEMENTS_REPORT_WORDING_VOLUME_H
