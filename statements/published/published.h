@@ -34,7 +34,7 @@ struct published {
 	/* no statement is in it: its tables and sentences alone are checked. The year is the one that
 	 * it names most often. */
 	bool without_statements;
-	bool model_inferred; /* it was read by the model that applies to its year */
+	bool model_inferred;  /* it was read by the model that applies to its year */
 	unsigned char *parts; /* enum volume_part (volume.h), by the number of a line */
 	size_t part_count;
 	/* rows that can be read in more than one way, and were left out */
