@@ -96,6 +96,33 @@ def accounts():
     check([s["pattern"] for s in found[0]["suspects"]] == ["exchanged", "exchanged"] and len(found) == 1, f"two accounts in each other's place: {found}")
 
 
+def supposed_cause(change, sentence, figure, pattern):
+    """One cause, found by drawing the statements up again."""
+    chart = detect_wholes.Chart(FIXTURES / "inmq")
+    change(chart, {row[chart.no]: row for row in chart.rows[1:]})
+    with detect.Mistaken(FIXTURES / "inmq", {}) as folder:
+        chart.write(folder)
+        found = detect.check(folder, "with the ledger", "--lang", "en")["causes"]
+    named = [(s["figure"], s["pattern"]) for c in found for s in c["suspects"]]
+    check(len(found) == 1 and (figure, pattern) in named, f"{sentence}: {named}")
+
+
+def suppositions():
+    def role(chart, rows):
+        rows["1630"][chart.role] = ""
+
+    def kind(chart, rows):
+        for at in (chart.type, chart.role, chart.poste):
+            rows["1110"][at] = rows["2110"][at]
+
+    def section(chart, rows):
+        next(p for p in chart.dossier["postes"] if p["id"] == "stocks")["section"] = "passifs"
+
+    supposed_cause(role, "an account without its role", "1630 informatique -> informatique/amortissement_cumule", "role")
+    supposed_cause(kind, "an account of another type", "1110 fournisseurs -> clients", "mapped")
+    supposed_cause(section, "a poste under another section", "stocks passifs -> actifs_financiers", "section")
+
+
 def either():
     """What is printed agrees with itself, and the ledger contradicts several figures: neither is accused alone."""
     regie = Print("regie")
@@ -124,6 +151,7 @@ def main():
     rows()
     books()
     accounts()
+    suppositions()
     either()
     entries()
     return finish("wholes")

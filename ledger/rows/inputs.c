@@ -12,6 +12,21 @@ struct inputs *inputs_new(struct arena *arena)
 	return inputs;
 }
 
+struct inputs *inputs_again(const struct inputs *inputs, struct arena *arena)
+{
+	struct inputs *out = inputs_new(arena);
+	out->encoding = inputs->encoding;
+	out->sheet = inputs->sheet;
+	out->outside_allowed = inputs->outside_allowed;
+	for (size_t i = 0; i < inputs->map_count; i++) {
+		const struct input_map *map = &inputs->maps[i];
+		inputs_map(out, map->path, map->column, map->header, map->where);
+	}
+	for (size_t i = 0; i < inputs->root_count; i++)
+		inputs_add_root(out, inputs->roots[i]);
+	return out;
+}
+
 void inputs_map(struct inputs *inputs, const char *path, const char *column, const char *header,
 	struct source where)
 {

@@ -54,6 +54,9 @@ struct inputs {
 };
 
 struct inputs *inputs_new(struct arena *arena);
+/* For reading the same files again: what was known beforehand, and nothing of what was found out.
+ * What is found out then lies in the arena, and `inputs` stays as it is. */
+struct inputs *inputs_again(const struct inputs *inputs, struct arena *arena);
 
 /* Maps our name of a column to its header in the file at that path, or in every file of the folder
  * there; NULL: in every file. `where` is the place of the header's name, for errors. */

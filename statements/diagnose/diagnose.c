@@ -10,9 +10,11 @@
 static void ledger_causes(struct diagnosis *diagnosis)
 {
 	bool sound = diagnose_books_sound(diagnosis->result);
-	bool found = sound &&
-		(diagnose_entries(diagnosis, false, false) || diagnose_chart(diagnosis, false)),
-		 unposted = diagnose_unposted(diagnosis);
+	bool found =
+		(sound &&
+			(diagnose_entries(diagnosis, false, false) || diagnose_chart(diagnosis, false))) ||
+		diagnose_supposed_chart(diagnosis);
+	bool unposted = diagnose_unposted(diagnosis);
 	if (!sound || found)
 		return;
 	found = (unposted && diagnose_entries(diagnosis, false, false)) ||
@@ -30,10 +32,10 @@ static bool is_any_left(const struct diagnosis *diagnosis)
 }
 
 void diagnose(struct result *result, const struct layout *layout, const struct entry_lookup *lookup,
-	struct arena *arena)
+	const struct what_if *what_if, struct arena *arena)
 {
 	struct diagnosis diagnosis = {
-		.result = result, .layout = layout, .lookup = lookup, .arena = arena};
+		.result = result, .layout = layout, .lookup = lookup, .what_if = what_if, .arena = arena};
 	diagnose_read_equations(&diagnosis);
 	if (is_any_left(&diagnosis))
 		diagnose_wholes(&diagnosis);

@@ -11,7 +11,8 @@
  *   2. One entry of the ledger that explains every broken tie (entry/mistakes.h). The ledger is
  *      then at fault, not the statements that disagree with it. It explains broken ratios too.
  *   3. One account on another line, or two exchanged, in all years (chart.c), where no entry bears
- *      out the amount.
+ *      out the amount; an account of another type or role, or a poste under another section, where
+ *      the statements drawn up so hold (supposed/).
  *   4. An adjusting entry of last year that was never posted (unposted_adjustment.h). It explains
  *      every difference from the signed figures that equals its effect, and what was published from
  *      the books that lack it.
@@ -25,14 +26,17 @@
 #ifndef RECOUPE_STATEMENTS_DIAGNOSE_DIAGNOSE_H
 #define RECOUPE_STATEMENTS_DIAGNOSE_DIAGNOSE_H
 
+#include "statements/diagnose/what_if.h"
 #include "statements/dossier/layout.h"
 #include "statements/entries/entry_lookup.h"
 #include "statements/figure/result.h"
 
 /* Fills result->causes, and the `cause` of each finding that one explains. The result must have its
  * findings and its bound relations. `lookup` finds entries of the ledger; it is used only where
- * relations that read the ledger are broken. The causes lie in the arena. */
+ * relations that read the ledger are broken. `what_if` draws the statements up by another chart;
+ * NULL: nothing is supposed of the chart but what the relations tell. The causes lie in the
+ * arena. */
 void diagnose(struct result *result, const struct layout *layout, const struct entry_lookup *lookup,
-	struct arena *arena);
+	const struct what_if *what_if, struct arena *arena);
 
 #endif

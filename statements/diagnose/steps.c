@@ -146,6 +146,8 @@ static void word_cause(struct cause *cause, struct arena *arena)
 		? number_exact_text(arena, first->expected)
 		: number_text(arena, first->expected, decimals, ROUNDING_HALF_UP);
 	if (text_equal(first->pattern, error_pattern_name(PATTERN_MAPPED)) ||
+		text_equal(first->pattern, error_pattern_name(PATTERN_ROLE)) ||
+		text_equal(first->pattern, error_pattern_name(PATTERN_SECTION)) ||
 		text_equal(first->pattern, error_pattern_name(PATTERN_EXCHANGED)))
 		cause->message_code = "cause.chart";
 	else if (first->suite == SUITE_GENERATED)

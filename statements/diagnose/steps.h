@@ -9,6 +9,7 @@
 
 #include "statements/diagnose/diagnose.h"
 #include "statements/diagnose/entry/mistakes.h"
+#include "statements/diagnose/what_if.h"
 #include "statements/figure/linear.h"
 
 enum { MOST_REPAIRS = 200 };
@@ -29,6 +30,7 @@ struct diagnosis {
 	struct result *result;
 	const struct layout *layout;
 	const struct entry_lookup *lookup;
+	const struct what_if *what_if; /* NULL: nothing may be supposed */
 	struct arena *arena;
 	struct equation *equations; /* in the order of the findings */
 	size_t count;
@@ -130,6 +132,11 @@ void diagnose_name_mistakes(struct cause *cause, const struct diagnosis *diagnos
 bool diagnose_chart(struct diagnosis *diagnosis, bool alone);
 /* Such an account as text, "5300 deplacements -> honoraires"; NULL: there is none. */
 const char *diagnose_chart_text(struct diagnosis *diagnosis, bool alone);
+
+/* The same for what the relations alone do not tell: an account of another type or role, a poste
+ * under another section. The statements are drawn up again by each chart that the differences make
+ * likely (supposed/). */
+bool diagnose_supposed_chart(struct diagnosis *diagnosis);
 
 /* The accounts that entries similar to a missing one move. */
 struct usual;

@@ -30,7 +30,7 @@ void diagnose_unsound_books(struct diagnosis *diagnosis)
 	struct cause *cause = NULL;
 	for (size_t i = 0; i < result->finding_count; i++) {
 		struct finding *finding = result->findings[i];
-		if (!wrong_in_the_books(finding))
+		if (finding->cause || !wrong_in_the_books(finding))
 			continue;
 		if (!cause)
 			cause = diagnose_new_cause(diagnosis, MOST_BOOKS);

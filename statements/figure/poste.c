@@ -57,3 +57,15 @@ void postes_settle_surplus(const struct postes *postes, struct chart *chart)
 			account->group = section->id;
 	}
 }
+
+void postes_move(const struct postes *postes, struct poste *poste, struct poste *section)
+{
+	poste->parent = section;
+	for (size_t i = 0; i < postes->count; i++) {
+		struct poste *at = postes->items[i];
+		if (at->is_section || !poste_within(at, poste))
+			continue;
+		at->section = section;
+		at->type = section->type;
+	}
+}

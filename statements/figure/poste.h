@@ -42,6 +42,8 @@ struct poste *poste_find(const struct postes *postes, const char *id);
 const struct poste *postes_section(const struct postes *postes, enum account_type type);
 /* Whether `poste` is `ancestor` or lies under it. */
 bool poste_within(const struct poste *poste, const struct poste *ancestor);
+/* Puts the poste, with all that is under it, under another section. */
+void postes_move(const struct postes *postes, struct poste *poste, struct poste *section);
 /* An account of the surplus whose poste is left empty goes to the line of the surplus, where there
  * is one alone. */
 void postes_settle_surplus(const struct postes *postes, struct chart *chart);

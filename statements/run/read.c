@@ -2,6 +2,7 @@
 
 #include "ledger/base/system/file.h"
 #include "ledger/base/text/text.h"
+#include "statements/diagnose/what_if.h"
 #include "statements/dossier/mapping.h"
 #include "statements/dossier/suites_read.h"
 #include "statements/matrix/movements.h"
@@ -62,6 +63,23 @@ static void read_suites(struct run *run)
 			dossier->path, NULL);
 }
 
+/* Changes the chart and the postes to what is supposed of them. */
+static void suppose(struct run *run, const struct supposed_chart *supposed)
+{
+	for (size_t i = 0; i < supposed->account_count; i++) {
+		const struct supposed_account *as = &supposed->accounts[i];
+		struct account *account = chart_find(run->chart, as->account->number);
+		if (!account)
+			continue;
+		account->type = as->type;
+		account->role = as->role;
+		account->group = as->group;
+	}
+	if (supposed->poste)
+		postes_move(&run->dossier->postes, poste_find(&run->dossier->postes, supposed->poste->id),
+			poste_find(&run->dossier->postes, supposed->section->id));
+}
+
 /* Reads every file, whatever failed before, so that one run reports all errors. */
 static int read_all(struct run *run, bool dossier_sound)
 {
@@ -72,6 +90,8 @@ static int read_all(struct run *run, bool dossier_sound)
 		run->result->suites[suite].kind = (enum suite_kind)suite;
 	bool chart_sound =
 		dossier->chart && chart_read(run->chart, dossier->chart, run->arena, run->errors) == 0;
+	if (run->options->supposed)
+		suppose(run, run->options->supposed);
 	postes_settle_surplus(&dossier->postes, run->chart);
 	run->unread = (struct error_list){.arena = run->arena, .inputs = run->errors->inputs};
 	bool laid_out = dossier_sound && chart_sound && lay_out(run) == 0;

@@ -190,6 +190,9 @@ static int run_other(struct run *run, const char *path)
 		.published_only = run->options->published_only,
 		.keep_entries = run->options->keep_entries,
 		.progress = run->options->progress};
+	static const struct supposed_chart as_it_is;
+	/* what is supposed is supposed of this dossier; the other needs no diagnosis for it */
+	options.supposed = run->options->supposed ? &as_it_is : NULL;
 	options.document = file_exists(path) && !file_is_directory(path);
 	run->other = arena_alloc(run->arena, sizeof *run->other);
 	if (run_dossier(run->other, path, &options, run->arena, run->errors) != 0)
@@ -282,6 +285,33 @@ static void count_verdicts(struct result *result)
 		result->counts[result->findings[i]->verdict]++;
 }
 
+/* Runs the dossier again by a supposed chart. Only for the diagnosis: what cannot be drawn up so is
+ * no error of the dossier. */
+static int run_supposed(
+	struct result *out, const struct supposed_chart *supposed, struct arena *arena, void *context)
+{
+	const struct run *run = context;
+	struct run_options options = *run->options;
+	struct error_list errors = {.arena = arena};
+	if (run->errors->inputs)
+		errors.inputs = inputs_again(run->errors->inputs, arena);
+	options.supposed = supposed;
+	options.keep_entries = options.digests = false;
+	options.progress = NULL;
+	return run_dossier(out, run->dossier->path, &options, arena, &errors);
+}
+
+/* How many runs take about as long as a person waits: all that are likely of a small ledger, a few
+ * of a large one. */
+static size_t runs_worth(const struct run *run)
+{
+	enum { MOST = 64, FEWEST = 4, BYTES = 100 * 1000 * 1000 };
+	uint64_t bytes = 1;
+	for (size_t i = 0; i < run->dossier->journal_count; i++)
+		bytes += file_size(run->dossier->journals[i]);
+	return bytes > BYTES / FEWEST ? FEWEST : bytes < BYTES / MOST ? MOST : (size_t)(BYTES / bytes);
+}
+
 /* Finds what broke the relations, how well the figures are proven, and what a reviewer should look
  * at. */
 static void diagnose_all(struct run *run)
@@ -292,7 +322,9 @@ static void diagnose_all(struct run *run)
 		unposted_entry(result,
 			run->other_is_version || run->other_is_predecessor ? NULL : run->other, &run->layout,
 			&lookup, run->arena);
-	diagnose(result, &run->layout, &lookup, run->arena);
+	struct what_if what_if = {run_supposed, run, runs_worth(run)};
+	bool may_suppose = run->books && !run->options->document && !run->dossier->transition;
+	diagnose(result, &run->layout, &lookup, may_suppose ? &what_if : NULL, run->arena);
 	if (run->other_is_version)
 		version_changes(result, run->other, run->arena);
 	coverage_measure(result, run->arena);
@@ -325,7 +357,8 @@ static int follow_recipe(struct run *run, const char *path)
 		return -1;
 	if (reconcile_all(run) != 0)
 		return -1;
-	diagnose_all(run);
+	if (!run->options->supposed)
+		diagnose_all(run);
 	return 0;
 }
 

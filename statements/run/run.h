@@ -17,6 +17,8 @@
 #include "statements/entries/selection.h"
 #include "statements/figure/result.h"
 
+struct supposed_chart; /* statements/diagnose/what_if.h */
+
 struct run_options {
 	const char *model_path; /* NULL: the embedded model that the dossier names */
 	/* the path is that of a published report, which is proven against itself alone */
@@ -31,6 +33,8 @@ struct run_options {
 	const struct progress *progress;
 	bool generate_only; /* the published figures are not read (figures --suite generated) */
 	bool digests;       /* run_digests will be called */
+	/* the chart as it might be; nothing is diagnosed then. NULL: as it is */
+	const struct supposed_chart *supposed;
 };
 
 /* Runs a dossier (a folder, or its dossier.json) or, with `document`, a published report. Returns 0

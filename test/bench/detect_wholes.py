@@ -8,6 +8,7 @@ lengths, factors and offsets are drawn. Chart: an account on another line, of an
 line of the statements in another section. Entries: those that detect.py does not plant. Columns:
 
     planted    mistakes made, all of them
+    refused    not drawn up: an error of the reader says where and what (chart: a line that another file of the dossier names is gone)
     seen       a verdict that the untouched dossier does not give
     kind       the first cause is of the right kind, and accuses nothing that is right
     cells      every wrong figure is named with its right value (chart: the account is named; entries: the entry or an account of it)
@@ -468,9 +469,9 @@ def try_books(dossier, kind, books, names, patterns):
     with Mistaken(dossier.source, {}) as folder:
         books.write(folder)
         answer = Answer(folder, dossier, "with the ledger")
-    marks = collections.Counter(planted=1, seen=int(answer.seen), tied=int(answer.tied()))
     if answer.report is None:
-        return kind, marks, answer.seconds
+        return kind, collections.Counter(planted=1, refused=1), answer.seconds
+    marks = collections.Counter(planted=1, seen=int(answer.seen), tied=int(answer.tied()))
     published = answer.said(("published", "prior"))
     books_said = [s for c in answer.causes for s in c["suspects"] if s["suite"] == "generated"]
     named = any(mentions(t, names) for s in books_said for t in (s["figure"], *s["tied_with"]))
@@ -494,8 +495,8 @@ def try_entry(task):
 
 # ---- tables ----
 
-COLUMNS = ("planted", "seen", "kind", "cells", "tied", "accused", "ledger", "harm")
-SHARES = {c: "planted" if c == "seen" else "seen" for c in COLUMNS[1:]}
+COLUMNS = ("planted", "refused", "seen", "kind", "cells", "tied", "accused", "ledger", "harm")
+SHARES = {c: "planted" if c in ("refused", "seen") else "seen" for c in COLUMNS[1:]}
 
 
 def count(pool, attempt, tasks):

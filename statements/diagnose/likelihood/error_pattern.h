@@ -34,6 +34,8 @@
 	X(PATTERN_PER_LEDGER, "per_ledger")       /* not the ledger's, which holds in itself */ \
 	X(PATTERN_MISPOSTED, "misposted")         /* ledger: to one line instead of another */ \
 	X(PATTERN_MAPPED, "mapped")               /* chart: an account on another line */ \
+	X(PATTERN_ROLE, "role")                   /* chart: an account of another role */ \
+	X(PATTERN_SECTION, "section")             /* chart: a poste under another section */ \
 	X(PATTERN_EXCHANGED, "exchanged")         /* chart: two accounts in each other's place */ \
 	X(PATTERN_POSTED_TWICE, "posted_twice")   /* ledger */ \
 	X(PATTERN_WRONG_YEAR, "wrong_year")       /* ledger */ \

@@ -1,0 +1,41 @@
+/* what_if.h - the chart as it might be meant, and the run that draws up the statements by it.
+ *
+ *     struct supposed_chart supposed = {.accounts = {{account, type, role, "fournisseurs"}},
+ *         .account_count = 1};
+ *     if (what_if->run(&result, &supposed, arena, what_if->context) == 0)
+ *         ... result.findings are those of the dossier with that chart ...
+ *
+ * A supposition about the chart moves entries to other lines and to other kinds of movement. What
+ * follows from it is not computed from the relations: the whole run is made again. The diagnosis
+ * supposes, and the run, which stands above it, hands it the means. */
+#ifndef RECOUPE_STATEMENTS_DIAGNOSE_WHAT_IF_H
+#define RECOUPE_STATEMENTS_DIAGNOSE_WHAT_IF_H
+
+#include "statements/figure/result.h"
+
+struct supposed_account {
+	const struct account *account; /* as the chart has it */
+	enum account_type type;
+	enum account_role role;
+	const char *group;
+};
+
+enum { SUPPOSED_ACCOUNTS = 2 };
+
+struct supposed_chart {
+	struct supposed_account accounts[SUPPOSED_ACCOUNTS];
+	size_t account_count;
+	/* a poste and the section that it stands under instead; NULL: none */
+	const struct poste *poste, *section;
+};
+
+struct what_if {
+	/* Runs the dossier with that chart, without a diagnosis. The result lies in the arena. Returns
+	 * -1 where the dossier cannot be drawn up so. */
+	int (*run)(struct result *out, const struct supposed_chart *supposed, struct arena *arena,
+		void *context);
+	void *context;
+	size_t most; /* how many runs are worth their time: fewer for a large ledger */
+};
+
+#endif
