@@ -193,6 +193,34 @@ def check_dossier(folder):
     check(status == 2 and "'Posting Status' is 'Draft'" in said, f"drafts among them are refused, and named: {said[:300]}")
 
 
+def late_cases(count=9000):
+    """Ledgers so long that a plan is decided on a part of them, each with one row far from that part that changes it."""
+    late = count * 4 // 7
+    rows = [(number, f"2025-{number * 12 // count + 1:02d}-15", account, sign * (number + 1)) for number in range(count)
+            for account, sign in ((1000 + number % 37, 1), (4000 + number % 11, -1))]
+    header = "Date,Entry No,Account,Text,Amount A,Amount B\n"
+
+    def text(twice=1, code="{}", section=""):
+        lines = [header]
+        for number, day, account, amount in rows:
+            odd = number == late
+            lines.append(section if odd and amount > 0 else "")
+            lines.append(f"{day},E{number:05d},{code.format(account) if odd else account},a text of some length,{amount}.00,{amount * (twice if odd else 1)}.00\n")
+        return "".join(lines).encode()
+    yield "amounts that differ in one row", text(twice=2), 2, "Amount B"
+    header = header.replace("Amount B", "Memo")
+    yield "a code that is wrapped in one row", text(code="'{}"), 0, ""
+    yield "a rounded code", text(code="5.2101E+14"), 2, "5.2101E+14"
+    yield "another company", b"Company: North,,,,,\n" + text(section="Company: South,,,,,\n"), 2, "Company: South"
+
+
+def check_late(folder):
+    for number, (name, content, expected, words) in enumerate(late_cases()):
+        ended, report, said = read(folder, f"late{number}", content)
+        check(ended == expected and words in said, f"{name}: ends {expected} and says {words!r}, not {ended}: {said[-300:]}")
+        check(expected == 2 or len(report["accounts"]) == 48, f"{name}: 48 accounts")
+
+
 def main():
     rows = list(make_rows())
     debit = sum(row.amount for row in rows if row.amount > 0)
@@ -212,6 +240,7 @@ def main():
             check(same(report, whole), f"{name}: the trial balance is that of the ledger")
             check(words.replace(",", "") in said.replace(",", ""), f"{name}: says {words!r}, but said {said[-400:]}")
         check_dossier(folder)
+        check_late(folder)
     return finish("exports")
 
 

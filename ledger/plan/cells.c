@@ -1,5 +1,6 @@
 #include "ledger/plan/cells.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "ledger/base/text/utf8.h"
@@ -44,6 +45,17 @@ struct span cells_unwrapped(struct span cell)
 	bool lone = length > 1 && *cell.begin == '\'' && cell.begin[1] >= '0' && cell.begin[1] <= '9' &&
 		cell.end[-1] != '\'';
 	return lone ? (struct span){cell.begin + 1, cell.end} : cell;
+}
+
+bool cells_rounded(struct span account)
+{
+	const char *at = account.begin, *end = account.end;
+	if (span_length(account) < 5 || !isdigit((unsigned char)*at))
+		return false;
+	while (at < end && (isdigit((unsigned char)*at) || *at == '.' || *at == ','))
+		at++;
+	return end - at >= 3 && end - at <= 4 && *at == 'E' && at[1] == '+' &&
+		isdigit((unsigned char)at[2]) && isdigit((unsigned char)end[-1]);
 }
 
 bool cells_wrapped(struct span text)

@@ -25,7 +25,9 @@ bool cells_next(struct cells *cells);
 /* The text of a cell that is wrapped to keep spreadsheets from taking it for a number: ="0101",
  * '0101; nothing of one that says NULL or NaN. Any other cell is returned as it is. */
 struct span cells_unwrapped(struct span cell);
-/* Whether such a cell stands somewhere in the lines. */
+/* Whether a spreadsheet has rounded the number of the account: "5.2101E+14". */
+bool cells_rounded(struct span account);
+/* Whether a cell that is wrapped stands somewhere in the lines. */
 bool cells_wrapped(struct span text);
 /* The cell; an empty span where the row has none there, or the column is nowhere. */
 static inline struct span cells_at(const struct cells *cells, int column)

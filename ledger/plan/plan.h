@@ -118,6 +118,7 @@ struct plan {
 	/* texts that stand with a balance under headings of several accounts: they open accounts */
 	const char *opening_labels[PLAN_LABELS_MOST];
 	size_t opening_label_count;
+	bool by_likeness;     /* a column was passed over because it holds what another does */
 	bool opening_implied; /* closing balances lack their openings: what the movements leave */
 	bool headings;        /* accounts stand in headings */
 	bool fill_entry;      /* date, number and journal stand on the first row of an entry */

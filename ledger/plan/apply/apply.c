@@ -155,18 +155,6 @@ static void take_contra(struct applied *out, struct plan_reader *reader)
 		*out = *second;
 }
 
-/* Whether a spreadsheet has rounded the number of the account: "5.2101E+14". */
-static bool is_rounded(struct span account)
-{
-	const char *at = account.begin, *end = account.end;
-	if (span_length(account) < 5 || !isdigit((unsigned char)*at))
-		return false;
-	while (at < end && (isdigit((unsigned char)*at) || *at == '.' || *at == ','))
-		at++;
-	return end - at >= 3 && end - at <= 4 && *at == 'E' && at[1] == '+' &&
-		isdigit((unsigned char)at[2]) && isdigit((unsigned char)end[-1]);
-}
-
 enum applied_kind applied_posting(struct applied *out, struct plan_reader *reader)
 {
 	const struct plan *plan = reader->plan;
@@ -175,7 +163,7 @@ enum applied_kind applied_posting(struct applied *out, struct plan_reader *reade
 	take_contra(out, reader);
 	if (span_empty(out->account))
 		return applied_fault(reader, "journal.no-account", plan->columns[PLAN_ACCOUNT], "", "");
-	if (is_rounded(out->account))
+	if (cells_rounded(out->account))
 		return applied_fault(reader, "journal.rounded-account", plan->columns[PLAN_ACCOUNT],
 			arena_text_n(reader->arena, out->account.begin, span_length(out->account)), "");
 	out->kind = set_aside(out, reader) ? APPLIED_SET_ASIDE : APPLIED_POSTING;

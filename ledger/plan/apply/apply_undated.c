@@ -91,22 +91,23 @@ static const char *earlier_value(const struct plan_reader *reader, const char *l
 }
 
 /* Whether the row begins the ledger of another company or currency, as a title among the rows
- * says. The first of them is no fault. */
-static bool begins_section(struct plan_reader *reader)
+ * says: a fault, but for the first of them, which is a title. APPLIED_TEXT: it begins none. */
+static enum applied_kind begins_section(struct plan_reader *reader)
 {
 	char *text = applied_words(reader), *colon = strchr(text, ':');
 	if (reader->cells.filled > 2 || colon == NULL || colon == text)
-		return false;
+		return APPLIED_TEXT;
 	const char *label = arena_text_n(reader->arena, text, (size_t)(colon - text));
 	if (!parts_ledgers(reader, label) || *after_label(text, label) == '\0')
-		return false;
+		return APPLIED_TEXT;
 	const char *before = earlier_value(reader, label);
 	if (before == NULL)
 		reader->section = text;
-	else if (!text_equal(before, after_label(text, label)))
-		faults_add(reader->faults, "plan.section", 0, "", cells_row_where(&reader->cells), text,
-			arena_printf(reader->arena, "%s: %s", label, before));
-	return true;
+	if (before == NULL || text_equal(before, after_label(text, label)))
+		return APPLIED_TITLE;
+	faults_add(reader->faults, "plan.section", 0, "", cells_row_where(&reader->cells), text,
+		arena_printf(reader->arena, "%s: %s", label, before));
+	return APPLIED_FAULT;
 }
 
 /* ---- totals and openings ---- */
@@ -195,8 +196,9 @@ enum applied_kind applied_undated(struct applied *out, struct plan_reader *reade
 			return APPLIED_TOTAL;
 		return opens_account(reader, out) ? APPLIED_OPENING : refuse_date(reader);
 	}
-	if (begins_section(reader))
-		return APPLIED_TITLE;
+	enum applied_kind section = begins_section(reader);
+	if (section != APPLIED_TEXT)
+		return section;
 	if (has_opening_label(reader, out))
 		return APPLIED_OPENING;
 	if (reader->cells.filled >= 2 && applied_begins_table(reader))

@@ -86,10 +86,16 @@ static const char *pair_option(
 		plan->headers[pair->credit]);
 }
 
+/* Whether two columns hold the same amounts. The plan then leans on all rows. */
+static bool is_alike(const struct decision *all, int first, int second)
+{
+	all->plan->by_likeness = true;
+	return columns_same(all->plan, first, second, all->arena);
+}
+
 static bool pairs_equal(const struct decision *all, const struct pair *a, const struct pair *b)
 {
-	return columns_same(all->plan, a->debit, b->debit, all->arena) &&
-		columns_same(all->plan, a->credit, b->credit, all->arena);
+	return is_alike(all, a->debit, b->debit) && is_alike(all, a->credit, b->credit);
 }
 
 /* Takes a pair of columns, debit and credit. Returns 1; 0 where there is none; -1, with a question,
@@ -155,7 +161,7 @@ static int take_amount(struct decision *all)
 			(!some || all->stats[i].nonzero > 0) &&
 			decide_rank(all, (int)i) == decide_rank(all, best) &&
 			all->scores[i][PLAN_AMOUNT] + NEAR >= all->scores[best][PLAN_AMOUNT] &&
-			!columns_same(all->plan, best, (int)i, all->arena))
+			!is_alike(all, best, (int)i))
 			return decide_ask_amount(all, best, (int)i);
 	decide_take(all, PLAN_AMOUNT, best);
 	return 1;

@@ -123,7 +123,9 @@ bool plan_sample(struct plan_sample *out, const char *path, const char *bytes, s
 	bool told = !asked && !whole && text_utf8_valid(part.begin, span_length(part));
 	if (!is_made && !told && !tell_encoding(out, bytes, length, inputs, arena))
 		return false;
-	return decide(out, part, made, wishes, inputs, arena) && out->data < length;
+	/* columns that are alike in the part may differ further on */
+	return decide(out, part, made, wishes, inputs, arena) && out->data < length &&
+		!out->plan.by_likeness;
 }
 
 /* ---- what rows that are no postings say ---- */

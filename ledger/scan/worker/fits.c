@@ -1,4 +1,5 @@
 /* Compares rows with the form that was decided for their file. */
+#include "ledger/plan/cells.h"
 #include "ledger/scan/worker/worker.h"
 
 static bool is_ascii(struct span text)
@@ -51,6 +52,11 @@ static void note_name(struct scan_worker *worker, const struct scan_rows *rows, 
 	if (text.begin < text.end && worker->names[account].text.begin == NULL)
 		worker->names[account] = (struct account_name){text, rows->file->index,
 			rows->file->before + (uint64_t)(rows->row - rows->file->bytes)};
+}
+
+bool worker_account_fits(struct span account)
+{
+	return span_equal(cells_unwrapped(account), account) && !cells_rounded(account);
 }
 
 bool worker_row_fits(

@@ -175,6 +175,8 @@ static bool add_row(struct scan_worker *worker, const struct scan_rows *rows, bo
 		? 0
 		: names_intern(&worker->natures, fields[FIELD_NATURE]);
 	posting->units = amount.big ? 0 : amount.units;
+	if (account == known && !worker_account_fits(fields[FIELD_ACCOUNT]))
+		fail(worker, FAULT_IRREGULAR);
 	if (rows->file->form != NULL) {
 		if (!worker_row_fits(worker, rows, account, account == known))
 			fail(worker, FAULT_IRREGULAR);

@@ -117,6 +117,8 @@ const char *worker_row_before(
 /* Ends the judge: another file has another plan. */
 void worker_end_judge(struct scan_worker *worker);
 
+/* Whether an account that is new is written as it is: not wrapped, and not rounded (cells.h). */
+bool worker_account_fits(struct span account);
 /* For files with a form: whether the first row of a piece, and each row, fits the form apart from
  * its values. Keeps what can be decided only once all is read. `new`: the account is met for the
  * first time. */
