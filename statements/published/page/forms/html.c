@@ -58,8 +58,24 @@ static bool is_text(const GumboNode *node)
 		node->type == GUMBO_NODE_CDATA;
 }
 
+/* "<sup>1</sup>": the mark of a footnote, or the end of "1er". It would be read as digits of what
+ * stands before it. */
+static bool is_mark(const GumboNode *node)
+{
+	enum { MARK_BYTES = 4 };
+	size_t bytes = 0;
+	if (!html_is_element(node, GUMBO_TAG_SUP))
+		return false;
+	for (const GumboNode *at = node; at != NULL; at = html_after(at, node, true))
+		for (const char *c = is_text(at) ? at->v.text.text : ""; *c != '\0'; c++)
+			bytes += *c > ' ' || (unsigned char)*c > 0x7F;
+	return bytes <= MARK_BYTES;
+}
+
 static bool is_hidden(const GumboNode *node)
 {
+	if (is_mark(node))
+		return true;
 	return html_is_element(node, GUMBO_TAG_SCRIPT) || html_is_element(node, GUMBO_TAG_STYLE) ||
 		html_is_element(node, GUMBO_TAG_HEAD);
 }

@@ -83,8 +83,8 @@ static void lay_out(
 	line->indent = span.begin < span.end ? (unsigned)utf8_count(start, span.begin) : 0;
 }
 
-/* Parts the cells of a head: its years above, the other words below. false where a column has no
- * year. */
+/* Parts the cells of a head: its years above, the other words below. Signs, "($)", are left out:
+ * they would push the words aside. false where a column has no year. */
 static bool part_head(struct cells *above, struct cells *below, struct arena *arena)
 {
 	*below = (struct cells){.items = {""}, .count = above->count};
@@ -94,7 +94,7 @@ static bool part_head(struct cells *above, struct cells *below, struct arena *ar
 		for (char *word; (word = strtok_r(rest, " ", &rest));) {
 			if (words_year(word))
 				year = word;
-			else
+			else if (*lines_words(span_of(word), arena) != '\0')
 				others = arena_printf(arena, "%s%s%s", others, *others != '\0' ? " " : "", word);
 		}
 		if (*year == '\0')

@@ -103,6 +103,9 @@ static bool is_no_row(
 	if (pieces->count != 1 || pieces->dollars > 0)
 		return is_between_dashes(pieces);
 	const struct piece *piece = &pieces->items[0];
+	bool wordless = *lines_words(pieces->label, arena) == '\0';
+	if (wordless && span_length(pieces->label) > 0 && piece_year(piece))
+		return true; /* "© 2024" */
 	bool alone = is_alone(pieces),
 		 mark = alone && piece->whole == 1 && piece->opens && piece->closes && !piece->marked;
 	bool page = alone || words_are(lines_words(pieces->label, arena), WORDS_PAGE);
