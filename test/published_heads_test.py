@@ -68,6 +68,13 @@ def misread(folder):
     spared(folder, "amounts out of their columns", "\n".join(lines))
 
 
+def page_of(head):
+    rows = "".join(f"<tr><td>{label}{'<sup>2</sup>' if values else ''}</td>" + "".join(f"<td>{amount(v, '')}</td>" for v in values or []) + "</tr>"
+                   for label, values in [("Revenue", None), *ROWS])
+    return ("<!DOCTYPE html><html><head><meta charset='utf-8'></head><body><h1>STATEMENT OF OPERATIONS<sup>1</sup></h1><p>Year ended March 31, 2023</p><table><tr>" +
+            "".join(f"<th>{cell}</th>" for cell in head) + f"</tr>{rows}</table><footer>© 2024</footer></body></html>")
+
+
 def parts(folder):
     """The verdict of the statements, of what says to be unaudited and of the rest stand apart; notes that were not read are named."""
     table = "\n\nRegion              2023        2022\n\nNorth              1,200       1,100\nSouth              2,400       2,300\nEast               3,100       3,000\nTotal              {}       6,400\n"
@@ -98,6 +105,8 @@ with tempfile.TemporaryDirectory() as scratch:
     is_read(scratch, "a page within a line", "A report\fof two pages\n" + statement(foot="") + "\fSTATEMENT OF CASH FLOWS\n")
     far = "\n\n".join(["Notes"] * 60) + "\n\nOPERATING FUNDS\nSTATEMENT OF OPERATIONS (continued)\n\nTaxes   12   14   15   16\nOther   5   6   7   8\n"
     is_read(scratch, "a statement of a fund that goes on elsewhere", statement() + "\f" + "\f".join([far, far]))
+    is_read(scratch, "marks and units in a web page", page_of(["Item", "Budget 2023<br>($)", "2023<br>($)", "2022<br>($)"]))
+    is_read(scratch, "a title in two languages", statement().replace("STATEMENT OF OPERATIONS", " " * 12 + "STATEMENT OF OPERATIONS AND ACCUMULATED SURPLUS / ÉTAT DES RÉSULTATS ET DE L’EXCÉDENT ACCUMULÉ DE L’ORGANISME ET DE SES FILIALES"))
     misread(scratch)
     parts(scratch)
 sys.exit(finish("published heads"))

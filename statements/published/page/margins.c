@@ -199,14 +199,17 @@ static const char *cut_of(const struct text_line *line, const struct year_head *
 }
 
 /* Whether a word to the right of the last year heads a column that must stay. The year of a date
- * heads none. */
-static bool heads_more(const struct text_line *line, unsigned edge, struct arena *arena)
+ * heads none, nor does a word of a title that begins before the columns. */
+static bool heads_more(
+	const struct text_line *line, const struct year_head *head, struct arena *arena)
 {
 	bool dated = false;
+	unsigned cell = line->indent;
 	for (struct word_place word = words_of(line); next_word(&word);) {
 		char *words = lines_words(word.text, arena);
 		dated = dated || words_month(words);
-		if (word.edge > edge + EDGE_NEAR &&
+		cell = word.gap >= 2 ? word.start : cell;
+		if (word.edge > head->edge + EDGE_NEAR && cell > head->start &&
 			((words_year(words) && !dated) || words_are(words, WORDS_TOTAL) ||
 				words_past_note(words) || words_head(words) != WORDS_NONE))
 			return true;
@@ -238,7 +241,7 @@ static size_t block_of(const struct text_lines *lines, size_t first, const struc
 	size_t rows = 0, beyond = 0, at = first > HEADS_BEFORE ? first - HEADS_BEFORE : 0;
 	bool more = false, row;
 	for (; at <= first + HEADS_AFTER && at < lines->count; at++)
-		more = more || heads_more(&lines->items[at], head->edge, arena);
+		more = more || heads_more(&lines->items[at], head, arena);
 	for (at = first + 1; at < lines->count && at < first + BLOCK_MAX; at++) {
 		struct pieces pieces;
 		pieces_read(&pieces, &lines->items[at], arena);
