@@ -11,7 +11,7 @@
 #include "ledger/base/arena.h"
 #include "ledger/base/system/process.h"
 
-#ifndef __SANITIZE_ADDRESS__
+#if !defined __SANITIZE_ADDRESS__ && !defined __SANITIZE_THREAD__
 
 /* Finds the C library's own function. */
 static void find(void *function, const char *name)

@@ -104,12 +104,18 @@ static bool read_cents(
 	if (__BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__ || length < 4 || length > 8 ||
 		text.end[-3] != sign)
 		return false;
+	*out = (struct scan_amount){0, 2, false};
+	const char *at = text.begin; /* "0.00", where each row has a debit and a credit */
+	if (length == 4 && at[0] == '0' && at[2] == '0' && at[3] == '0') {
+		values->readings.certain[field] = true;
+		return true;
+	}
 	uint64_t word = span_bytes(text.end - 8, 8), kept = ~UINT64_C(0) << 8 * (8 - length);
 	word = (word & kept) | (digits_zeros & ~kept);
 	word = (word & 0xFFFF000000000000) | (word & 0x000000FFFFFFFFFF) << 8 | '0';
 	if (digits_others(word) != 0)
 		return false;
-	*out = (struct scan_amount){(int64_t)digits_value(word), 2, false};
+	out->units = (int64_t)digits_value(word);
 	values->readings.certain[field] = true;
 	return true;
 }
