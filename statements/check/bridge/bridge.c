@@ -119,14 +119,19 @@ static void check_sums(struct building *building, struct bridge_statement *state
 {
 	static const char *const codes[] = {"finding.bridge-sum-then", "finding.bridge-sum-difference",
 		"finding.bridge-sum-restated", "finding.bridge-sum-now"};
+	static const char *const suffixes[] = {"avant", "reclasse", "redresse", "apres"};
 	const char *subject =
 		arena_printf(building->arena, "%s@%s", statement->id, statement->periods[column]);
 	for (int which = 0; which < 4; which++) {
 		number sum = sum_of(statement, column, which, building->arena);
 		statement->sums[column][which] = sum;
-		if (sum && number_sign(sum) != 0)
-			add_finding(building, subject, codes[which], sum,
-				number_from_integer(building->arena, 0), NULL);
+		if (!sum || number_sign(sum) == 0)
+			continue;
+		struct finding *finding = add_finding(
+			building, subject, codes[which], sum, number_from_integer(building->arena, 0), NULL);
+		finding->relation_id =
+			arena_printf(building->arena, "%s.%s", finding->relation_id, suffixes[which]);
+		finding_identify(finding, building->arena);
 	}
 }
 

@@ -48,6 +48,7 @@ struct bridge_row {
 	const char *place; /* "financiers_nets.net": where it stands now; NULL: nowhere */
 	/* the same as the model has it, with the marks of optional figures */
 	const char *formula;
+	bool has_place;     /* the new statements have that line, in some column */
 	struct words about; /* what makes the difference, or why it has no place; may be empty */
 	int weight;         /* in the sum: 1, -1, or 0 where it is not part of it */
 	struct bridge_amounts amounts[BRIDGE_COLUMNS_MOST];

@@ -93,7 +93,7 @@ static struct bridge_amounts amounts_of(struct building *building, const struct 
 	if (amounts.now)
 		find_difference(building, &amounts, row, rule ? rule->difference : NULL, poste, period);
 	else
-		amounts.state = rule || row->place ? BRIDGE_DROPPED : BRIDGE_UNPLACED;
+		amounts.state = row->has_place || (rule && !rule->to) ? BRIDGE_DROPPED : BRIDGE_UNPLACED;
 	return amounts;
 }
 
@@ -128,6 +128,25 @@ static struct words label_of(
 			words_in(column->heading, LANGUAGE_ENGLISH))};
 }
 
+/* Whether the new statements have every line of the expression, in whatever column. */
+static bool has_lines(const struct building *building, const struct expression *tree)
+{
+	for (size_t i = 0; i < tree->count; i++)
+		if (!has_lines(building, tree->operands[i]))
+			return false;
+	return tree->type != EXPRESSION_FIGURE ||
+		layout_has_line(building->binder->layout, tree->figure_id);
+}
+
+static bool is_placed(const struct building *building, const char *formula)
+{
+	struct error_list faults = {.arena = building->arena};
+	struct expression *tree;
+	return formula &&
+		expression_parse(&tree, formula, (struct source){0}, building->arena, &faults) == 0 &&
+		has_lines(building, tree);
+}
+
 /* The text of an expression without the marks of optional figures. */
 static const char *without_marks(const char *formula, struct arena *arena)
 {
@@ -148,6 +167,7 @@ static void find_place(struct building *building, struct bridge_row *row,
 		row->about = rule->about;
 	} else if (layout_has_line(building->binder->layout, row->id))
 		row->formula = row->id;
+	row->has_place = is_placed(building, row->formula);
 	row->place = row->formula ? without_marks(row->formula, building->arena) : NULL;
 }
 
