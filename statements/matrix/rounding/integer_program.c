@@ -165,6 +165,18 @@ static void sum_lines(struct simplex *simplex)
 	}
 }
 
+/* The sums once the column has gone as far as the line that leaves lets it, over the denominator
+ * that the exchange will bring. */
+static void move_sums(
+	struct simplex *simplex, const struct leaving *leaving, size_t column, int direction)
+{
+	int64_t way = direction * leaving->room, rate = leaving->rate;
+	for (size_t line = 0; line < simplex->lines; line++)
+		simplex->sums[line] =
+			(simplex->sums[line] * rate + line_cells(simplex, line)[column] * way) / simplex->over;
+	simplex->sums[leaving->line] = simplex->values[column] * rate + way;
+}
+
 static bool step(struct simplex *simplex, size_t column, int direction)
 {
 	struct leaving leaving = leaves(simplex, column, direction);
@@ -175,11 +187,10 @@ static bool step(struct simplex *simplex, size_t column, int direction)
 		return true;
 	}
 	size_t number = simplex->line_of[leaving.line];
+	move_sums(simplex, &leaving, column, direction);
 	if (!exchange(simplex, leaving.line, column))
 		return false;
 	simplex->values[column] = leaving.at_most ? simplex->most[number] : simplex->least[number];
-	sum_lines(simplex);
-	simplex->effort -= (int64_t)(simplex->lines * simplex->columns) / 4;
 	return true;
 }
 

@@ -166,17 +166,37 @@ static struct demand *end_demand(struct together *all, mpz_srcptr floor, int64_t
 }
 
 /* The same for a figure of a line: within a unit, or as it is pinned. */
-static void end_line(struct together *all, const struct rounded_figure *figure)
+static struct demand *end_line(struct together *all, const struct rounded_figure *figure)
 {
-	if (!figure->pinned) {
-		end_demand(all, figure->floor, top_of(figure), figure->cash);
-		return;
-	}
+	if (!figure->pinned)
+		return end_demand(all, figure->floor, top_of(figure), figure->cash);
 	mpz_t pin;
 	mpz_init_set(pin, figure->floor);
 	integer_add(pin, figure->pin);
-	end_demand(all, pin, 0, figure->cash);
+	struct demand *made = end_demand(all, pin, 0, figure->cash);
 	mpz_clear(pin);
+	return made;
+}
+
+/* Whether statements print the line on their face, of cash, a debt or an investment: all that it
+ * sums is confirmed by others, but not all of what it adds to. */
+static bool is_confirmed(const struct network *network, size_t line)
+{
+	size_t above = network->lines[line].above;
+	return network->lines[line].confirmed &&
+		(above == ROOT || !network->lines[network->matrix->row_count + above - 1].confirmed);
+}
+
+/* A half goes away from zero. */
+static void mark_confirmed(
+	struct demand *made, const struct rounded_figure *figure, size_t column, bool cash)
+{
+	bool up =
+		mpz_sgn(figure->floor) >= 0 ? 2 * figure->fraction >= GRID : 2 * figure->fraction > GRID;
+	made->flow = cash && column != CLOSING && made->least < made->most;
+	made->confirmed = column == CLOSING && made->least < made->most;
+	made->of_cash = made->confirmed && cash;
+	made->nearest = made->least + up;
 }
 
 /* Whether a row adds to a line in a column. */
@@ -206,7 +226,9 @@ static void demand_lines(struct together *all, size_t year)
 			for (size_t row = 0; row < rows; row++)
 				if (row_adds_to(network, row, line, column))
 					add_figure(all, year, row, column, 1);
-			end_line(all, figure);
+			struct demand *made = end_line(all, figure);
+			if (made && is_confirmed(network, line))
+				mark_confirmed(made, figure, column, network->lines[line].cash);
 		}
 }
 

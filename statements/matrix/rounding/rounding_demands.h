@@ -21,7 +21,12 @@ struct demand {
 	struct program_term *terms;
 	size_t count;
 	int64_t least, most, now; /* the sum of its terms: as it should be, and as it is */
-	bool cash;
+	bool cash;                /* or a closing that others confirm */
+	bool flow;                /* what statements print of cash, by kind of movement */
+	/* statements print it, and others confirm it; of cash alone; its nearest integer */
+	bool confirmed, of_cash;
+	int64_t nearest;
+	bool wanted;           /* the nearest integer is asked for */
 	struct matrix *sum_of; /* it is a sum across the tree of that year; else NULL */
 };
 

@@ -65,6 +65,12 @@ size_t network_block_above(const struct network *network, size_t line, size_t co
 	return network->lines[line].above;
 }
 
+/* A bank, a lender or a broker states what it comes to at the year end. */
+static bool is_confirmed(enum account_role role)
+{
+	return role == ROLE_CASH || role == ROLE_DEBT || role == ROLE_INVESTMENT;
+}
+
 static void make_lines(struct network *network)
 {
 	const struct postes *postes = network->postes;
@@ -79,14 +85,18 @@ static void make_lines(struct network *network)
 	network->lines = arena_array(network->arena, network->line_count, sizeof *network->lines);
 	for (size_t i = 0; i < rows; i++) {
 		const struct matrix_row *row = &network->matrix->rows[i];
-		network->lines[i] = (struct network_line){
-			.id = row->id, .above = block_at(network, row->poste), .cash = row->role == ROLE_CASH};
+		network->lines[i] = (struct network_line){.id = row->id,
+			.above = block_at(network, row->poste),
+			.cash = row->role == ROLE_CASH,
+			.confirmed = is_confirmed(row->role)};
 	}
 	for (size_t i = 0; i < postes->count; i++) {
 		const struct poste *poste = postes->items[i];
 		if (network->contents[i] > 1)
-			network->lines[network->carriers[i]] = (struct network_line){
-				.id = poste->id, .above = block_at(network, poste->parent), .cash = true};
+			network->lines[network->carriers[i]] = (struct network_line){.id = poste->id,
+				.above = block_at(network, poste->parent),
+				.cash = true,
+				.confirmed = true};
 	}
 	network->lines[network->transfers] = (struct network_line){.id = "*/cout", .above = ROOT};
 }
@@ -224,6 +234,7 @@ static void add_to_total(struct network *network, size_t part)
 	if (line->above != ROOT) {
 		struct network_line *total = total_of(network, line->above);
 		total->cash = total->cash && line->cash;
+		total->confirmed = total->confirmed && line->confirmed;
 		mpz_add(total->carried, total->carried, line->carried);
 	}
 	for (size_t column = 0; column < COLUMNS; column++) {
@@ -253,7 +264,7 @@ static void set_target(struct network *network, size_t line, size_t column)
 	mpz_fdiv_qr(figure->floor, network->scratch, figure->exact, network->unit);
 	if (column == CLOSING)
 		mpz_add(figure->floor, figure->floor, network->lines[line].carried);
-	figure->cash = network->lines[line].cash;
+	figure->cash = column == CLOSING ? network->lines[line].confirmed : network->lines[line].cash;
 	figure->nothing = mpz_sgn(network->scratch) == 0 && mpz_sgn(figure->floor) == 0;
 	figure->fraction = fraction_of(network, network->scratch);
 }

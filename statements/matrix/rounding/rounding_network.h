@@ -27,7 +27,9 @@ struct rounded_figure {
 	mpz_t floor;      /* in units: the greatest integer not above the target */
 	int64_t fraction; /* target - floor, in 1 / GRID; 0 only for integers */
 	bool nothing;     /* the target is zero */
-	bool cash, pinned;
+	/* cash, or a closing that others confirm: it keeps its nearest integer before all others */
+	bool cash;
+	bool pinned;
 	/* no statement prints it, so it may leave the integers around its target (rounding_sums.h) */
 	bool unprinted;
 	int64_t pin;
@@ -37,8 +39,10 @@ struct rounded_figure {
 /* A row, or the totals of a poste: one figure in each column. */
 struct network_line {
 	const char *id;
-	size_t above;  /* the block that the line adds to */
-	bool cash;     /* it is a row of cash, or a total of cash alone */
+	size_t above; /* the block that the line adds to */
+	bool cash;    /* it is a row of cash, or a total of cash alone */
+	/* others confirm what it closes with: cash, debts, investments, or a total of such alone */
+	bool confirmed;
 	mpz_t carried; /* in units: how far the opening disagrees with the signed one */
 };
 

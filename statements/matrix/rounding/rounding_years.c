@@ -16,12 +16,23 @@ static size_t count_broken(const struct together *all)
 
 /* ---- the search ---- */
 
-/* Bounds the row of a demand: as it should be where it `must`, or holds already; else it may stay
- * as it is. Cash that is kept stays as it is. */
-static void bound_row(struct program_row *row, const struct demand *demand, bool must, bool keep)
+/* What a search asks for beyond what holds already and what is wanted. */
+struct wish {
+	size_t only;    /* of the demands that do not hold, this one; all of them if it is none */
+	bool keep_cash; /* cash, and closings that others confirm, stay as they are */
+};
+
+/* Bounds the row of a demand: as it should be where it must, or holds already; else it may stay as
+ * it is. */
+static void bound_row(
+	struct program_row *row, const struct demand *demand, bool must, const struct wish *wish)
 {
 	*row = (struct program_row){demand->terms, demand->count, demand->least, demand->most};
-	if (keep && demand->cash && demand_holds(demand)) {
+	if (demand->wanted) {
+		row->least = row->most = demand->nearest;
+		return;
+	}
+	if (wish->keep_cash && demand->cash && demand_holds(demand)) {
 		row->least = row->most = demand->now;
 		return;
 	}
@@ -29,8 +40,8 @@ static void bound_row(struct program_row *row, const struct demand *demand, bool
 	row->most = !must && demand->now > row->most ? demand->now : row->most;
 }
 
-/* Looks for values that meet all demands but, of the broken ones, only `only` if it is one. */
-static enum program_outcome search(struct together *all, size_t only, bool keep_cash)
+/* Looks for values that meet the wish, and takes them. */
+static bool found(struct together *all, struct wish wish)
 {
 	struct arena *scratch = arena_new();
 	size_t count = all->variable_count;
@@ -38,34 +49,92 @@ static enum program_outcome search(struct together *all, size_t only, bool keep_
 	int64_t *least = arena_array(scratch, count + 1, sizeof *least),
 			*most = arena_array(scratch, count + 1, sizeof *most);
 	for (size_t i = 0; i < all->demand_count; i++)
-		bound_row(&rows[i], &all->demands[i], only == all->demand_count || only == i, keep_cash);
+		bound_row(
+			&rows[i], &all->demands[i], wish.only == all->demand_count || wish.only == i, &wish);
 	for (size_t i = 0; i < count; i++) {
-		bool kept = keep_cash && all->cash[i];
+		bool kept = wish.keep_cash && all->cash[i];
 		least[i] = kept ? all->values[i] : all->least[i];
 		most[i] = kept ? all->values[i] : all->most[i];
 	}
 	struct integer_program program = {count, all->demand_count, least, most, all->values, rows};
 	enum program_outcome outcome = integer_program_solve(&program, &all->effort, scratch);
 	arena_free(scratch);
-	return outcome;
+	if (outcome == PROGRAM_FOUND)
+		together_measure(all);
+	return outcome == PROGRAM_FOUND;
 }
 
-static bool found(struct together *all, size_t only)
+static bool met(struct together *all, size_t only)
 {
-	if (search(all, only, true) != PROGRAM_FOUND && search(all, only, false) != PROGRAM_FOUND)
-		return false;
-	together_measure(all);
-	return true;
+	return found(all, (struct wish){.only = only, .keep_cash = true}) ||
+		found(all, (struct wish){.only = only});
 }
 
 /* Meets all demands, or one after the other. Returns whether values changed. */
 static bool settle(struct together *all)
 {
-	bool changed = found(all, all->demand_count);
+	bool changed = count_broken(all) > 0 && met(all, all->demand_count);
 	for (size_t i = 0; i < all->demand_count; i++)
-		if (!demand_holds(&all->demands[i]) && found(all, i))
+		if (!demand_holds(&all->demands[i]) && met(all, i))
 			changed = true;
 	return changed;
+}
+
+static bool is_near(const struct demand *demand)
+{
+	return demand->now == demand->nearest;
+}
+
+/* Wants the nearest integer of confirmed lines, or of those of cash alone. Returns whether one has
+ * another. */
+static bool want_nearest(struct together *all, bool cash_alone)
+{
+	bool any = false;
+	for (size_t i = 0; i < all->demand_count; i++) {
+		struct demand *demand = &all->demands[i];
+		demand->wanted = demand->confirmed && (!cash_alone || demand->of_cash);
+		any = any || (demand->wanted && !is_near(demand));
+	}
+	return any;
+}
+
+/* A demand that does not hold may stay as it is. */
+static bool found_wanted(struct together *all)
+{
+	return found(all, (struct wish){.only = all->demand_count + 1});
+}
+
+/* Wants confirmed lines, or with `flows` those of cash by kind, one by one, beside all that are
+ * near and wanted already. */
+static bool bring_each_near(struct together *all, bool flows)
+{
+	bool changed = false;
+	for (size_t i = 0; i < all->demand_count; i++) {
+		struct demand *demand = &all->demands[i];
+		if (flows ? demand->flow : demand->confirmed)
+			demand->wanted = is_near(demand);
+	}
+	for (size_t i = 0; i < all->demand_count; i++) {
+		struct demand *demand = &all->demands[i];
+		if (!(flows ? demand->flow : demand->confirmed) || is_near(demand))
+			continue;
+		demand->wanted = true;
+		demand->wanted = found_wanted(all);
+		changed = changed || demand->wanted;
+	}
+	return changed;
+}
+
+/* Brings what others confirm to its nearest integers: all, or cash first and then one after the
+ * other; then what statements print of cash by kind. Returns whether values changed. */
+static bool bring_near(struct together *all)
+{
+	bool changed = want_nearest(all, false) && found_wanted(all);
+	if (!changed && want_nearest(all, true))
+		changed = found_wanted(all);
+	if (bring_each_near(all, false))
+		changed = true;
+	return bring_each_near(all, true) || changed;
 }
 
 /* ---- the whole ---- */
@@ -120,37 +189,13 @@ static bool make_networks(
 	return made;
 }
 
-static number term_value(const struct matrix *matrix, const struct matrix_term *term)
+/* Whether something was rounded at all. */
+static bool any_deviation(struct matrix *const *years, size_t count)
 {
-	const struct movement *rounded = &matrix->rows[term->row].rounded;
-	return term->column == MATRIX_OPENING ? rounded->opening
-		: term->column == MATRIX_CLOSING  ? rounded->closing
-										  : rounded->cells[term->column];
-}
-
-static bool is_as_signed(
-	const struct matrix *matrix, const struct matrix_sum *sum, struct arena *arena)
-{
-	number left = sum->value;
-	for (size_t i = 0; i < sum->count; i++) {
-		number value = term_value(matrix, &sum->terms[i]);
-		left = sum->terms[i].coefficient > 0 ? number_subtract(arena, left, value)
-											 : number_add(arena, left, value);
-	}
-	return number_sign(left) == 0;
-}
-
-/* Whether a year has figures a unit or more off, or other than they were signed. */
-static bool worth_trying(
-	struct matrix *const *years, const struct matrix_aims *aims, size_t count, struct arena *arena)
-{
-	size_t off = 0;
-	for (size_t year = 0; year < count; year++) {
-		off += years[year]->beyond_one_unit + years[year]->sums_beyond;
-		for (size_t i = 0; off == 0 && i < aims[year].signed_count; i++)
-			off += !is_as_signed(years[year], &aims[year].signed_sums[i], arena);
-	}
-	return off > 0;
+	for (size_t year = 0; year < count; year++)
+		if (number_sign(years[year]->largest_deviation) != 0)
+			return true;
+	return false;
 }
 
 static bool small_enough(const struct together *all)
@@ -165,7 +210,7 @@ void matrix_round_together(struct matrix *const *years, const struct matrix_aims
 	size_t count, const struct postes *postes, struct arena *arena)
 {
 	struct together all = {.count = count, .aims = aims, .arena = arena, .effort = EFFORT};
-	if (!worth_trying(years, aims, count, arena))
+	if (!any_deviation(years, count))
 		return;
 	all.years = arena_array(arena, count + 1, sizeof *all.years);
 	mpz_init(all.constant);
@@ -173,8 +218,9 @@ void matrix_round_together(struct matrix *const *years, const struct matrix_aims
 		together_variables(&all);
 		if (small_enough(&all))
 			together_demands(&all);
-		if (small_enough(&all) && all.variable_count * all.demand_count < MOST_CELLS &&
-			count_broken(&all) > 0 && settle(&all))
+		bool fits = small_enough(&all) && all.variable_count * all.demand_count < MOST_CELLS;
+		bool settled = fits && settle(&all), near = fits && bring_near(&all);
+		if (settled || near)
 			write_years(&all);
 	}
 	for (size_t year = 0; year < count; year++)
