@@ -102,6 +102,17 @@ status_is 1
 out_has "et 27 autres de même sorte"
 holds "three are shown" '[ "$(grep -c "n’est pas équilibrée" out)" -eq 3 ]'
 
+it "refuses rows of another separator, which would pass for texts without amounts"
+a_journal
+printf '2026-05-01;JG;9;1010;Dépôt;100,00;\n2026-05-01;JG;9;4000;Dépôt;;100,00\n' >> journal.csv
+recoupe balance journal.csv --lang en
+status_is 2
+err_has "journal.csv:6:1: error: a whole posting in one cell, its fields separated otherwise than those of the file: '2026-05-01;JG;9;1010;Dépôt;100'"
+a_journal
+sed 's/$/,/; 3i Loyer d’avril, suite du libellé,,,,,,' journal.csv > suite.csv
+recoupe balance suite.csv
+status_is 0
+
 it "compares a journal with a trial balance, account by account"
 a_journal
 printf 'Compte;Nom;Débit;Crédit\n1010;Encaisse;700,25;\n4000;Subvention;;1000,50\n5000;Loyer;300,25;\n' > balance.csv

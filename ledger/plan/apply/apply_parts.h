@@ -44,6 +44,9 @@ bool applied_begins_table(struct plan_reader *reader);
 enum applied_kind applied_posting(struct applied *out, struct plan_reader *reader);
 /* What a row without a date is. */
 enum applied_kind applied_undated(struct applied *out, struct plan_reader *reader);
+/* Whether the row is one of a file with another separator: a date, an amount and as many other
+ * fields as half of the columns stand in the first cell. */
+bool applied_other_separator(const struct plan_reader *reader);
 
 /* Reads the row's amounts and balances. */
 void applied_values(struct applied *out, struct plan_reader *reader);

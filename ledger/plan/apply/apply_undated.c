@@ -196,6 +196,8 @@ enum applied_kind applied_undated(struct applied *out, struct plan_reader *reade
 			return APPLIED_TOTAL;
 		return opens_account(reader, out) ? APPLIED_OPENING : refuse_date(reader);
 	}
+	if (applied_other_separator(reader))
+		return applied_fault(reader, "plan.other-separator", 0, cells_text(&reader->cells, 0), "");
 	enum applied_kind section = begins_section(reader);
 	if (section != APPLIED_TEXT)
 		return section;
