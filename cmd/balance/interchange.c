@@ -81,6 +81,17 @@ static void copy_findings(
 	}
 }
 
+static void add_note(
+	struct balance_report *report, const struct interchange *balance, const struct session *session)
+{
+	if (balance->periodic == 0)
+		return;
+	report->notes = arena_alloc(session->arena, sizeof *report->notes);
+	report->notes[0] = (struct balance_note){session->options->targets[0], "balance.periodic",
+		{number_count_printed(session->arena, balance->periodic, session->words.language)}};
+	report->note_count = 1;
+}
+
 enum status balance_interchange(struct session *session)
 {
 	struct interchange balance;
@@ -111,6 +122,7 @@ enum status balance_interchange(struct session *session)
 	add_totals(&report, arena);
 	copy_findings(&report, &balance, arena);
 	drop_commodity(&report);
+	add_note(&report, &balance, session);
 	return balance_answer(session, &report);
 }
 

@@ -130,6 +130,7 @@ void book_merge(struct book *whole, struct book *part, unsigned lines_before)
 	merge_errors(whole->errors, part->errors, lines_before);
 	whole->disordered |= part->disordered || part->first < whole->last;
 	whole->posting_dates |= part->posting_dates;
+	whole->periodic += part->periodic;
 	if (part->last > whole->last)
 		whole->last = part->last;
 	if (whole->first == 0)

@@ -149,6 +149,7 @@ int interchange_balance(struct interchange *out, char *const *paths, size_t coun
 	make_rows(out, whole);
 	out->entries = whole->entries;
 	out->postings = whole->postings;
+	out->periodic = whole->periodic;
 	out->findings = whole->findings;
 	out->finding_count = whole->finding_count;
 	book_free(whole);

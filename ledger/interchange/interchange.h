@@ -16,9 +16,10 @@
  * [virtual]; (virtual) ones that need not; costs (@ @@); two commodities exchanged without a stated
  * cost; balance assertions (= == =* ==*), which are checks, and assignments; `include`, with
  * patterns; `apply account`, plain aliases, `bucket`. Without effect on a balance: `account`,
- * `payee`, `tag`, prices. Refused, with the line and the construct's name: lots, automatic and
- * periodic transactions, expressions, deferred postings, fixed rates, conversions between units,
- * timeclock entries, Python, command-line options.
+ * `payee`, `tag`, prices, and periodic transactions, which are a budget: they are counted, and
+ * refused in a dossier, which has budget.csv. Refused, with the line and the construct's name:
+ * lots, automatic transactions, expressions, deferred postings, fixed rates, conversions between
+ * units, timeclock entries, Python, command-line options.
  *
  * A file is read where it lies in memory, on all cores where nothing in it depends on what came
  * before. What is kept grows with accounts and commodities, not with entries. Every entry is proven
@@ -48,6 +49,7 @@ struct interchange {
 	struct interchange_row *rows; /* by account, then commodity */
 	size_t count;
 	size_t entries, postings, accounts;
+	size_t periodic;                      /* periodic transactions, which are in no balance */
 	struct interchange_finding *findings; /* in the order of the files */
 	size_t finding_count;
 };

@@ -209,6 +209,7 @@ struct book {
 	uint64_t sequence;        /* postings so far */
 	date first, last;         /* the date of the first entry, and the latest date so far */
 	bool disordered;          /* some date is earlier than one before it */
+	size_t periodic;          /* periodic transactions, which were skipped */
 	bool posting_dates;       /* a comment gives a posting a date of its own, or may do so */
 	struct source assignment; /* the first balance assignment; .file is NULL where there is none */
 	struct journal_file *files;  /* mapped until the book is freed */

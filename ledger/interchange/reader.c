@@ -67,11 +67,29 @@ static void indented(struct reader *reader)
 		reader_fail(reader, "interchange.stray-line", at, reader->stop, NULL);
 }
 
+/* The lines below the current one that belong to it. */
+static void skip_block(struct reader *reader)
+{
+	while (reader_continues(reader) && reader_line(reader)) {
+	}
+}
+
 static void refuse(struct reader *reader, const char *code)
 {
 	reader_fail(reader, code, reader->line, reader->stop, NULL);
-	while (reader_continues(reader) && reader_line(reader)) {
+	skip_block(reader);
+}
+
+/* A periodic transaction is a budget: it is in no balance, unless a forecast is asked for. A
+ * dossier has budget.csv, so that it is refused there. */
+static void periodic(struct reader *reader)
+{
+	if (reader->book->take) {
+		refuse(reader, "interchange.periodic");
+		return;
 	}
+	reader->book->periodic += !reader->book->rechecking;
+	skip_block(reader);
 }
 
 static void top_line(struct reader *reader)
@@ -90,7 +108,7 @@ static void top_line(struct reader *reader)
 	else if (first == '=')
 		refuse(reader, "interchange.automatic");
 	else if (first == '~')
-		refuse(reader, "interchange.periodic");
+		periodic(reader);
 	else if (!is_any(first, ";#*%|"))
 		reader_directive(reader);
 }

@@ -231,6 +231,21 @@ it "refuses an entry marked as one before it, which ledger would leave out"
 journal '2020-01-01 a  ; UUID: x1' ' a  1' ' b' '2020-01-01 b' ' ; UUID: x2' ' a  1' ' b' '2020-01-01 a' ' ; UUID: x1' ' a  1' ' b'
 refuses 9 4 "entry marked 'UUID: x1'"
 
+it "leaves periodic transactions out of the balance, as ledger and hledger do, and counts them"
+journal '2020-01-01 a' ' a  1 EUR' ' b' '' '~ monthly' ' x  100 EUR' ' y' '' '~ yearly in 2020' ' x  7 EUR ; note' '' '2020-01-02 a' ' a  2 EUR' ' b'
+recoupe balance book.journal --lang en
+status_is 0
+out_has "book.journal: periodic transactions (~), which are a budget and in no balance: 2"
+balances 'a 3' 'b -3'
+
+it "refuses them in a dossier, which has budget.csv"
+a_dossier
+journal '2025-05-01 a' ' 1010  1.00' ' 4000  -1.00' '' '~ monthly' ' 5100  1.00' ' 1010'
+mv book.journal dossier/journal-z.journal
+recoupe check dossier --lang en
+status_is 2
+err_has "journal-z.journal:5:1: error: periodic transactions are not read: '~ monthly'"
+
 it "refuses by name and line what it does not read"
 while IFS='|' read -r line text; do
 	journal '2020-01-01 a' ' a  1 EUR' ' b' '' "$line" ' x  1' ' y  -1'
@@ -239,7 +254,6 @@ while IFS='|' read -r line text; do
 	err_has "book.journal:5:1: error: $text"
 done <<'END'
 = /charges/|automatic transactions are not read: '= /charges/'
-~ monthly|periodic transactions are not read: '~ monthly'
 C 1 kg = 1000 g|directive not read: 'C 1 kg = 1000 g'
 i 2020/01/01 09:00:00 a|directive not read: 'i 2020/01/01 09:00:00 a'
 python|directive not read: 'python'
