@@ -102,11 +102,23 @@ def continued(folder, source):
     return copy
 
 
+def without_ledger(folder, copy):
+    """Published statements alone: what they do not print is not known, and is no restatement."""
+    bare = folder / "published"
+    shutil.copytree(copy, bare)
+    (bare / "publies.json").write_text('[{"id": "situation.tresorerie@2020", "valeur": "1"}]', encoding="utf-8")
+    named = {one["relation"] for one in proven(bare, "--published-only", "--against", FIXTURES / "regie")["findings"]
+             if one["relation"].startswith("pont.") and one["verdict"] == "disagree"}
+    check(named == {"pont.situation.tresorerie@2020"}, f"only what is printed can differ: {sorted(named)[:5]}")
+
+
 def refusals(folder):
     nowhere = folder / "nowhere"
     for options, said in (((), "--model"), (("--model", "ncsp-1201"), "ncsp-1201"), (("--model", "ncsp-1203"), "ncsp-1203")):
         run = recoupe("init", nowhere, "--from-dossier", FIXTURES / "inmq", *options)
         check(run.returncode == 2 and said in run.stderr and not nowhere.exists(), f"init refuses {options}, and leaves nothing: {run.stderr}")
+    run = recoupe("init", nowhere, "--model", "ncsp-1202")
+    check(run.returncode == 2 and "--from-dossier" in run.stderr and not nowhere.exists(), "a model alone is not passed over in silence")
     other = folder / "other"
     shutil.copytree(FIXTURES / "inmq", other)
     (other / "comptes.csv").rename(folder / "comptes.csv")
@@ -152,6 +164,7 @@ def reclassified(folder):
           f"nothing else changes: {sorted(changed)}")
     shown(folder, copy, source)
     comparatives(folder, copy)
+    without_ledger(folder, copy)
     return copy
 
 
@@ -162,6 +175,9 @@ def restated(folder, copy):
     path.write_text(path.read_text(encoding="utf-8").replace("subvention_quebec,2905000", "subvention_quebec,2905900"), encoding="utf-8")
     report = proven(copy, "--against", source)
     named = {one["relation"] for one in report["findings"] if one["verdict"] == "disagree"}
+    targets = {one["message"].split("« ")[-1].split(" »")[0] if "« " in one["message"] else re.search(r"«.(pont\S+?).»", one["message"]).group(1)
+               for one in report["findings"] if one["relation"] in named}
+    check(targets == named, f"and the target of the explanation is written out: {targets}")
     check(named == {"pont.resultats.subvention_quebec@2020b", "pont.resultats.total_revenus@2020b", "pont.resultats.excedent@2020b", "pont.variation.excedent@2020b"},
           f"each figure that nothing explains is named: {sorted(named)}")
     explained = json.loads((copy / "explications.json").read_text(encoding="utf-8"))

@@ -128,6 +128,10 @@ enum status command_init(struct session *session)
 	const char *directory = session->options->targets[0];
 	struct new_files files = {0};
 	struct result from;
+	if (session->options->model && !session->options->from_dossier) {
+		error_add(session->errors, "init.model-alone", (struct source){0}, NULL);
+		return STATUS_UNREADABLE;
+	}
 	if (!session->options->from_dossier)
 		add_template(&files, session);
 	else if (init_from(&files, &from, session) != 0)

@@ -110,9 +110,12 @@ static void check_row(struct building *building, const struct bridge_statement *
 	if (amounts->state == BRIDGE_UNPLACED)
 		add_finding(
 			building, subject, "finding.bridge-unplaced", NULL, amounts->then, amounts->figure);
-	else if (restated && !amounts->explanation)
-		add_finding(building, subject, "finding.bridge-unnamed", amounts->now,
-			number_add(building->arena, amounts->then, amounts->difference), amounts->figure);
+	else if (restated && !amounts->explanation) {
+		number expected = number_add(building->arena, amounts->then, amounts->difference);
+		struct finding *finding = add_finding(
+			building, subject, "finding.bridge-unnamed", amounts->now, expected, amounts->figure);
+		finding->arguments[3] = finding->relation_id;
+	}
 }
 
 static void check_sums(struct building *building, struct bridge_statement *statement, size_t column)

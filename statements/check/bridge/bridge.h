@@ -28,7 +28,7 @@ enum bridge_state {
 	BRIDGE_PLACED,   /* all amounts are there */
 	BRIDGE_DROPPED,  /* the new model has no place for it, and says why */
 	BRIDGE_UNPLACED, /* it has no place, and nothing says why */
-	BRIDGE_UNKNOWN   /* the difference needs the ledger, which is not at hand */
+	BRIDGE_UNKNOWN   /* it needs the ledger, or a line that is not printed */
 };
 
 /* One figure; amounts are NULL where they are not known. */

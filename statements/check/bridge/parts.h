@@ -15,6 +15,7 @@ struct building {
 	const struct suite *suite; /* the new figures */
 	/* what is nil in the statement at hand, over old figures and over new ones; NULL: nothing */
 	const struct expression *before, *after;
+	bool lacking;         /* the last expression names what the published statements do not print */
 	struct index reached; /* new figures that some row leads to */
 	struct bridge *bridge;
 	struct arena *arena;

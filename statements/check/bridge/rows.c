@@ -25,7 +25,19 @@ static bool prepare(struct building *building, struct expression *tree, const ch
 	tree->optional = true;
 	const char *id = arena_printf(building->arena, "%s@%s", tree->figure_id, period);
 	index_put(&building->reached, id, building, building->arena);
-	return there && layout_cell(building->binder->layout, id);
+	const struct cell *cell = layout_cell(building->binder->layout, id);
+	/* what published statements do not print is not known to be nil */
+	building->lacking = building->lacking ||
+		(cell && building->suite->kind == SUITE_PUBLISHED && !suite_find(building->suite, id));
+	return there && cell;
+}
+
+static bool reads_matrix(const struct expression *tree)
+{
+	for (size_t i = 0; i < tree->count; i++)
+		if (reads_matrix(tree->operands[i]))
+			return true;
+	return tree->type == EXPRESSION_MATRIX;
 }
 
 static number value_of(struct building *building, const char *text, const char *period,
@@ -34,12 +46,14 @@ static number value_of(struct building *building, const char *text, const char *
 	struct error_list faults = {.arena = building->arena};
 	struct expression *tree;
 	struct source nowhere = {0};
+	building->lacking = false;
 	if (expression_parse(&tree, text, nowhere, building->arena, &faults) != 0 ||
-		!prepare(building, tree, period) ||
+		!prepare(building, tree, period) || building->lacking ||
 		bind_figures(building->binder, &tree, building->suite->kind, period) == BINDING_MISSING)
 		return NULL;
-	if (matrix_of(building->binder, period) &&
-		bind_matrix(building->binder, tree, period, nowhere, &faults) != 0)
+	if (reads_matrix(tree) && !matrix_of(building->binder, period))
+		return NULL;
+	if (reads_matrix(tree) && bind_matrix(building->binder, tree, period, nowhere, &faults) != 0)
 		return NULL;
 	*made_of = tree;
 	return expression_value(tree, PRECISION_PRINTED, building->arena);
@@ -90,8 +104,12 @@ static struct bridge_amounts amounts_of(struct building *building, const struct 
 															 : value};
 	if (row->place)
 		amounts.now = value_of(building, row->formula, period, &amounts.now_made_of);
+	if (building->lacking && number_sign(amounts.then) == 0)
+		amounts.now = amounts.then;
 	if (amounts.now)
 		find_difference(building, &amounts, row, rule ? rule->difference : NULL, poste, period);
+	else if (building->lacking)
+		amounts.state = BRIDGE_UNKNOWN;
 	else
 		amounts.state = row->has_place || (rule && !rule->to) ? BRIDGE_DROPPED : BRIDGE_UNPLACED;
 	return amounts;

@@ -36,7 +36,7 @@ static const struct {
 	{"finding.changed", 1 << 1 | 1 << 2 | 1 << 3},
 	{"finding.added", 1 << 1},
 	{"finding.removed", 1 << 2},
-	{"finding.bridge-unnamed", 1 << 1 | 1 << 2 | 1 << 3},
+	{"finding.bridge-unnamed", 1 << 1 | 1 << 2},
 	{"finding.bridge-sum-then", 1 << 1},
 	{"finding.bridge-sum-difference", 1 << 1},
 	{"finding.bridge-sum-restated", 1 << 1},

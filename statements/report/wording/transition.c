@@ -33,6 +33,8 @@ const char *report_bridge_about(struct arena *arena, const struct report_words *
 	const struct bridge_amounts *amounts = &row->amounts[column];
 	if (amounts->explanation)
 		return amounts->explanation->text;
+	if (amounts->state == BRIDGE_UNKNOWN)
+		return report_message(arena, words, "bridge.unknown", none);
 	if (amounts->state == BRIDGE_UNPLACED)
 		return report_message(arena, words, "bridge.unplaced", none);
 	if (amounts->state == BRIDGE_DROPPED && row->place)
