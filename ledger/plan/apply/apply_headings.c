@@ -69,8 +69,9 @@ bool applied_heading(struct plan_reader *reader)
 		bool label = reader->cells.filled == 1 && !span_empty(applied_cell(reader, PLAN_LABEL));
 		if (!own || label || value_date_readings(span_of(text), plan->wishes->words) != 0)
 			return false;
-		account = after_colon(text);
+		account = text;
 	}
+	account = after_colon(account);
 	if (*account == '\0')
 		return false;
 	reader->account = span_of(account);

@@ -30,6 +30,16 @@ static void drop_counters(struct decision *all)
 			all->scores[i][PLAN_ACCOUNT] /= 2;
 }
 
+/* What never changes is an account only where its header leaves no doubt. */
+static void drop_constants(struct decision *all)
+{
+	enum { CERTAIN = 80 };
+	for (size_t i = 0; i < all->plan->column_count; i++)
+		if (plan_has(all->plan, PLAN_DATE) && all->scores[i][PLAN_ACCOUNT] < CERTAIN &&
+			all->stats[i].value_count == 1 && !all->stats[i].more && all->stats[i].filled > 2)
+			all->scores[i][PLAN_ACCOUNT] = 0;
+}
+
 /* Asks which of two columns is the account, where both suit alike and hold different things. */
 static int ask_account(const struct decision *all, int best)
 {
@@ -125,6 +135,7 @@ int decide_account(struct decision *all)
 	if (plan_has(plan, PLAN_ACCOUNT))
 		return 0;
 	drop_counters(all);
+	drop_constants(all);
 	int best = decide_best(all, PLAN_ACCOUNT, LEAST);
 	if (best < 0 && take_two_accounts(all))
 		return 0;

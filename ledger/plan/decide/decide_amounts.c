@@ -14,7 +14,8 @@ int decide_rank(const struct decision *all, int column)
 {
 	if (has_idea(all, column, "reporting"))
 		return 0;
-	if (has_idea(all, column, "local") || has_idea(all, column, "gl") ||
+	bool company = has_idea(all, column, "company") && has_idea(all, column, "currency");
+	if (company || has_idea(all, column, "local") || has_idea(all, column, "gl") ||
 		(has_idea(all, column, "currency") && has_idea(all, column, "posting")))
 		return 2;
 	return has_idea(all, column, "foreign") || has_idea(all, column, "currency") ? 0 : 1;

@@ -7,7 +7,7 @@
 #include "ledger/plan/words.h"
 #include "ledger/rows/inputs.h"
 
-enum { LEAST = 40, WIDTH = PLAN_COLUMNS_MOST, MAPPED = 100 };
+enum { LEAST = 40, NEARLY = 10, WIDTH = PLAN_COLUMNS_MOST, MAPPED = 100 };
 
 /* Whether the row holds values: a header has no dates, no decimals and hardly a number. */
 static bool holds_values(const struct cells *cells, const struct words *words)
@@ -193,7 +193,10 @@ static struct header_place try_rows(
 			/* the upper row tells apart headers that the lower row has twice */
 			bool parts = has_twins(texts, cells.count) && !has_twins(both, count) &&
 				two.score * 10 >= best.score * 9;
-			if ((two.score > best.score + 20 && two.roles >= best.roles) || parts)
+			/* a cell that extends over the next one says as much of both */
+			bool extends = fill != 0 && best.two_rows && best.titles == two.titles &&
+				two.score + NEARLY >= best.score;
+			if ((two.score > best.score + 20 && two.roles >= best.roles) || parts || extends)
 				best = two;
 		}
 		upper = texts;
