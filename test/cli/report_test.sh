@@ -133,7 +133,7 @@ status_is 0
 holds "the report is the input" '/usr/bin/python3 -c "
 import json
 result = json.load(open(\"out.raw\"))
-assert list(result) == [\"tool\", \"inputs\", \"verdict\", \"counts\", \"coverage\", \"scope\", \"findings\", \"causes\", \"prompts\", \"numbers\", \"run\"]
+assert list(result) == [\"tool\", \"inputs\", \"verdict\", \"counts\", \"coverage\", \"scope\", \"findings\", \"causes\", \"prompts\", \"report\", \"numbers\", \"run\"]
 assert len(result[\"inputs\"]) == 1 and result[\"coverage\"][\"unbound\"] == 0"'
 recoupe check "$REPORT" --format junit
 status_is 0

@@ -61,6 +61,17 @@ def net_assets(old, put, restated_in_print):
     put("actif_net.redressement", restated)
     put("actif_net.variation", surplus + revalued)
     put("actif_net.fin", opened + restated + surplus + before + revalued)
+    by_component(put, {"excedent_cumule": (opened, restated, surplus), "reevaluation_cumulee": (before, 0, revalued)})
+
+
+def by_component(put, components):
+    """The same by component side by side, with their total."""
+    total = tuple(map(sum, zip(*components.values())))
+    for component, (opened, restated, of_the_year) in {**components, "total": total}.items():
+        put(f"composantes.debut.{component}", opened)
+        put(f"composantes.redressement.{component}", restated)
+        put(f"composantes.exercice.{component}", of_the_year)
+        put(f"composantes.fin.{component}", opened + restated + of_the_year)
 
 
 def figures(body, year):
