@@ -75,7 +75,7 @@ def write_balance(folder, body):
 
 
 def row_of(figure):
-    """The row that prints it: a schedule by class shows a row whole."""
+    """The row that prints it: a schedule by class or by component shows a row whole."""
     line = figure.split("@")[0]
     return line.rsplit(".", 1)[0] if line.startswith(("immobilisations.", "composantes.")) else line
 

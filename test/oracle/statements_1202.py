@@ -44,7 +44,7 @@ def situation(y, put, surplus, revalued):
 
 
 def net_assets(old, put, restated_in_print):
-    """Each component from its opening to its closing, and their sum; `old` gives a figure by SP 1201."""
+    """Each component from its opening to its closing, and their sum, down and side by side; `old` gives a figure by SP 1201."""
     opened, restated, surplus = old("resultats.excedent_debut"), old("resultats.redressement"), old("resultats.excedent")
     before, revalued = old("reevaluation.debut"), old("reevaluation.net")
     put("actif_net.excedent_debut", opened)
@@ -57,6 +57,11 @@ def net_assets(old, put, restated_in_print):
     put("actif_net.gains_non_realises", revalued)
     put("actif_net.reevaluation_nets", revalued)
     put("actif_net.reevaluation_fin", before + revalued)
+    for line, of_surplus, of_remeasurement in (("debut", opened, before), ("redressement", restated, D(0)), ("exercice", surplus, revalued),
+                                               ("fin", opened + restated + surplus, before + revalued)):
+        put(f"composantes.{line}.excedent_cumule", of_surplus)
+        put(f"composantes.{line}.reevaluation_cumulee", of_remeasurement)
+        put(f"composantes.{line}.total", of_surplus + of_remeasurement)
     put("actif_net.debut", opened + before)
     put("actif_net.redressement", restated)
     put("actif_net.variation", surplus + revalued)
