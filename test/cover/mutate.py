@@ -37,6 +37,7 @@ MEMORY = 4 << 30
 LEFT_OUT = ("fault_test", "valgrind_test", "messages_test", "manual_test")  # slow, and of other rooms than these
 SURVIVED = ("survived", "survived some", "not reached")
 SLOW = 1.5  # a program in C that takes longer runs among the scripts
+FAR = 50  # lines that a survivor may have moved since
 EARLIER = 2  # a test that noticed so many mutants of the file counts as so much quicker
 
 
@@ -223,13 +224,15 @@ def drawn(options):
 
 
 def survivors(build):
-    """Those of the last run, where the line still says the same."""
+    """Those of the last run whose line is still there, at the nearest place that says the same."""
     for row in json.loads((build / "survived.json").read_text(encoding="utf-8")):
+        if not (ROOT / row["file"]).is_file():
+            continue
         source = (ROOT / row["file"]).read_text(encoding="utf-8")
-        for mutant in mutants.mutants_of(row["file"], source, True):
-            if list(mutants.lines_of_change(source, mutant)) == row["lines"] and mutant.line == row["line"]:
-                yield [mutant]
-                break
+        same = [mutant for mutant in mutants.mutants_of(row["file"], source, True) if abs(mutant.line - row["line"]) < FAR]
+        same = [mutant for mutant in same if list(mutants.lines_of_change(source, mutant)) == row["lines"]]
+        if same:
+            yield [min(same, key=lambda mutant: abs(mutant.line - row["line"]))]
 
 
 Result = collections.namedtuple("Result", "mutant lines verdict because")
