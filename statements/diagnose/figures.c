@@ -72,15 +72,21 @@ static bool same_line(const struct figure *a, const struct figure *b)
 	return a->suite == b->suite && at && strncmp(a->id, b->id, (size_t)(at - a->id) + 1) == 0;
 }
 
+/* Whether each of two figures has the other's value. */
+static bool is_exchange(const struct proposal *proposal)
+{
+	return proposal->repair->count == 2 &&
+		number_equal(proposal->figures[0]->value, proposal->expected[1]) &&
+		number_equal(proposal->figures[1]->value, proposal->expected[0]);
+}
+
 /* Recognises two figures in each other's place, or an amount that is on one figure instead of the
  * other: that is one mistake, not two. */
 static void see_pair(struct proposal *proposal, struct arena *arena)
 {
 	enum { COMPENSATING = 6 * COST_BIT };
 	const struct figure *a = proposal->figures[0], *b = proposal->figures[1];
-	bool beside = same_column(a, b),
-		 swapped = number_equal(a->value, proposal->expected[1]) &&
-		number_equal(b->value, proposal->expected[0]);
+	bool beside = same_column(a, b), swapped = is_exchange(proposal);
 	number sum =
 		number_add(arena, proposal->repair->changes[0].change, proposal->repair->changes[1].change);
 	if (swapped && (beside || same_line(a, b))) {
@@ -408,7 +414,7 @@ static void suspect_end(struct diagnosis *diagnosis, struct cause *cause,
 
 /* One figure is printed in two places, and the sums prove both: one of the two is wrong, with what
  * is summed there. The one that fewer relations have comes first, of two alike the one that
- * restates the other. */
+ * restates the other. Not for two figures that have each other's value: that is likelier. */
 static void name_ends(struct diagnosis *diagnosis, const struct equation *tie,
 	const struct decode_part *part, struct equation *const *rows_of)
 {
@@ -433,11 +439,14 @@ static void name_cause(
 {
 	size_t first;
 	const struct equation *tie = part->size > 1 ? lone_tie(part, rows_of) : NULL;
-	if (tie) {
+	struct proposal *proposals = judge_part(diagnosis, part, &first);
+	bool exchanged = false;
+	for (size_t i = 0; i < part->repair_count; i++)
+		exchanged = exchanged || is_exchange(&proposals[i]);
+	if (tie && !exchanged) {
 		name_ends(diagnosis, tie, part, rows_of);
 		return;
 	}
-	struct proposal *proposals = judge_part(diagnosis, part, &first);
 	struct cause *cause = name_suspects(diagnosis, part, proposals, first);
 	take_rows(cause, part, rows_of);
 	take_ratios(diagnosis, cause, proposals, first);
