@@ -79,7 +79,8 @@ static struct poste *poste_parent(
 	}
 	*is_section = section != NULL;
 	struct poste *found = poste_find(&dossier->postes, section ? section : parent);
-	if (found && found->is_section != *is_section)
+	/* a section that only groups others is no parent */
+	if (found && (found->is_section != *is_section || !found->section))
 		found = NULL;
 	if (!found)
 		error_add(errors, section ? "dossier.unknown-section" : "dossier.unknown-parent",

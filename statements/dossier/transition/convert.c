@@ -194,7 +194,7 @@ static void convert_override(struct conversion *conversion, cJSON *object)
 	static const char *const lists[] = {"omettre", "ordre", "sans_libelle"};
 	const char *id = object->string;
 	cJSON *labels = cJSON_GetObjectItemCaseSensitive(object, "libelles");
-	for (cJSON *node = labels ? labels->child : NULL, *next; node; node = next) {
+	for (cJSON *node = cJSON_IsObject(labels) ? labels->child : NULL, *next; node; node = next) {
 		next = node->next;
 		if (strcmp(node->string, "//") != 0 && !line_stays(conversion, node, id, node->string))
 			drop(labels, node);
@@ -212,7 +212,8 @@ static void convert_override(struct conversion *conversion, cJSON *object)
 
 static void convert_overrides(struct conversion *conversion, cJSON *statements)
 {
-	for (cJSON *node = statements ? statements->child : NULL, *next; node; node = next) {
+	for (cJSON *node = cJSON_IsObject(statements) ? statements->child : NULL, *next; node;
+		 node = next) {
 		next = node->next;
 		const struct transition_statement *rule =
 			transition_statement_find(conversion->transition, node->string);
