@@ -6,7 +6,8 @@ place that allocates fails, in whatever library, and others drawn from all; and 
 
 What must hold after each run, whatever failed:
   - the status of a run without a fault means its bytes: standard output, workbook and page;
-  - any other status means that the workbook and the page that were there before are still there, whole, and that a message says so;
+  - any other status means that the workbook and the page that were there before are still there, whole, and that a message says so; or, with
+    status 3, that both are new and whole: what failed came after;
   - no temporary file is left, except by a kill;
   - after a signal the workbook and the page are each old or new, and whole;
   - SIGINT and SIGTERM end the program by that signal.
@@ -167,6 +168,8 @@ def wrong_after_fault(bench, case, result, after, loading):
             return f"status {status}, with other text on standard output"
         if case.outputs and after != outputs:
             return f"status {status}, and another output: {', '.join(n for n in outputs if after.get(n) != outputs[n])}"
+        return None
+    if case.outputs and after == outputs and result.returncode == 3 and result.stderr.strip():
         return None
     if any(after[name] != bench.old[name] for name in bench.old):
         changed = [name for name in bench.old if after.get(name) != bench.old[name]]
