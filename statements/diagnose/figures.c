@@ -412,9 +412,10 @@ static void suspect_end(struct diagnosis *diagnosis, struct cause *cause,
 			error_pattern_of_amounts(figure->value, expected, diagnosis->arena))};
 }
 
-/* One figure is printed in two places, and the sums prove both: one of the two is wrong, with what
- * is summed there. The one that fewer relations have comes first, of two alike the one that
- * restates the other. Not for two figures that have each other's value: that is likelier. */
+/* In a report, one figure is printed in two places, and the sums prove both: one of the two is
+ * wrong, with what is summed there. The one that fewer relations have comes first, of two alike the
+ * one that restates the other. Not for two figures that have each other's value: that is
+ * likelier. */
 static void name_ends(struct diagnosis *diagnosis, const struct equation *tie,
 	const struct decode_part *part, struct equation *const *rows_of)
 {
@@ -438,7 +439,8 @@ static void name_cause(
 	struct diagnosis *diagnosis, const struct decode_part *part, struct equation *const *rows_of)
 {
 	size_t first;
-	const struct equation *tie = part->size > 1 ? lone_tie(part, rows_of) : NULL;
+	const struct equation *tie =
+		part->size > 1 && diagnosis->result->published ? lone_tie(part, rows_of) : NULL;
 	struct proposal *proposals = judge_part(diagnosis, part, &first);
 	bool exchanged = false;
 	for (size_t i = 0; i < part->repair_count; i++)
