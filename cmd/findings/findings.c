@@ -7,7 +7,7 @@
 #include "statements/check/reconcile.h"
 #include "statements/report/wording/findings.h"
 #include "statements/report/wording/flood.h"
-#include "statements/report/wording/scope.h"
+#include "statements/report/wording/verdict/scope.h"
 
 enum { CENTS = 2 };
 

@@ -7,7 +7,7 @@
 #include "cmd/text/print.h"
 #include "ledger/base/text/text.h"
 #include "statements/dossier/dossier.h"
-#include "statements/report/wording/transition.h"
+#include "statements/report/wording/verdict/transition.h"
 
 static const char *amount(const struct session *session, number value)
 {

@@ -2,7 +2,7 @@
 #include "cmd/findings/findings.h"
 #include "cmd/outputs.h"
 #include "cmd/review.h"
-#include "statements/report/wording/scope.h"
+#include "statements/report/wording/verdict/scope.h"
 
 static void print_sentence(const struct session *session, const struct result *result)
 {

@@ -10,7 +10,7 @@
 #include "ledger/base/text/text.h"
 #include "statements/published/published.h"
 #include "statements/report/numbers.h"
-#include "statements/report/wording/departures.h"
+#include "statements/report/wording/verdict/departures.h"
 
 /* The entity and its year. A report without statements has a year only for the sake of dates. */
 static void print_title(const struct session *session, const struct result *result)

@@ -7,7 +7,7 @@
 #include "cmd/text/print.h"
 #include "ledger/base/text/text.h"
 #include "statements/published/published.h"
-#include "statements/report/wording/volume.h"
+#include "statements/report/wording/verdict/volume.h"
 
 /* Counts the figures of the table. The schedules of two years share one id: theirs are told apart
  * by their lines. */

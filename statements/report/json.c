@@ -10,7 +10,7 @@
 #include "statements/report/wording/findings.h"
 #include "statements/report/wording/labels.h"
 #include "statements/report/wording/prompts.h"
-#include "statements/report/wording/scope.h"
+#include "statements/report/wording/verdict/scope.h"
 
 struct writing {
 	struct json_out out;

@@ -1,7 +1,7 @@
 /* json_transition.c - a change of framework: decisions and the bridge. */
 #include "statements/dossier/dossier.h"
 #include "statements/report/json.h"
-#include "statements/report/wording/transition.h"
+#include "statements/report/wording/verdict/transition.h"
 
 static void write_decisions(struct json_out *out, const struct report *report)
 {

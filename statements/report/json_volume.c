@@ -1,6 +1,6 @@
 /* The member "report" of a published report: its parts, what was assumed, the notes not read. */
 #include "statements/report/json.h"
-#include "statements/report/wording/volume.h"
+#include "statements/report/wording/verdict/volume.h"
 
 static void write_parts(struct json_out *out, const struct report_volume *volume)
 {

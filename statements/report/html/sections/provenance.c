@@ -1,8 +1,8 @@
 /* The section of provenance: which inputs were read, by which version of the program. */
 #include "ledger/base/version.h"
 #include "statements/report/html/sections.h"
-#include "statements/report/wording/departures.h"
-#include "statements/report/wording/materiality.h"
+#include "statements/report/wording/verdict/departures.h"
+#include "statements/report/wording/verdict/materiality.h"
 
 static void put_pair(struct page *page, const char *code, const char *value)
 {

@@ -1,7 +1,7 @@
 #include "statements/report/html/sections.h"
 #include "statements/report/wording/findings.h"
-#include "statements/report/wording/scope.h"
-#include "statements/report/wording/volume.h"
+#include "statements/report/wording/verdict/scope.h"
+#include "statements/report/wording/verdict/volume.h"
 
 static const char *sentence(const struct page *page, enum run_verdict verdict)
 {

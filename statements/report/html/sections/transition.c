@@ -1,5 +1,5 @@
 /* The section of a change of framework: what is to be decided, and where each old figure stands. */
-#include "statements/report/wording/transition.h"
+#include "statements/report/wording/verdict/transition.h"
 #include "statements/dossier/dossier.h"
 #include "statements/report/html/sections.h"
 

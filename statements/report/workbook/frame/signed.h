@@ -9,7 +9,7 @@
 #ifndef RECOUPE_STATEMENTS_REPORT_WORKBOOK_FRAME_SIGNED_H
 #define RECOUPE_STATEMENTS_REPORT_WORKBOOK_FRAME_SIGNED_H
 
-#include "statements/report/wording/materiality.h"
+#include "statements/report/wording/verdict/materiality.h"
 #include "statements/report/workbook/frame/plan.h"
 #include "statements/revision/revision.h"
 

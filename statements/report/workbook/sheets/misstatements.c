@@ -2,7 +2,7 @@
 
 #include "statements/dossier/dossier.h"
 #include "statements/report/wording/labels.h"
-#include "statements/report/wording/materiality.h"
+#include "statements/report/wording/verdict/materiality.h"
 #include "statements/report/workbook/frame/blocks.h"
 #include "statements/report/workbook/frame/cells/fields.h"
 #include "statements/report/workbook/frame/cells/measure.h"

@@ -1,5 +1,5 @@
 #include "statements/dossier/dossier.h"
-#include "statements/report/wording/scope.h"
+#include "statements/report/wording/verdict/scope.h"
 #include "statements/report/workbook/frame/cells/fields.h"
 #include "statements/report/workbook/frame/cells/measure.h"
 #include "statements/report/workbook/frame/common.h"

@@ -1,5 +1,5 @@
 /* The sheet of a change of framework: what is to be decided, and the bridge. */
-#include "statements/report/wording/transition.h"
+#include "statements/report/wording/verdict/transition.h"
 #include "ledger/base/text/text.h"
 #include "statements/dossier/dossier.h"
 #include "statements/report/workbook/frame/cells/formula.h"

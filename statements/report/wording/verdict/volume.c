@@ -1,4 +1,4 @@
-#include "statements/report/wording/volume.h"
+#include "statements/report/wording/verdict/volume.h"
 
 /* The line of the text where the finding is; 0. */
 static unsigned line_of(const struct finding *finding)

@@ -1,4 +1,4 @@
-#include "statements/report/wording/materiality.h"
+#include "statements/report/wording/verdict/materiality.h"
 
 void materiality_thresholds(struct threshold out[THRESHOLDS], const struct dossier *dossier)
 {

@@ -1,6 +1,6 @@
 /* transition.h - words of a change of framework: what is to be decided, and the bridge. */
-#ifndef RECOUPE_STATEMENTS_REPORT_WORDING_TRANSITION_H
-#define RECOUPE_STATEMENTS_REPORT_WORDING_TRANSITION_H
+#ifndef RECOUPE_STATEMENTS_REPORT_WORDING_VERDICT_TRANSITION_H
+#define RECOUPE_STATEMENTS_REPORT_WORDING_VERDICT_TRANSITION_H
 
 #include "statements/check/bridge/bridge.h"
 #include "statements/report/wording/report.h"

@@ -7,8 +7,8 @@
  *
  * The page, the sheet Provenance and the sheet of uncorrected misstatements show the same three, in
  * this order and under these names. */
-#ifndef RECOUPE_STATEMENTS_REPORT_WORDING_MATERIALITY_H
-#define RECOUPE_STATEMENTS_REPORT_WORDING_MATERIALITY_H
+#ifndef RECOUPE_STATEMENTS_REPORT_WORDING_VERDICT_MATERIALITY_H
+#define RECOUPE_STATEMENTS_REPORT_WORDING_VERDICT_MATERIALITY_H
 
 #include "statements/dossier/dossier.h"
 

@@ -1,4 +1,4 @@
-#include "statements/report/wording/transition.h"
+#include "statements/report/wording/verdict/transition.h"
 
 #include "statements/dossier/model.h"
 

@@ -12,8 +12,8 @@
  * A bare "consistent" says that every relation was checked and that every one holds. Explained
  * differences do not hold: a person accepted them (NCA 450). Relations that could not be checked
  * are counted once, with each reason once. */
-#ifndef RECOUPE_STATEMENTS_REPORT_WORDING_SCOPE_H
-#define RECOUPE_STATEMENTS_REPORT_WORDING_SCOPE_H
+#ifndef RECOUPE_STATEMENTS_REPORT_WORDING_VERDICT_SCOPE_H
+#define RECOUPE_STATEMENTS_REPORT_WORDING_VERDICT_SCOPE_H
 
 #include "statements/figure/result.h"
 #include "statements/report/wording/report.h"

@@ -6,8 +6,8 @@
  *     volume.parts[VOLUME_OTHER].text       "autres renseignements : incohérent (1 sur 3)"
  *
  * Without a published report all is empty. */
-#ifndef RECOUPE_STATEMENTS_REPORT_WORDING_VOLUME_H
-#define RECOUPE_STATEMENTS_REPORT_WORDING_VOLUME_H
+#ifndef RECOUPE_STATEMENTS_REPORT_WORDING_VERDICT_VOLUME_H
+#define RECOUPE_STATEMENTS_REPORT_WORDING_VERDICT_VOLUME_H
 
 #include "statements/figure/result.h"
 #include "statements/published/volume.h"

@@ -1,4 +1,4 @@
-#include "statements/report/wording/scope.h"
+#include "statements/report/wording/verdict/scope.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include "statements/report/wording/departures.h"
+#include "statements/report/wording/verdict/departures.h"
 
 #include "statements/dossier/dossier.h"
 

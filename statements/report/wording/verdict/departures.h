@@ -6,8 +6,8 @@
  * Whole dollars that add up come within one of every exact amount, unless last year's signed
  * figures leave no such choice, or the dossier is too large for the search (rounding_years.h).
  * Where they do not, a reader is told which figures and by how much. */
-#ifndef RECOUPE_STATEMENTS_REPORT_WORDING_DEPARTURES_H
-#define RECOUPE_STATEMENTS_REPORT_WORDING_DEPARTURES_H
+#ifndef RECOUPE_STATEMENTS_REPORT_WORDING_VERDICT_DEPARTURES_H
+#define RECOUPE_STATEMENTS_REPORT_WORDING_VERDICT_DEPARTURES_H
 
 #include "statements/figure/result.h"
 
