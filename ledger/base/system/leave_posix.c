@@ -54,8 +54,8 @@ static void catch_signals(void)
 	if (state.is_set)
 		return;
 	state.is_set = true;
-	atexit(undo);
-	at_quick_exit(undo);
+	(void)atexit(undo);
+	(void)at_quick_exit(undo);
 	for (size_t i = 0; i < sizeof caught / sizeof *caught; i++) {
 		struct sigaction earlier, action = {.sa_handler = leave, .sa_flags = SA_RESTART};
 		sigemptyset(&action.sa_mask);
