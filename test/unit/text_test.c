@@ -214,7 +214,8 @@ static void joined_errors(void)
 	for (int i = 0; i < 40; i++)
 		error_add(&second, "date.malformed", where, NULL);
 	error_add_all(&first, &second);
-	check_true(first.count == 2 * ERROR_KIND_MOST && first.total == 70, "two lists are one");
+	check_true(
+		first.count == (size_t)2 * ERROR_KIND_MOST && first.total == 70, "two lists are one");
 	check_true(
 		count_of(&first, "amount.malformed") == 30 && count_of(&first, "date.malformed") == 40,
 		"and each kind is counted over both");
