@@ -199,39 +199,40 @@ static size_t summed(const struct tree *tree, const struct branch *row, size_t *
 	return 0;
 }
 
+/* Puts the row on the stack, in the place of the `taken` rows that it sums; 0: it sums none. */
+static void push(struct tree *tree, struct branch row, size_t taken, size_t leaf_count)
+{
+	row.leaf_count = !is_nil(&row.figures);
+	if (taken > 0) {
+		tree->depth -= taken;
+		row.leaf_count = leaf_count;
+		mark(tree, &row, leaf_count);
+	}
+	tree->stack[tree->depth++] = row;
+}
+
 /* The same for rows whose names say nothing of their order. */
 static void grow_by_figures(struct tree *tree)
 {
 	begin(tree);
 	for (size_t i = tree->count; i-- > 0;) {
 		struct branch row = tree->rows[i];
-		size_t leaf_count, taken = is_nil(&row.figures) ? 0 : summed(tree, &row, &leaf_count);
-		row.leaf_count = !is_nil(&row.figures);
-		if (taken > 0) {
-			tree->depth -= taken;
-			row.leaf_count = leaf_count;
-			mark(tree, &row, leaf_count);
-		}
-		tree->stack[tree->depth++] = row;
+		size_t leaf_count = 0;
+		size_t taken = is_nil(&row.figures) ? 0 : summed(tree, &row, &leaf_count);
+		push(tree, row, taken, leaf_count);
 	}
 }
 
 /* Totals below the accounts that they sum, with numbers of their own: "1999 Total assets". */
 static void grow_by_totals(struct tree *tree)
 {
-	size_t leaf_count;
 	begin(tree);
 	for (size_t i = 0; i < tree->count; i++) {
 		struct branch row = tree->rows[i];
+		size_t leaf_count = 0;
 		size_t taken = row.total && !is_nil(&row.figures) ? summed(tree, &row, &leaf_count) : 0;
 		tree->broken |= row.total && taken == 0 && !is_nil(&row.figures);
-		row.leaf_count = !is_nil(&row.figures);
-		if (taken > 0) {
-			tree->depth -= taken;
-			row.leaf_count = leaf_count;
-			mark(tree, &row, leaf_count);
-		}
-		tree->stack[tree->depth++] = row;
+		push(tree, row, taken, leaf_count);
 	}
 }
 
