@@ -129,8 +129,7 @@ static void try_amounts(struct ledger_trial *trial, const struct entry *due,
 	ledger_trial_keep(trial, &candidate);
 }
 
-/* The entry with copies of its postings, to be changed. */
-static struct entry copy_of(const struct entry *entry, struct arena *arena)
+struct entry ledger_entry_copy(const struct entry *entry, struct arena *arena)
 {
 	struct entry copy = *entry;
 	copy.postings = arena_array(arena, copy.count, sizeof *copy.postings);
@@ -148,7 +147,7 @@ static bool is_small(const struct entry *entry)
 
 static void try_reversed(struct ledger_trial *trial, struct arena *scratch)
 {
-	struct entry due = copy_of(trial->first->entry, scratch);
+	struct entry due = ledger_entry_copy(trial->first->entry, scratch);
 	for (size_t i = 0; i < due.count; i++)
 		due.postings[i].amount = amount_negated(due.postings[i].amount, scratch);
 	try_amounts(trial, &due, PATTERN_REVERSED, scratch);
@@ -169,7 +168,7 @@ static bool move_point(struct amount *amount, bool up)
 
 static void try_scaled(struct ledger_trial *trial, bool up, struct arena *scratch)
 {
-	struct entry due = copy_of(trial->first->entry, scratch);
+	struct entry due = ledger_entry_copy(trial->first->entry, scratch);
 	for (size_t i = 0; i < due.count; i++)
 		if (!move_point(&due.postings[i].amount, up))
 			return;
@@ -184,12 +183,11 @@ static void try_exchanged(
 	const struct entry *entry = trial->first->entry;
 	int64_t by = units - entry->postings[at].amount.units;
 	for (size_t other = 0; other < entry->count; other++) {
-		struct entry due = copy_of(entry, scratch);
-		struct amount *balancing = &due.postings[other].amount;
-		if (other == at || balancing->scale != entry->postings[at].amount.scale)
+		if (other == at || entry->postings[other].amount.scale != entry->postings[at].amount.scale)
 			continue;
+		struct entry due = ledger_entry_copy(entry, scratch);
 		due.postings[at].amount.units = units;
-		balancing->units -= by;
+		due.postings[other].amount.units -= by;
 		try_amounts(trial, &due, PATTERN_TRANSPOSITION, scratch);
 	}
 }

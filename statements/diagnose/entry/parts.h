@@ -159,6 +159,8 @@ struct ledger_trial {
 };
 /* Adds the entry's postings to what is being summed up, under that year; `sign` is 1 or -1. */
 void ledger_trial_sum(struct ledger_trial *trial, size_t year, int sign);
+/* The entry with copies of its postings, to be changed. */
+struct entry ledger_entry_copy(const struct entry *entry, struct arena *arena);
 /* Sums up what changes when the entry is replaced by `due`, classified as that is. */
 void ledger_trial_sum_due(
 	struct ledger_trial *trial, const struct entry *due, struct arena *scratch);

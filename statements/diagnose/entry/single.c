@@ -1,7 +1,6 @@
 /* Finds single mistakes that an entry supports, and the amounts that may have been moved between
  * lines. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "ledger/base/sort.h"
 
@@ -197,9 +196,7 @@ static void try_accounts(struct ledger_trial *trial, size_t at)
 	size_t from = ledger_line_of(matrix, posting->account);
 	struct arena *scratch = arena_new();
 	bool *tried = arena_array(scratch, matrix->row_count + 1, sizeof *tried);
-	struct entry due = *trial->first->entry;
-	due.postings = arena_array(scratch, due.count, sizeof *due.postings);
-	memcpy(due.postings, trial->first->entry->postings, due.count * sizeof *due.postings);
+	struct entry due = ledger_entry_copy(trial->first->entry, scratch);
 	trial->parts = (struct parts){0};
 	for (size_t i = 0; from < search->lines && i < matrix->account_count; i++) {
 		const struct matrix_account *other = &matrix->accounts[i];
