@@ -201,6 +201,7 @@ __attribute__((always_inline)) static inline const char *read_quoted(
 		if (*at != '"') {
 			if (*at != rows->file->separator && !rows->file->lines_in_quotes)
 				rows->fault = FAULT_LINES_IN_QUOTES;
+			rows->loose |= *at != rows->file->separator; /* a line end is trimmed too */
 			continue;
 		}
 		if (at + 1 == end || at[1] != '"')
@@ -405,8 +406,9 @@ const char *scan_text(const struct scan_file *file, struct span span, struct are
 	if (!is_quoted(file, span))
 		return text;
 	for (const char *at = text; *at != '\0'; at++) {
-		*out++ = *at == '\r' ? '\n' : *at;
-		at += (*at == '"' && at[1] == '"') || (*at == '\r' && at[1] == '\n');
+		const char byte = *at; /* `out` may stand there */
+		*out++ = byte == '\r' ? '\n' : byte;
+		at += (byte == '"' && at[1] == '"') || (byte == '\r' && at[1] == '\n');
 	}
 	*out = '\0';
 	return text;
