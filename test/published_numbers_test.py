@@ -347,7 +347,7 @@ def following(folder):
 
 
 def alone(folder):
-    """A text without statements is checked by its tables and sentences; one that promises nothing is refused."""
+    """A text without statements is checked by its tables and sentences; one without a number is refused."""
     path = pathlib.Path(folder, "seul.txt")
     path.write_text("Bilan de 2021\n\nNous avons répondu à 346 appels, soit 112 de municipalités, 203 de citoyens et 49 d’entreprises.\n")
     result = json.loads(subprocess.run([RECOUPE, "check", str(path), "--format", "json"], capture_output=True, text=True).stdout)
@@ -355,9 +355,12 @@ def alone(folder):
     path.write_text(path.read_text().replace("346", "364"))
     result = json.loads(subprocess.run([RECOUPE, "check", str(path), "--format", "json"], capture_output=True, text=True).stdout)
     check(result["verdict"] == "incomplete" and result["counts"]["disagree"] == 0, "without statements nothing is called consistent")
-    path.write_text("Bilan de 2021\n\nNous avons répondu à 364 appels.\n")
+    path.write_text("Bilan\n\nNous avons répondu à 364 appels.\n")
+    result = json.loads(subprocess.run([RECOUPE, "check", str(path), "--format", "json"], capture_output=True, text=True).stdout)
+    check(result["verdict"] == "incomplete" and result["numbers"]["read"] == 1, "a text that promises nothing is read all the same")
+    path.write_text("Bilan\n\nNous avons répondu à des appels.\n")
     done = subprocess.run([RECOUPE, "check", str(path)], capture_output=True, text=True)
-    check(done.returncode == 2 and "aucun état financier" in done.stderr, "where nothing is promised there is nothing to check")
+    check(done.returncode == 2 and "aucun état financier" in done.stderr, "where there is no number there is nothing to check")
 
 
 def states(folder):

@@ -170,20 +170,14 @@ static void note_missing(struct published *out, struct arena *arena)
 			out->missing[out->missing_count++] = vocabulary->statements[i].id;
 }
 
-/* Reports that there is no statement: that the text cannot be read; or how many lines were, and
- * where tables of years stand. */
+/* Reports that there is nothing to check: the text cannot be read, or holds no number. */
 static int nothing_found(
 	const struct text_lines *lines, struct arena *arena, struct error_list *errors)
 {
-	const char *places;
-	size_t count = tables_count_heads(&places, lines, arena);
-	const char *total = arena_printf(arena, "%zu", lines->count),
-			   *others = arena_printf(arena, "%zu", count);
 	struct source where = {.file = lines->path};
-	if (lines_are_garbled(lines))
-		return error_add(errors, "document.garbled", where, lines->path, NULL);
-	return error_add(errors, count > 0 ? "document.no-statement-tables" : "document.no-statement",
-		where, lines->path, total, others, places, NULL);
+	return error_add(errors,
+		lines_are_garbled(lines) ? "document.garbled" : "document.no-statement", where, lines->path,
+		arena_printf(arena, "%zu", lines->count), NULL);
 }
 
 /* ---- reports without statements ---- */
@@ -204,24 +198,30 @@ static int usual_year(const struct numbers *numbers)
 	return counts[best] > 0 ? FIRST + (int)best : 0;
 }
 
-/* Reads a text that has no statement, for its tables and sentences alone. Returns false where they
- * promise nothing either, or no year is named. */
+static bool has_numbers(const struct numbers *numbers)
+{
+	for (size_t i = 0; i < numbers->lines->count; i++)
+		if (numbers->of_line[i].count > 0)
+			return true;
+	return false;
+}
+
+/* Reads a text that has no statement, for its tables and sentences alone. Returns false where it
+ * cannot be read, or holds no number. A text that names no year gets one that nothing shows. */
 static bool read_without_statements(
 	struct published *out, const struct text_lines *lines, struct arena *arena)
 {
+	enum { NO_YEAR = 2000 };
 	struct numbers *numbers = arena_alloc(arena, sizeof *numbers);
-	struct printed_facts facts;
-	struct stated_figures none = {0};
-	bool *taken = arena_array(arena, lines->printed->count + 1, sizeof *taken);
 	if (lines_are_garbled(lines))
 		return false;
 	numbers_find(numbers, lines->printed, arena);
-	none.year = usual_year(numbers);
-	facts_find(&facts, numbers, &none, taken, arena);
-	out->without_statements = none.year > 0 && facts.claims.count > 0;
-	out->report.year = out->without_statements ? none.year : out->report.year;
-	out->report.last_day = date_make(none.year, 12, 31);
-	out->missing_count = out->without_statements ? 0 : out->missing_count;
+	int year = usual_year(numbers);
+	out->without_statements = has_numbers(numbers);
+	out->report.year = year ? year : NO_YEAR;
+	out->report.last_day = date_make(out->report.year, 12, 31);
+	out->missing_count = 0;
+	out->head_count = tables_count_heads(&out->head_places, lines, arena);
 	return out->without_statements;
 }
 

@@ -34,8 +34,10 @@ struct published {
 	/* no statement is in it: its tables and sentences alone are checked. The year is the one that
 	 * it names most often. */
 	bool without_statements;
-	bool model_inferred;  /* it was read by the model that applies to its year */
-	unsigned char *parts; /* enum volume_part (volume.h), by the number of a line */
+	size_t head_count;       /* of such a text: lines that head a table of years */
+	const char *head_places; /* where the first of them stand: "12, 40" */
+	bool model_inferred;     /* it was read by the model that applies to its year */
+	unsigned char *parts;    /* enum volume_part (volume.h), by the number of a line */
 	size_t part_count;
 	/* rows that can be read in more than one way, and were left out */
 	const struct text_line **open;
@@ -49,9 +51,8 @@ struct published {
 
 /* Reads the report at `path`: a PDF file, or text. `sections` are those of the model. What is read
  * borrows from both and from the arena. Returns -1 where nothing can be checked: the file cannot be
- * read; "document.no-statement": no statement of the model is in it, and neither its tables nor its
- * sentences promise anything; "document.no-date": no title
- * says when the year ends. */
+ * read; "document.no-statement": no statement of the model is in it, and no number;
+ * "document.no-date": no title says when the year ends. */
 int published_read(struct published *out, const char *path, const struct model *model,
 	const struct postes *sections, struct arena *arena, struct error_list *errors);
 

@@ -93,11 +93,17 @@ static enum check check_of(const struct run *run, const char *statement)
 /* The report has no statement: what it says is so of its tables and sentences alone. */
 static void no_statements(struct run *run)
 {
-	add_finding(run,
+	size_t tables = run->published->head_count;
+	struct finding *finding = add_finding(run,
 		(struct finding){.check = CHECK_S11,
 			.relation_id = arena_printf(run->arena, "document.%s", "etats"),
 			.message_code = "finding.no-statements",
 			.arguments = {"", "", "", ""}});
+	if (tables == 0)
+		return;
+	finding->message_code = "finding.no-statements-tables";
+	finding->arguments[1] = arena_printf(run->arena, "%zu", tables);
+	finding->arguments[2] = run->published->head_places;
 }
 
 static void statement_missing(struct run *run, const char *id)
