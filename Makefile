@@ -29,10 +29,17 @@ override CPPFLAGS += -I. -D_GNU_SOURCE
 override CFLAGS += -std=c11 $(WARNINGS) $(SANITIZE)
 LIBS := -lxlsxwriter -lgmp -lcjson -lcrypto -lz -lzip -lexpat -lgumbo
 
+# libpq, which reads a ledger in PostgreSQL, is taken where it is there; `make LIBPQ=no` builds without it.
+LIBPQ ?= $(shell printf '\043include <libpq-fe.h>\n' | $(CC) -I/usr/include/postgresql -E - >/dev/null 2>&1 && echo yes || echo no)
+ifeq ($(LIBPQ),yes)
+LIBS += -lpq
+override CPPFLAGS += -isystem /usr/include/postgresql
+endif
+
 # SANITIZE is set by `make asan` alone, COVER by `make cover`; their objects stay apart.
-B := build$(if $(SANITIZE),/asan)$(if $(COVER),/cover)
+B := build$(if $(SANITIZE),/asan)$(if $(COVER),/cover)$(if $(filter no,$(LIBPQ)),$(if $(filter command,$(origin LIBPQ)),/without-libpq))
 EMBEDDED := $(sort $(wildcard statements/models/*.json)) $(sort $(wildcard cmd/template/*)) $(sort $(wildcard statements/report/html/page.*s)) ledger/plan/words.txt
-LIBRARY := $(sort $(shell find ledger statements -name '*.c'))
+LIBRARY := $(filter-out ledger/base/database/$(if $(filter yes,$(LIBPQ)),without,libpq)/%,$(sort $(shell find ledger statements -name '*.c')))
 PROGRAM := $(sort $(shell find cmd -name '*.c'))
 COMMANDS := $(filter-out cmd/main.c,$(PROGRAM))
 UNITS := $(sort $(wildcard test/unit/*_test.c))

@@ -45,7 +45,8 @@ enum target_kind {
 	X(trace, "tracer", TARGET_DOSSIER, 99, "labels", "options.missing-dossier", \
 		"options.missing-figure") \
 	X(balance, "", TARGET_OTHER, 9999, \
-		"columns encoding sheet dates decimal separator only by against labels", \
+		"columns encoding sheet dates decimal separator only by against labels table query " \
+		"time-limit", \
 		"options.missing-journal", NULL) \
 	X(explain, "expliquer", TARGET_OTHER, 1, "", NULL, NULL) \
 	X(init, "initier", TARGET_OTHER, 1, "from-dossier", "options.missing-directory", NULL)

@@ -18,6 +18,7 @@ static struct message messages[] = {
 #include "cmd/messages/checks_s1_to_s8.def"
 #include "cmd/messages/checks_s9_to_s16.def"
 #include "cmd/messages/cmd.def"
+#include "cmd/messages/database.def"
 #include "cmd/messages/help.def"
 #include "cmd/messages/interchange.def"
 #include "cmd/messages/ledger.def"

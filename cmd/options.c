@@ -25,6 +25,9 @@
 	X(OPTION_SEPARATOR, "separator", true, false) \
 	X(OPTION_ONLY, "only", true, false) \
 	X(OPTION_BY, "by", true, false) \
+	X(OPTION_TABLE, "table", true, false) \
+	X(OPTION_QUERY, "query", true, false) \
+	X(OPTION_TIME_LIMIT, "time-limit", true, false) \
 	X(OPTION_SUITE, "suite", true, false) \
 	X(OPTION_LANGUAGE, "lang", true, true) \
 	X(OPTION_COLOUR, "color", true, true) \
@@ -172,6 +175,18 @@ static void take_separator(struct reading *reading, const char *word)
 		reading->options->separator = separators[choice];
 }
 
+static void take_time_limit(struct reading *reading, const char *word)
+{
+	enum { DIGITS_MOST = 7 };
+	size_t digits = strspn(word, "0123456789");
+	int seconds = 0;
+	for (size_t i = 0; i < digits && i < DIGITS_MOST; i++)
+		seconds = seconds * 10 + (word[i] - '0');
+	if (word[digits] != '\0' || digits > DIGITS_MOST || seconds == 0)
+		error_add(reading->errors, "options.bad-time-limit", nowhere, word, NULL);
+	reading->options->time_limit = seconds;
+}
+
 static void take(struct reading *reading, int id, const char *value)
 {
 	struct options *options = reading->options;
@@ -191,6 +206,9 @@ static void take(struct reading *reading, int id, const char *value)
 	case OPTION_SEPARATOR: take_separator(reading, value); break;
 	case OPTION_ONLY: options->only = value; break;
 	case OPTION_BY: options->by = value; break;
+	case OPTION_TABLE: options->table = value; break;
+	case OPTION_QUERY: options->query = value; break;
+	case OPTION_TIME_LIMIT: take_time_limit(reading, value); break;
 	case OPTION_SUITE: reading->suite = value; break;
 	case OPTION_LANGUAGE: take_language(reading, value); break;
 	case OPTION_COLOUR: take_colour(reading, value); break;

@@ -42,8 +42,10 @@ struct options {
 	/* of balance: how a file is read where it leaves a doubt; 0 and NULL: as it shows */
 	unsigned dates, decimal; /* bits of enum date_order and enum amount_form */
 	char separator;
-	const char *only, *by; /* "column=value"; a column */
-	char **targets;        /* arguments that are neither option nor subcommand; those of argv */
+	const char *only, *by;     /* "column=value"; a column */
+	const char *table, *query; /* of a database: the table, or the file of a query; NULL: none */
+	int time_limit;            /* of a database, in seconds; 0: none */
+	char **targets;            /* arguments that are neither option nor subcommand; those of argv */
 	size_t target_count;
 };
 

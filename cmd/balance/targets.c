@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "cmd/balance/database.h"
+#include "ledger/base/database/database.h"
 #include "ledger/base/system/file.h"
 #include "ledger/rows/inputs.h"
 
@@ -51,6 +53,16 @@ static int read_columns(const char *text, struct session *session)
 	}
 }
 
+/* A database's rows have a name of their own; a file's is its path. */
+static void add_target(struct targets *targets, const char *target, const struct session *session)
+{
+	const char *path = target;
+	if (file_is_directory(target))
+		add_folder(targets, target, session->errors);
+	else if (!database_is_url(target) || balance_fetch(&path, session, target) == 0)
+		add(targets, path);
+}
+
 int targets_settle(struct session *session)
 {
 	struct options *options = arena_alloc(session->arena, sizeof *options);
@@ -61,15 +73,16 @@ int targets_settle(struct session *session)
 	session->errors->inputs->sheet = options->sheet;
 	if (options->columns != NULL)
 		read_columns(options->columns, session);
+	if (balance_check_database(session) != 0)
+		return -1;
 	for (size_t i = 0; i < options->target_count; i++) {
 		const char *target = options->targets[i];
 		if (file_is_standard_input(target) && ++standard == 2)
 			error_add(session->errors, "balance.standard-input-twice", nowhere, NULL);
-		if (file_is_directory(target))
-			add_folder(&targets, target, session->errors);
-		else
-			add(&targets, target);
+		add_target(&targets, target, session);
 	}
+	if (options->against != NULL && database_is_url(options->against))
+		balance_fetch(&options->against, session, options->against);
 	options->targets = targets.items;
 	options->target_count = targets.count;
 	session->options = options;

@@ -1,5 +1,6 @@
 #include "cmd/findings/prompts.h"
 
+#include "cmd/text/errors.h"
 #include "cmd/text/print.h"
 #include "statements/report/wording/prompts.h"
 
@@ -38,8 +39,8 @@ static void print_source(const struct session *session, struct source where)
 {
 	if (where.file)
 		terminal_paragraph(&session->out, STYLE_FAINT, 6,
-			where.line ? arena_printf(session->arena, "%s:%u", where.file, where.line)
-					   : where.file);
+			place_text(
+				session->arena, (struct source){.file = where.file, .line = where.line}, false));
 }
 
 static void print_cases(const struct session *session, const struct prompt *prompt)

@@ -6,12 +6,16 @@
 #include "cmd/text/excerpt.h"
 #include "cmd/text/flood.h"
 #include "ledger/base/exact/number.h"
+#include "ledger/base/system/supply.h"
 #include "ledger/base/text/text.h"
 
 char *place_text(struct arena *arena, struct source where, bool with_column)
 {
 	if (where.file == NULL)
 		return arena_text(arena, "");
+	const char *key = supplied_key(where.file, where.line, arena);
+	if (key != NULL)
+		return arena_printf(arena, "%s:%s", where.file, key);
 	char *text = arena_text(arena, where.file);
 	if (where.cell)
 		return arena_printf(arena, "%s:%s", text, where.cell);
@@ -41,8 +45,9 @@ static void print_source(
 {
 	const char *text = arena_text_n(arena, error->where.text, strcspn(error->where.text, "\r\n"));
 	const char *at = text_after(text, error->where.column > 0 ? error->where.column - 1 : 0);
-	struct excerpt excerpt = {
-		error->where.line, text, (size_t)(at - text), fault_width(at, error), STYLE_BAD, NULL};
+	bool keyed = supplied_key(error->where.file, error->where.line, arena) != NULL;
+	struct excerpt excerpt = {keyed ? 0 : error->where.line, text, (size_t)(at - text),
+		fault_width(at, error), STYLE_BAD, NULL};
 	if (error->where.column == 0)
 		excerpt.width = 0;
 	excerpt_print(terminal, arena, 0, &excerpt);

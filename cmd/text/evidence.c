@@ -6,6 +6,7 @@
 #include "cmd/text/excerpt.h"
 #include "cmd/text/print.h"
 #include "ledger/base/system/file.h"
+#include "ledger/base/system/supply.h"
 #include "ledger/base/text/text.h"
 #include "statements/report/wording/evidence.h"
 
@@ -19,8 +20,9 @@ static void print_place(const struct session *session, const struct source *wher
 static void print_line(const struct session *session, const struct source *where,
 	const struct number_place *place, enum style style, const char *note, size_t indent)
 {
+	bool keyed = supplied_key(where->file, where->line, session->arena) != NULL;
 	struct excerpt excerpt = {
-		.number = where->line, .text = where->text, .style = style, .note = note};
+		.number = keyed ? 0 : where->line, .text = where->text, .style = style, .note = note};
 	if (place) {
 		excerpt.start = place->start;
 		excerpt.width =

@@ -1,5 +1,6 @@
 #include "statements/report/junit.h"
 
+#include "ledger/base/system/supply.h"
 #include "ledger/base/text/text.h"
 #include "statements/report/wording/findings.h"
 #include "statements/report/wording/labels.h"
@@ -46,7 +47,10 @@ static void write_evidence(const struct writing *writing, struct source where)
 	fprintf(writing->stream, "\n%s", text_xml(writing->arena, where.file));
 	if (where.page > 0)
 		fprintf(writing->stream, ", p. %u", where.page);
-	if (where.line > 0)
+	const char *key = supplied_key(where.file, where.line, writing->arena);
+	if (key != NULL)
+		fprintf(writing->stream, ":%s", text_xml(writing->arena, key));
+	else if (where.line > 0)
 		fprintf(writing->stream, ":%u", where.line);
 	if (where.text)
 		fprintf(writing->stream, ": %s", text_xml(writing->arena, where.text));

@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <inttypes.h>
 
+#include "ledger/base/system/supply.h"
 #include "ledger/base/text/text.h"
 
 struct json_out json_out_to(FILE *stream, struct arena *arena)
@@ -85,10 +86,14 @@ static void known_integer(struct json_out *out, const char *key, unsigned value)
 
 void json_out_source(struct json_out *out, const char *key, struct source where)
 {
+	const char *row = supplied_key(where.file, where.line, out->arena);
 	json_out_open(out, key, '{');
-	json_out_text(out, "file", where.file);
+	json_out_text(out, row != NULL ? "table" : "file", where.file);
 	known_integer(out, "page", where.page);
-	known_integer(out, "line", where.line);
+	if (row != NULL)
+		json_out_text(out, "key", row);
+	else
+		known_integer(out, "line", where.line);
 	json_out_text(out, "text", where.text);
 	json_out_close(out);
 }

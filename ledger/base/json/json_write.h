@@ -49,7 +49,8 @@ void json_out_text(struct json_out *out, const char *key, const char *text);
 void json_out_amount(struct json_out *out, const char *key, number value);
 /* Writes a whole number, without quotes. */
 void json_out_integer(struct json_out *out, const char *key, int64_t value);
-/* Writes {"file","page","line","text"}; what is not known is null. */
+/* Writes {"file","page","line","text"}; what is not known is null. A row of a database (supply.h)
+ * has "table" and "key" in the place of "file" and "line". */
 void json_out_source(struct json_out *out, const char *key, struct source where);
 
 #endif

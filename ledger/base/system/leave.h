@@ -21,6 +21,8 @@ void leave_remove(const char *path);
 void leave_forget(const char *path);
 /* The group of processes is ended; 0: none. */
 void leave_kill(int group);
+/* Where a signal ends the program, it is called first; NULL: nothing is. */
+void leave_call(void (*call)(void));
 /* Signals wait from the first to the second. They may be nested. */
 void leave_hold(void);
 void leave_release(void);

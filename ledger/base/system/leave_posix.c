@@ -22,6 +22,7 @@ struct doomed {
 static struct {
 	_Atomic(struct doomed *) first;
 	atomic_int group, held, waiting;
+	_Atomic(void (*)(void)) call;
 	bool is_set;
 } state;
 
@@ -44,6 +45,9 @@ static void leave(int number)
 		atomic_store(&state.waiting, number);
 		return;
 	}
+	void (*call)(void) = atomic_exchange(&state.call, NULL);
+	if (call != NULL)
+		call();
 	undo();
 	signal(number, SIG_DFL);
 	raise(number);
@@ -104,6 +108,12 @@ void leave_kill(int group)
 {
 	catch_signals();
 	atomic_store(&state.group, group);
+}
+
+void leave_call(void (*call)(void))
+{
+	catch_signals();
+	atomic_store(&state.call, call);
 }
 
 void leave_hold(void)

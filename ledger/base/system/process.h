@@ -25,6 +25,10 @@ enum process_end {
 enum process_end process_output(char **out, size_t *length, const char *const *words,
 	struct span input, size_t most, int seconds, struct arena *arena);
 
+/* Where SIGINT, SIGTERM or SIGHUP ends the program, `call` is called before, once. It may do only
+ * what the handler of a signal may do. NULL: nothing is called. */
+void process_at_signal(void (*call)(void));
+
 /* Drops what this program writes to standard error until it is restored, for libraries that print
  * words of their own. errno is kept. */
 struct process_silence {

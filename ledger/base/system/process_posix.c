@@ -152,6 +152,13 @@ enum process_end process_output(char **out, size_t *length, const char *const *w
 	return end == PROCESS_DONE && !well ? PROCESS_FAILED : end;
 }
 
+/* ---- signals ---- */
+
+void process_at_signal(void (*call)(void))
+{
+	leave_call(call);
+}
+
 /* ---- standard error ---- */
 
 static atomic_int standard_error = -1; /* where it goes once the silence ends; -1: it goes there */

@@ -1,7 +1,9 @@
 #include "statements/report/wording/findings.h"
-#include "statements/dossier/dossier.h"
 
 #include <string.h>
+
+#include "ledger/base/system/supply.h"
+#include "statements/dossier/dossier.h"
 
 /* Which arguments of a sentence are amounts, as bits. All others stay as they are, even if they
  * look like numbers. */
@@ -229,9 +231,11 @@ const char *report_place(struct arena *arena, const struct report_words *words,
 	if (where.page)
 		text = report_message(arena, words, "place.page",
 			(const char *[ERROR_ARGUMENTS]){text, arena_printf(arena, "%u", where.page)});
-	if (where.line)
-		text = report_message(arena, words, "place.line",
-			(const char *[ERROR_ARGUMENTS]){text, arena_printf(arena, "%u", where.line)});
+	const char *key = supplied_key(where.file, where.line, arena);
+	if (key || where.line)
+		text = report_message(arena, words, key ? "place.key" : "place.line",
+			(const char *[ERROR_ARGUMENTS]){
+				text, key ? key : arena_printf(arena, "%u", where.line)});
 	return text;
 }
 

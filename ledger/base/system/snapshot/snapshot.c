@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ledger/base/system/snapshot/inflate.h"
+#include "ledger/base/system/snapshot/snapshot.h"
 #include "ledger/base/system/thread.h"
 #include "ledger/base/text/hash.h"
 
@@ -14,6 +15,7 @@ struct opened {
 	struct held stored, inflated;
 	bool was_inflated;
 	struct error_list faults, gzip_faults; /* why it could not be opened, or inflated */
+	struct supply *supply;                 /* NULL: it is a file */
 	struct opened *next;                   /* opened after it */
 };
 
@@ -55,17 +57,23 @@ static void release(struct opened *opened)
 
 /* ---- the snapshot ---- */
 
-static struct opened *open_in_snapshot(const char *path)
+static struct opened *add_to_snapshot(const char *path)
 {
-	struct opened *opened = index_get(&snapshot.by_path, path);
-	if (opened != NULL)
-		return opened;
-	opened = arena_alloc(snapshot.arena, sizeof *opened);
+	struct opened *opened = arena_alloc(snapshot.arena, sizeof *opened);
 	*opened = (struct opened){.path = arena_text(snapshot.arena, path)};
 	opened->faults.arena = opened->gzip_faults.arena = snapshot.arena;
 	index_put(&snapshot.by_path, opened->path, opened, snapshot.arena);
 	*snapshot.last = opened;
 	snapshot.last = &opened->next;
+	return opened;
+}
+
+static struct opened *open_in_snapshot(const char *path)
+{
+	struct opened *opened = index_get(&snapshot.by_path, path);
+	if (opened != NULL)
+		return opened;
+	opened = add_to_snapshot(path);
 	open_file(opened, &opened->faults);
 	return opened;
 }
@@ -130,11 +138,34 @@ void file_snapshot_begin(void)
 
 void file_snapshot_end(void)
 {
-	for (struct opened *opened = snapshot.first; opened; opened = opened->next)
+	for (struct opened *opened = snapshot.first; opened; opened = opened->next) {
 		release(opened);
+		supply_free(opened->supply);
+	}
 	arena_free(snapshot.arena);
 	snapshot.arena = NULL;
 	lock_end(&snapshot.lock);
+}
+
+/* ---- what is supplied ---- */
+
+void snapshot_give(const char *path, struct held *bytes, struct supply *supply)
+{
+	lock_take(&snapshot.lock);
+	struct opened *opened = add_to_snapshot(path);
+	opened->stored = *bytes;
+	opened->supply = supply;
+	lock_release(&snapshot.lock);
+}
+
+struct supply *snapshot_supply(const char *path)
+{
+	if (snapshot.arena == NULL)
+		return NULL;
+	lock_take(&snapshot.lock);
+	const struct opened *opened = index_get(&snapshot.by_path, path);
+	lock_release(&snapshot.lock);
+	return opened == NULL ? NULL : opened->supply;
 }
 
 /* ---- what has changed ---- */

@@ -1,3 +1,4 @@
+#include "ledger/base/system/supply.h"
 #include "statements/dossier/dossier.h"
 #include "statements/report/wording/labels.h"
 #include "statements/report/workbook/frame/blocks.h"
@@ -62,7 +63,11 @@ static void write_row(struct plan *plan, const struct classified *classified, un
 	sheet_text(sheet, row, FILE_NAME,
 		posting->where.file ? dossier_shown_path(plan->result->dossier, posting->where.file) : "",
 		STYLE_MUTED);
-	sheet_count(sheet, row, LINE, posting->where.line, STYLE_MUTED);
+	const char *key = supplied_key(posting->where.file, posting->where.line, plan->arena);
+	if (key)
+		sheet_text(sheet, row, LINE, key, STYLE_MUTED);
+	else
+		sheet_count(sheet, row, LINE, posting->where.line, STYLE_MUTED);
 }
 
 static struct sums sums_of(const struct plan *plan, size_t rows)

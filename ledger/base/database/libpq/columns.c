@@ -1,0 +1,251 @@
+#include "ledger/base/database/libpq/columns.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "ledger/base/text/text.h"
+
+static void add(struct names *names, const char *name, struct arena *arena)
+{
+	names->items =
+		arena_grow(arena, names->items, names->count, &names->capacity, sizeof *names->items);
+	names->items[names->count++] = arena_text(arena, name);
+}
+
+static bool has(const struct names *names, const char *name)
+{
+	for (size_t i = 0; i < names->count; i++)
+		if (text_equal(names->items[i], name))
+			return true;
+	return false;
+}
+
+static const char *listed(const char *list, const char *name, struct arena *arena)
+{
+	return *list == '\0' ? arena_text(arena, name) : arena_printf(arena, "%s, %s", list, name);
+}
+
+static struct source place(const struct connection *connection)
+{
+	return (struct source){.file = connection->shown};
+}
+
+/* ---- the table ---- */
+
+/* Adds "database.no-table" with the tables that the user may read. */
+static int fail_table(struct connection *connection)
+{
+	static const char others[] =
+		"SELECT c.oid::pg_catalog.regclass::text FROM pg_catalog.pg_class c "
+		"JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
+		"WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND n.nspname NOT LIKE 'pg\\_%' "
+		"AND n.nspname <> 'information_schema' "
+		"AND pg_catalog.has_any_column_privilege(c.oid, 'SELECT') ORDER BY 1 LIMIT 20";
+	PGresult *rows;
+	const char *list = "";
+	if (connection_query(&rows, connection, others, NULL, 0) != 0)
+		return -1;
+	for (int i = 0; i < PQntuples(rows); i++)
+		list = listed(list, PQgetvalue(rows, i, 0), connection->arena);
+	PQclear(rows);
+	return error_add(connection->errors, "database.no-table", place(connection),
+		connection->request->table, list, NULL);
+}
+
+/* Finds the table by its name as SQL takes it, else by the very letters of it. */
+static int find_table(const char **id, struct columns *out, struct connection *connection)
+{
+	static const char by_name[] =
+		"SELECT c.oid, c.oid::pg_catalog.regclass::text FROM pg_catalog.pg_class c "
+		"WHERE c.oid = coalesce(pg_catalog.to_regclass($1), "
+		"pg_catalog.to_regclass(pg_catalog.quote_ident($1)))";
+	PGresult *rows;
+	*id = NULL;
+	if (connection_query(&rows, connection, by_name, &connection->request->table, 1) != 0)
+		return -1;
+	if (PQntuples(rows) == 1) {
+		*id = arena_text(connection->arena, PQgetvalue(rows, 0, 0));
+		out->from = arena_text(connection->arena, PQgetvalue(rows, 0, 1));
+	}
+	PQclear(rows);
+	return *id == NULL ? fail_table(connection) : 0;
+}
+
+/* What a column of a table is: its name; whether it may be read; its place in the primary key. */
+enum { COLUMN_NAME, COLUMN_MAY, COLUMN_KEY };
+
+/* The key counts where all of it may be read. */
+static void take_key(struct columns *out, const PGresult *rows, struct arena *arena)
+{
+	for (int place_ = 1; place_ <= PQntuples(rows); place_++)
+		for (int i = 0; i < PQntuples(rows); i++) {
+			if (atoi(PQgetvalue(rows, i, COLUMN_KEY)) != place_)
+				continue;
+			if (*PQgetvalue(rows, i, COLUMN_MAY) != 't') {
+				out->key.count = 0;
+				return;
+			}
+			add(&out->key, PQgetvalue(rows, i, COLUMN_NAME), arena);
+		}
+}
+
+/* A column that is the whole key numbers the rows and says nothing of the ledger. */
+static bool is_number_of_rows(const struct columns *columns, const char *name)
+{
+	return columns->key.count == 1 && text_equal(columns->key.items[0], name);
+}
+
+static int take_asked(
+	struct columns *out, const struct names *all, const struct names *may, struct connection *on)
+{
+	const struct database_request *request = on->request;
+	const char *there = "";
+	int result = 0;
+	for (size_t i = 0; i < all->count; i++)
+		there = listed(there, all->items[i], on->arena);
+	for (size_t i = 0; i < request->column_count; i++) {
+		const char *name = request->columns[i];
+		if (!has(all, name))
+			result = error_add(
+				on->errors, "database.no-column", place(on), name, request->table, there, NULL);
+		else if (!has(may, name))
+			result = error_add(on->errors, "database.no-column-right", place(on), name,
+				connection_name(on, name), out->from, NULL);
+		else
+			add(&out->read, name, on->arena);
+	}
+	return result;
+}
+
+static int take_columns(struct columns *out, const PGresult *rows, struct connection *connection)
+{
+	struct names all = {0}, may = {0};
+	for (int i = 0; i < PQntuples(rows); i++) {
+		const char *name = PQgetvalue(rows, i, COLUMN_NAME);
+		add(&all, name, connection->arena);
+		if (*PQgetvalue(rows, i, COLUMN_MAY) == 't')
+			add(&may, name, connection->arena);
+	}
+	take_key(out, rows, connection->arena);
+	if (connection->request->column_count > 0)
+		return take_asked(out, &all, &may, connection);
+	for (size_t i = 0; i < may.count; i++)
+		if (!is_number_of_rows(out, may.items[i]))
+			add(&out->read, may.items[i], connection->arena);
+	return out->read.count > 0 ? 0
+							   : error_add(connection->errors, "database.no-right",
+									 place(connection), connection->request->table, NULL);
+}
+
+static int find_in_table(struct columns *out, struct connection *connection)
+{
+	static const char of_table[] =
+		"SELECT a.attname, pg_catalog.has_column_privilege(a.attrelid, a.attnum, 'SELECT'), "
+		"coalesce(pg_catalog.array_position(i.indkey::int2[], a.attnum) + 1, 0) "
+		"FROM pg_catalog.pg_attribute a LEFT JOIN pg_catalog.pg_index i "
+		"ON i.indrelid = a.attrelid AND i.indisprimary "
+		"WHERE a.attrelid = $1::oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum";
+	const char *id;
+	PGresult *rows;
+	if (find_table(&id, out, connection) != 0 ||
+		connection_query(&rows, connection, of_table, &id, 1) != 0)
+		return -1;
+	int result = take_columns(out, rows, connection);
+	PQclear(rows);
+	return result;
+}
+
+/* ---- the query ---- */
+
+/* Its text without what ends it, so that it can stand in brackets. */
+static const char *without_end(const char *query, struct arena *arena)
+{
+	size_t length = strlen(query);
+	while (length > 0 && strchr(" \t\r\n;", query[length - 1]) != NULL)
+		length--;
+	return arena_text_n(arena, query, length);
+}
+
+static int describe(PGresult **out, struct connection *connection, const char *statement)
+{
+	PGresult *prepared = PQprepare(connection->server, "", statement, 0, NULL);
+	int result = PQresultStatus(prepared) == PGRES_COMMAND_OK ? 0 : -1;
+	if (result != 0)
+		connection_fail(connection, prepared);
+	PQclear(prepared);
+	*out = result == 0 ? PQdescribePrepared(connection->server, "") : NULL;
+	if (result == 0 && PQresultStatus(*out) != PGRES_COMMAND_OK) {
+		result = connection_fail(connection, *out);
+		PQclear(*out);
+		*out = NULL;
+	}
+	return result;
+}
+
+static int find_in_query(struct columns *out, struct connection *connection)
+{
+	PGresult *described;
+	/* a comment at the end of the query ends with its line */
+	out->from = arena_printf(connection->arena, "(%s\n) AS of_the_query",
+		without_end(connection->request->query, connection->arena));
+	if (describe(&described, connection,
+			arena_printf(connection->arena, "SELECT * FROM %s", out->from)) != 0)
+		return -1;
+	struct names all = {0};
+	for (int i = 0; i < PQnfields(described); i++)
+		add(&all, PQfname(described, i), connection->arena);
+	PQclear(described);
+	if (connection->request->column_count > 0)
+		return take_asked(out, &all, &all, connection);
+	out->read = all;
+	return 0;
+}
+
+/* ---- types ---- */
+
+/* Types whose text is no exact amount, by the numbers that PostgreSQL gives them for good, and what
+ * each is to be cast to. */
+static const struct {
+	Oid type;
+	const char *name, *cast;
+} inexact[] = {
+	{700, "real", "numeric"},
+	{701, "double precision", "numeric"},
+	{790, "money", "numeric"},
+};
+
+static int refuse_inexact(struct connection *connection, const PGresult *described)
+{
+	int result = 0;
+	for (int i = 0; i < PQnfields(described); i++)
+		for (size_t j = 0; j < sizeof inexact / sizeof *inexact; j++)
+			if (PQftype(described, i) == inexact[j].type)
+				result = error_add(connection->errors, "database.inexact", place(connection),
+					PQfname(described, i), inexact[j].name,
+					arena_printf(connection->arena, "%s::%s",
+						connection_name(connection, PQfname(described, i)), inexact[j].cast),
+					NULL);
+	return result;
+}
+
+static int check_types(const struct columns *columns, struct connection *connection)
+{
+	const char *list = "";
+	PGresult *described;
+	for (size_t i = 0; i < columns->read.count; i++)
+		list = listed(list, connection_name(connection, columns->read.items[i]), connection->arena);
+	if (describe(&described, connection,
+			arena_printf(connection->arena, "SELECT %s FROM %s", list, columns->from)) != 0)
+		return -1;
+	int result = refuse_inexact(connection, described);
+	PQclear(described);
+	return result;
+}
+
+int columns_find(struct columns *out, struct connection *connection)
+{
+	*out = (struct columns){0};
+	int result = connection->request->query != NULL ? find_in_query(out, connection)
+													: find_in_table(out, connection);
+	return result == 0 ? check_types(out, connection) : -1;
+}

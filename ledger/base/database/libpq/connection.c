@@ -1,0 +1,206 @@
+#include "ledger/base/database/libpq/connection.h"
+
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ledger/base/system/process.h"
+#include "ledger/base/text/text.h"
+
+static const char SECONDS_TO_CONNECT[] = "10";
+
+/* ---- the URL ---- */
+
+/* What of a URL is shown; all else may be a secret, or lead to one. */
+struct shown_parts {
+	const char *user, *host, *port, *dbname, *service;
+};
+
+static void take_part(struct shown_parts *parts, const PQconninfoOption *option)
+{
+	const struct {
+		const char *name;
+		const char **value;
+	} known[] = {{"user", &parts->user}, {"host", &parts->host}, {"port", &parts->port},
+		{"dbname", &parts->dbname}, {"service", &parts->service}};
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (strcmp(option->keyword, known[i].name) == 0)
+			*known[i].value = option->val;
+}
+
+static const char *shown_url(const struct shown_parts *parts, struct arena *arena)
+{
+	bool folder = parts->host != NULL && *parts->host == '/', more = false;
+	char *text = arena_text(arena, "postgresql://");
+	if (parts->user != NULL)
+		text = arena_printf(arena, "%s%s@", text, parts->user);
+	if (parts->host != NULL && !folder)
+		text = arena_printf(arena, "%s%s", text, parts->host);
+	if (parts->port != NULL)
+		text = arena_printf(arena, "%s:%s", text, parts->port);
+	text = arena_printf(arena, "%s/%s", text, parts->dbname != NULL ? parts->dbname : "");
+	if (folder) {
+		text = arena_printf(arena, "%s?host=%s", text, parts->host);
+		more = true;
+	}
+	if (parts->service != NULL)
+		text = arena_printf(arena, "%s%cservice=%s", text, more ? '&' : '?', parts->service);
+	return text;
+}
+
+const char *connection_shown(const char *url, struct arena *arena, struct error_list *errors)
+{
+	struct shown_parts parts = {0};
+	char *said = NULL;
+	PQconninfoOption *options = PQconninfoParse(url, &said);
+	/* what libpq says of it may quote a password */
+	PQfreemem(said);
+	if (options == NULL) {
+		error_add(errors, "database.bad-url", (struct source){0}, NULL);
+		return NULL;
+	}
+	for (const PQconninfoOption *option = options; option->keyword != NULL; option++)
+		if (option->val != NULL)
+			take_part(&parts, option);
+	const char *shown = shown_url(&parts, arena);
+	PQconninfoFree(options);
+	return shown;
+}
+
+/* ---- signals ---- */
+
+static _Atomic(PGcancel *) at_work;
+
+/* PQcancel may be called by the handler of a signal. */
+static void cancel(void)
+{
+	char said[256];
+	PGcancel *work = atomic_load(&at_work);
+	if (work != NULL)
+		PQcancel(work, said, sizeof said);
+}
+
+static void watch(PGconn *server)
+{
+	process_at_signal(cancel);
+	atomic_store(&at_work, PQgetCancel(server));
+}
+
+static void unwatch(void)
+{
+	PGcancel *work = atomic_exchange(&at_work, NULL);
+	process_at_signal(NULL);
+	PQfreeCancel(work);
+}
+
+/* ---- errors ---- */
+
+/* The first line of what was said, without its line end. */
+static const char *first_line(const char *said, struct arena *arena)
+{
+	return said == NULL ? "" : arena_text_n(arena, said, strcspn(said, "\r\n"));
+}
+
+int connection_fail(struct connection *connection, const PGresult *answer)
+{
+	/* states of SQL: 57P01 and the like are of a server that stops */
+	static const char denied[] = "42501", cancelled[] = "57014", stops[] = "57P";
+	const struct source where = {.file = connection->shown};
+	const char *state = PQresultErrorField(answer, PG_DIAG_SQLSTATE),
+			   *primary = PQresultErrorField(answer, PG_DIAG_MESSAGE_PRIMARY);
+	const char *said = first_line(
+		primary != NULL ? primary : PQerrorMessage(connection->server), connection->arena);
+	bool is_lost = PQstatus(connection->server) != CONNECTION_OK ||
+		(state != NULL && text_starts(state, stops));
+	const char *code = text_equal(state, denied) ? "database.no-right"
+		: text_equal(state, cancelled)           ? "database.out-of-time"
+		: is_lost                                ? "database.lost"
+												 : "database.failed";
+	return error_add(connection->errors, code, where, said, NULL);
+}
+
+/* ---- the connection ---- */
+
+static int start(struct connection *connection)
+{
+	/* the URL is expanded where it stands, and prevails over what is before it; an empty value is
+	 * none */
+	const char *seconds = getenv("PGCONNECT_TIMEOUT") != NULL ? "" : SECONDS_TO_CONNECT;
+	const char *const names[] = {"fallback_application_name", "connect_timeout", "keepalives_idle",
+		"keepalives_interval", "keepalives_count", "dbname", "client_encoding", NULL};
+	const char *const values[] = {
+		"recoupe", seconds, "60", "10", "6", connection->request->url, "UTF8", NULL};
+	connection->server = PQconnectdbParams(names, values, 1);
+	if (PQstatus(connection->server) == CONNECTION_OK)
+		return 0;
+	const char *said = first_line(PQerrorMessage(connection->server), connection->arena);
+	return error_add(connection->errors, "database.no-connection",
+		(struct source){.file = connection->shown}, said, NULL);
+}
+
+/* The texts of values do not depend on how the server or the user is set up. */
+static int begin(struct connection *connection)
+{
+	static const char *const statements[] = {
+		"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+		"SET LOCAL DateStyle = 'ISO'",
+		"SET LOCAL IntervalStyle = 'iso_8601'",
+		"SET LOCAL synchronize_seqscans = off",
+	};
+	int result = 0;
+	for (size_t i = 0; result == 0 && i < sizeof statements / sizeof *statements; i++) {
+		PGresult *answer;
+		result = connection_query(&answer, connection, statements[i], NULL, 0);
+		PQclear(answer);
+	}
+	if (result != 0 || connection->request->seconds == 0)
+		return result;
+	PGresult *answer;
+	result = connection_query(&answer, connection,
+		arena_printf(
+			connection->arena, "SET LOCAL statement_timeout = '%ds'", connection->request->seconds),
+		NULL, 0);
+	PQclear(answer);
+	return result;
+}
+
+int connection_open(struct connection *out, const struct database_request *request,
+	const char *shown, struct arena *arena, struct error_list *errors)
+{
+	*out =
+		(struct connection){.shown = shown, .request = request, .arena = arena, .errors = errors};
+	if (start(out) != 0)
+		return -1;
+	watch(out->server);
+	return begin(out);
+}
+
+void connection_close(struct connection *connection)
+{
+	unwatch();
+	PQfinish(connection->server);
+	connection->server = NULL;
+}
+
+int connection_query(PGresult **answer, struct connection *connection, const char *statement,
+	const char *const *parameters, int count)
+{
+	*answer = PQexecParams(connection->server, statement, count, NULL, parameters, NULL, NULL, 0);
+	ExecStatusType status = PQresultStatus(*answer);
+	if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_COPY_OUT)
+		return 0;
+	connection_fail(connection, *answer);
+	PQclear(*answer);
+	*answer = NULL;
+	return -1;
+}
+
+const char *connection_name(const struct connection *connection, const char *name)
+{
+	char *quoted = PQescapeIdentifier(connection->server, name, strlen(name));
+	if (quoted == NULL)
+		memory_exhausted();
+	const char *copy = arena_text(connection->arena, quoted);
+	PQfreemem(quoted);
+	return copy;
+}

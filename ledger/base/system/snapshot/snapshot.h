@@ -1,0 +1,18 @@
+/* snapshot.h - how a supply (supply.h) and the snapshot know of each other. Only for this room.
+ *
+ *     snapshot_give(supply->path, &rows, supply);       the snapshot owns both from now on */
+#ifndef RECOUPE_LEDGER_BASE_SYSTEM_SNAPSHOT_SNAPSHOT_H
+#define RECOUPE_LEDGER_BASE_SYSTEM_SNAPSHOT_SNAPSHOT_H
+
+#include "ledger/base/system/snapshot/held.h"
+
+struct supply;
+
+/* Makes these bytes those of the path, until the snapshot ends; then supply_free is called. */
+void snapshot_give(const char *path, struct held *bytes, struct supply *supply);
+/* NULL where the path has none, or there is no snapshot. */
+struct supply *snapshot_supply(const char *path);
+/* NULL is allowed. */
+void supply_free(struct supply *supply);
+
+#endif

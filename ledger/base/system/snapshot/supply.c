@@ -1,0 +1,102 @@
+#include "ledger/base/system/supply.h"
+
+#include <stdlib.h>
+
+#include "ledger/base/system/snapshot/snapshot.h"
+#include "ledger/base/text/text.h"
+
+/* Keys are looked up from the mark before them. */
+enum { LINES_A_MARK = 1024 };
+
+struct supply {
+	struct arena *arena;
+	const char *path;
+	struct collector rows, keys;
+	struct held held_keys;
+	size_t lines;  /* of keys */
+	size_t *marks; /* where the key of every LINES_A_MARK-th line begins */
+	size_t mark_count, mark_capacity;
+	struct supply *next;
+};
+
+/* ---- adding ---- */
+
+struct supply *supply_begin(const char *path)
+{
+	struct arena *arena = arena_new();
+	struct supply *supply = arena_alloc(arena, sizeof *supply);
+	supply->arena = arena;
+	supply->path = arena_text(arena, path);
+	supply->rows.path = supply->keys.path = supply->path;
+	return supply;
+}
+
+static int add_key(struct supply *supply, struct span key, struct error_list *errors)
+{
+	if (supply->lines++ % LINES_A_MARK == 0) {
+		supply->marks = arena_grow(supply->arena, supply->marks, supply->mark_count,
+			&supply->mark_capacity, sizeof *supply->marks);
+		supply->marks[supply->mark_count++] = supply->keys.length;
+	}
+	/* the 0 ends the key: it has none in it */
+	return collect(&supply->keys, key.begin, span_length(key), errors) != 0
+		? -1
+		: collect(&supply->keys, "", 1, errors);
+}
+
+int supply_add(struct supply *supply, struct span row, struct span key, struct error_list *errors)
+{
+	if (collect(&supply->rows, row.begin, span_length(row), errors) != 0)
+		return -1;
+	const char *at = row.begin;
+	while (at < row.end && (at = memchr(at, '\n', (size_t)(row.end - at))) != NULL) {
+		if (add_key(supply, key, errors) != 0)
+			return -1;
+		at++;
+	}
+	return 0;
+}
+
+static void release(struct supply *supply)
+{
+	held_release(&supply->held_keys);
+	arena_free(supply->arena);
+}
+
+int supply_end(struct supply *supply, int result, struct error_list *errors)
+{
+	struct held rows = {0};
+	result = collected(&rows, &supply->rows, result, errors);
+	result = collected(&supply->held_keys, &supply->keys, result, errors);
+	if (result == 0) {
+		snapshot_give(supply->path, &rows, supply);
+		return 0;
+	}
+	held_release(&rows);
+	release(supply);
+	return result;
+}
+
+/* ---- asking ---- */
+
+bool supply_is_there(const char *path)
+{
+	return snapshot_supply(path) != NULL;
+}
+
+const char *supplied_key(const char *path, unsigned line, struct arena *arena)
+{
+	const struct supply *supply = path == NULL ? NULL : snapshot_supply(path);
+	if (supply == NULL || line == 0 || line > supply->lines)
+		return NULL;
+	const char *key = supply->held_keys.bytes + supply->marks[(line - 1) / LINES_A_MARK];
+	for (unsigned at = (line - 1) % LINES_A_MARK; at > 0; at--)
+		key += strlen(key) + 1;
+	return *key == '\0' ? NULL : arena_text(arena, key);
+}
+
+void supply_free(struct supply *supply)
+{
+	if (supply != NULL)
+		release(supply);
+}

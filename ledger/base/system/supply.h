@@ -1,0 +1,36 @@
+/* supply.h - rows that no file holds, handed over by another program, in the place of a file.
+ *
+ *     struct supply *supply = supply_begin("postgresql:///compta#grand_livre", 1);
+ *     int result = supply_add(supply, header, no_key, errors);
+ *     while (result == 0 && ... another row ...)
+ *         result = supply_add(supply, row, key, errors);
+ *     result = supply_end(supply, result, errors);
+ *     ... file_map(&map, "postgresql:///compta#grand_livre", errors) ...
+ *     supplied_key("postgresql:///compta#grand_livre", 17, arena)
+ *
+ * Within a snapshot (file.h) the rows are the bytes of that path, for everyone who asks for it.
+ * They lie in a file without a name in the folder for temporary files where they are many. Each
+ * line has a key, by which the program that holds the row finds it again. */
+#ifndef RECOUPE_LEDGER_BASE_SYSTEM_SUPPLY_H
+#define RECOUPE_LEDGER_BASE_SYSTEM_SUPPLY_H
+
+#include "ledger/base/error.h"
+#include "ledger/base/text/span.h"
+
+struct supply;
+
+/* There must be a snapshot. Owned by the caller until supply_end. */
+struct supply *supply_begin(const char *path);
+/* Adds a row, its line end included, and the key of each of its lines. -1: "file.no-spool". */
+int supply_add(struct supply *supply, struct span row, struct span key, struct error_list *errors);
+/* Whether the path has rows already, from an earlier supply_end that returned 0. */
+bool supply_is_there(const char *path);
+/* Frees the supply. Where `result`, what came before, is 0, its rows are the bytes of the path
+ * until the end of the snapshot. Returns `result`; -1 with "file.no-spool" or "file.unreadable". */
+int supply_end(struct supply *supply, int result, struct error_list *errors);
+
+/* The key of a line, from 1; a copy in the arena. NULL where it has none, or nobody supplied the
+ * path, which may be NULL. */
+const char *supplied_key(const char *path, unsigned line, struct arena *arena);
+
+#endif

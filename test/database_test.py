@@ -1,0 +1,186 @@
+"""A ledger in PostgreSQL gives what the same rows give as CSV, and what goes wrong on the way is said with nothing half-told.
+
+The server is the test's own (database_server.py)."""
+import csv
+import io
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+from database_server import Server, programs
+from harness import FIXTURES, PROGRAM, ROOT, check, finish, recoupe
+
+WORK = pathlib.Path(tempfile.mkdtemp())
+COLUMNS = "date,journal,piece,compte,libelle,debit,credit,nature"
+TYPES = "date date, journal text, piece text, compte text, libelle text, debit numeric, credit numeric, nature text"
+
+
+def fixture_rows(name):
+    """The journals of a fixture as plain CSV, its columns those of COLUMNS."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS.split(","))
+    for path in sorted((FIXTURES / name).glob("journal*.csv")):
+        text = decoded(path.read_bytes())
+        for row in list(csv.reader(io.StringIO(text), delimiter=";" if ";" in text.split("\n")[0] else ","))[1:]:
+            row[5:7] = [re.sub(r"[\s\u202f\xa0]", "", amount).replace(",", ".") for amount in row[5:7]]
+            writer.writerow(row[:8] + [""] * (8 - len(row)))
+    return out.getvalue()
+
+
+def decoded(raw):
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252")
+
+
+def bench_rows(entries):
+    subprocess.run(["cc", "-O1", "-o", WORK / "ledger_make", ROOT / "test" / "bench" / "ledger_make.c"], check=True)
+    (WORK / "bench").mkdir()
+    subprocess.run([WORK / "ledger_make", str(entries), WORK / "bench"], check=True, capture_output=True)
+    return (WORK / "bench" / "journal.csv").read_text(encoding="utf-8")
+
+
+def load(server, table, text):
+    """Makes a table of the rows, numbered in their order, and the same rows as a file."""
+    columns = text.split("\n", 1)[0]
+    types = ", ".join(one for one in TYPES.split(", ") if one.split()[0] in columns.split(","))
+    server.sql(f"CREATE TABLE {table} (id serial PRIMARY KEY, {types})")
+    server.copy_in(table, columns, text)
+    return columns
+
+
+def as_file(server, table, columns):
+    path = WORK / f"{table}.csv"
+    path.write_text(server.copy_out(f"SELECT {columns} FROM {table} ORDER BY id"), encoding="utf-8")
+    return path
+
+
+def of_table(server, table, *options, url=None):
+    return recoupe("balance", url or server.url, "--table", table, *options, env=server.environment)
+
+
+def same(server, table, columns, sentence):
+    """Text, CSV and JSON of the table are those of the file, its places apart: row `id` is on line id + 1."""
+    path, shown = as_file(server, table, columns), f"{server.url}#{table}"
+    status = None
+    for form in ("text", "csv", "json"):
+        file, base = recoupe("balance", path, "--format", form), of_table(server, table, "--format", form)
+        told = re.sub(rf'{re.escape(shown)}:id=(\d+)', lambda key: f"{path}:{int(key[1]) + 1}", base.stdout)
+        told = re.sub(r'"table":("[^"]*"),"page":null,"key":"id=(\d+)"', lambda key: f'"file":{key[1]},"page":null,"line":{int(key[2]) + 1}', told)
+        check(told.replace(shown, str(path)) == file.stdout and base.returncode == file.returncode, f"{sentence}, as {form}")
+        status = base.returncode
+    return status
+
+
+def whole_ledgers(server):
+    for name in ("inmq", "regie", "inmq-1202"):
+        table = name.replace("-", "_")
+        check(same(server, table, load(server, table, fixture_rows(name)), f"the table of {name} gives what its file gives") == 0, f"{name} is sound")
+    columns = load(server, "banc", bench_rows(10000))
+    check(same(server, "banc", columns, "10,000 entries give what their file gives") == 0, "the ledger of the benchmark is sound")
+
+
+def planted(server):
+    server.sql("UPDATE inmq SET debit = debit + 0.01 WHERE id = 1")
+    check(same(server, "inmq", COLUMNS, "an entry that does not balance is found in its row") == 1, "it is a finding")
+    server.sql("UPDATE inmq SET debit = debit - 0.01 WHERE id = 1")
+    server.sql(f"INSERT INTO regie ({COLUMNS}) SELECT {COLUMNS} FROM regie WHERE piece = (SELECT piece FROM regie WHERE id = 1) ORDER BY id")
+    check(same(server, "regie", COLUMNS, "an entry that is there twice is found in its rows") == 1, "it is a finding")
+
+
+def refused(result, *words):
+    return result.returncode == 2 and result.stdout == "" and all(word in result.stderr for word in words)
+
+
+def errors(server):
+    check(refused(of_table(server, "inmqs"), "inmqs", "inmq, inmq_1202"), "an unknown table is refused with those that are there")
+    check(refused(of_table(server, "inmq", "--columns", "compte=comptes,date=date"), "comptes", "compte, libelle"), "an unknown column is refused")
+    check(refused(recoupe("balance", server.url, env=server.environment), "--table"), "a database asks for a table")
+    check(refused(recoupe("balance", FIXTURES / "inmq" / "journal-2018-2019.csv", "--table", "inmq"), "--table"), "a file has no table")
+    for kind in ("real", "double precision", "money"):
+        server.sql(f"CREATE TABLE flou AS SELECT date, piece, compte, debit::{kind} AS \"Débit\", credit FROM inmq")
+        check(refused(of_table(server, "flou"), kind, '"Débit"::numeric'), f"a column of {kind} is refused, with the cast that would do")
+        server.sql("DROP TABLE flou")
+    gone = recoupe("balance", "postgresql://qui:motdepasse@/compta?host=/nulle/part&password=secret", "--table", "inmq", env=server.environment)
+    check(refused(gone, "/nulle/part") and not re.search("motdepasse|secret", gone.stderr), "no connection is told without the password")
+    bad = recoupe("balance", "postgresql://qui:motdepasse@hote:port:1/x?y", "--table", "inmq", env=server.environment)
+    check(refused(bad, "postgresql://") and "motdepasse" not in bad.stderr, "a URL that cannot be read is told without the password")
+
+
+def rights(server):
+    server.sql(f"CREATE ROLE lecteur LOGIN; GRANT SELECT ({COLUMNS}) ON inmq TO lecteur")
+    reader = server.url.replace("proprio", "lecteur")
+    whole = of_table(server, "inmq").stdout
+    check(of_table(server, "inmq", url=reader).stdout == whole, "the right to read named columns suffices")
+    server.sql("REVOKE SELECT (credit) ON inmq FROM lecteur")
+    check(refused(of_table(server, "inmq", "--columns", "date=date,piece=piece,compte=compte,debit=debit,credit=credit", url=reader),
+                  'GRANT SELECT ("credit") ON inmq'), "a column that may not be read is told with the right to ask for")
+    check(refused(of_table(server, "regie", url=reader), "regie"), "a table that may not be read is told")
+
+
+def queries(server):
+    query = WORK / "requete.sql"
+    query.write_text("SELECT date, piece, compte, debit, credit FROM inmq WHERE date <= '2019-03-31' -- un exercice\n;\n", encoding="utf-8")
+    base = recoupe("balance", server.url, "--query", query, env=server.environment)
+    path = WORK / "requete.csv"
+    path.write_text(server.copy_out("SELECT date, piece, compte, debit, credit FROM inmq WHERE date <= '2019-03-31' ORDER BY 1, 2, 3"), encoding="utf-8")
+    check(base.stdout == recoupe("balance", path).stdout and base.returncode == 0, "a query gives what its rows give")
+    before = server.sql("SELECT count(*) FROM inmq")
+    query.write_text("DELETE FROM inmq RETURNING date, piece, compte, debit, credit", encoding="utf-8")
+    check(refused(recoupe("balance", server.url, "--query", query, env=server.environment), "requete.sql") or server.sql("SELECT count(*) FROM inmq") == before,
+          "a query changes nothing")
+    query.write_text("SELECT date, piece, compte, debit, credit FROM inmq, pg_sleep(60)", encoding="utf-8")
+    late = recoupe("balance", server.url, "--query", query, "--time-limit", "1", env=server.environment)
+    check(refused(late, "--time-limit"), "a query that takes too long is stopped")
+    return query
+
+
+def running(server):
+    """The queries of the program that the server is at work on."""
+    return server.sql("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'recoupe' AND state = 'active'").strip()
+
+
+def wait(until):
+    for _ in range(100):
+        if until():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def interrupted(server, query):
+    process = subprocess.Popen([PROGRAM, "balance", server.url, "--query", query], env=server.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    check(wait(lambda: running(server) == "1"), "the query runs")
+    process.terminate()
+    out, _ = process.communicate(timeout=20)
+    check(process.returncode == -15 and out == b"" and wait(lambda: running(server) == "0"), "a signal ends the query on the server too")
+    process = subprocess.Popen([PROGRAM, "balance", server.url, "--query", query], env=server.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    wait(lambda: running(server) == "1")
+    server.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'recoupe'")
+    out, err = process.communicate(timeout=20)
+    check(process.returncode == 2 and out == b"" and b"lecture partielle" in err, "a server that stops in the middle is told, and nothing else")
+
+
+def main():
+    built_without = "libpq-dev" in recoupe("balance", "postgresql:///x", "--table", "t").stderr
+    if built_without or programs() is None:
+        check(recoupe("balance", "postgresql:///x", "--table", "t").returncode == 2, "without libpq or a server, a database is refused")
+    else:
+        with Server() as server:
+            whole_ledgers(server)
+            planted(server)
+            errors(server)
+            rights(server)
+            interrupted(server, queries(server))
+    shutil.rmtree(WORK)
+    return finish("database_test")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
