@@ -33,6 +33,8 @@ struct collector {
 	struct arena *arena;
 	struct error_list *errors;
 	const char *last_number;
+	date last_day; /* the day of last_day_text; 0: there is none */
+	const char *last_day_text;
 	size_t block;
 	struct cancelled *cancelled; /* rows of cancelled entries, which are set aside */
 	size_t cancelled_count, cancelled_capacity;
@@ -70,10 +72,19 @@ static const char *joined(const struct collector *all, const char *first, const 
 	return arena_printf(all->arena, "%s/%s", first, second);
 }
 
+/* The day as text, which consecutive rows mostly share. */
+static const char *day_of(struct collector *all, const struct applied *row)
+{
+	if (all->last_day_text == NULL || all->last_day != row->day)
+		all->last_day_text = date_text(all->arena, row->day);
+	all->last_day = row->day;
+	return all->last_day_text;
+}
+
 static const char *number_of(struct collector *all, const struct applied *row)
 {
 	const struct plan *plan = &all->out->plan;
-	const char *text = text_of(all, row->number), *day = date_text(all->arena, row->day);
+	const char *text = text_of(all, row->number), *day = day_of(all, row);
 	all->block += row->starts;
 	switch (plan->key) {
 	case PLAN_KEY_NUMBER: all->out->unnumbered += *text == '\0'; return *text != '\0' ? text : day;

@@ -180,6 +180,8 @@ void value_currency(char out[VALUE_CURRENCY_MOST], struct span text, const struc
 /* Whether the text is a dash, or several, in place of an amount. */
 static bool is_dash(struct span text)
 {
+	if (text.begin == text.end || is_digit(*text.begin))
+		return false;
 	trim(&text);
 	take_symbol(&text, false);
 	trim(&text);

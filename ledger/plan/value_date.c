@@ -48,17 +48,6 @@ struct date_parts {
 	const char *rest;
 };
 
-/* The month that the word names; 0 where it names none. */
-static int month_of(const char *folded, const struct words *words)
-{
-	static const char *const names[] = {"january", "february", "march", "april", "may", "june",
-		"july", "august", "september", "october", "november", "december"};
-	for (int i = 0; words_listed(words, folded) && i < 12; i++)
-		if (words_is(words, names[i], folded))
-			return i + 1;
-	return 0;
-}
-
 /* Divides the text at its signs into up to three numbers, one of which may be a month's name. */
 static bool part_date(struct date_parts *out, struct span text, const struct words *words)
 {
@@ -79,7 +68,7 @@ static bool part_date(struct date_parts *out, struct span text, const struct wor
 		} else if (isalpha((unsigned char)*at)) {
 			char word[VALUE_WORD_MOST];
 			at = value_word(word, at, end);
-			int month = month_of(word, words);
+			int month = words_month_named(words, word);
 			bool of = strcmp(word, "de") == 0 || strcmp(word, "of") == 0; /* "3 de enero de 2025" */
 			if (month == 0 && at < end && (of || (out->count == 0 && strlen(word) >= 3))) {
 				while (at < end && strchr(" .,", *at) != NULL)
@@ -190,34 +179,54 @@ static date date_of_named(const struct date_parts *parts)
 		parts->values[parts->month_at], parts->values[day]);
 }
 
+/* The date of the parts in that reading; 0 where there is none. */
+static date date_of_parts(const struct date_parts *parts, unsigned reading, const char *end)
+{
+	if (parts->count == 2 && parts->digits[0] == 5 && parts->month_at < 0) /* 45747.5 */
+		return reading == VALUE_SERIAL ? serial_date(parts->values[0]) : 0;
+	if (parts->count == 1 && parts->month_at < 0)
+		return date_of_one(parts, reading, end);
+	/* "20250331 10:00" */
+	if (parts->count > 1 && parts->digits[0] == 8 && reading != VALUE_SERIAL)
+		return compact_date(parts->values[0], reading);
+	if (parts->count != 3 || reading == VALUE_SERIAL || !is_time(parts->rest, end))
+		return 0;
+	if (parts->month_at >= 0)
+		return date_of_named(parts);
+	int year = reading == VALUE_YMD ? 0 : 2, month = reading == VALUE_MDY ? 0 : 1;
+	int day = reading == VALUE_YMD ? 2 : reading == VALUE_DMY ? 0 : 1;
+	bool wide = parts->digits[year] == 4, narrow = parts->digits[year] == 2;
+	if (!wide && !(narrow && (reading != VALUE_YMD || parts->dashed)))
+		return 0;
+	if (parts->digits[month] > 2 || parts->digits[day] > 2)
+		return 0;
+	return date_make(whole_year(parts->values[year], parts->digits[year]), parts->values[month],
+		parts->values[day]);
+}
+
+static bool may_be_date(struct span text)
+{
+	return text.begin < text.end && text.end - text.begin <= 40;
+}
+
 date value_date(struct span text, unsigned reading, const struct words *words)
 {
 	struct date_parts parts;
-	if (text.begin == text.end || text.end - text.begin > 40 || !part_date(&parts, text, words))
-		return 0;
-	const char *end = text.end;
-	if (parts.count == 2 && parts.digits[0] == 5 && parts.month_at < 0) { /* 45747.5 */
-		parts.count = 1;
-		return reading == VALUE_SERIAL ? serial_date(parts.values[0]) : 0;
+	return may_be_date(text) && part_date(&parts, text, words)
+		? date_of_parts(&parts, reading, text.end)
+		: 0;
+}
+
+unsigned value_days(date days[VALUE_DATES], struct span text, const struct words *words)
+{
+	struct date_parts parts;
+	unsigned readings = 0;
+	bool parted = may_be_date(text) && part_date(&parts, text, words);
+	for (int i = 0; i < VALUE_DATES; i++) {
+		days[i] = parted ? date_of_parts(&parts, 1U << i, text.end) : 0;
+		readings |= days[i] != 0 ? 1U << i : 0;
 	}
-	if (parts.count == 1 && parts.month_at < 0)
-		return date_of_one(&parts, reading, end);
-	/* "20250331 10:00" */
-	if (parts.count > 1 && parts.digits[0] == 8 && reading != VALUE_SERIAL)
-		return compact_date(parts.values[0], reading);
-	if (parts.count != 3 || reading == VALUE_SERIAL || !is_time(parts.rest, end))
-		return 0;
-	if (parts.month_at >= 0)
-		return date_of_named(&parts);
-	int year = reading == VALUE_YMD ? 0 : 2, month = reading == VALUE_MDY ? 0 : 1;
-	int day = reading == VALUE_YMD ? 2 : reading == VALUE_DMY ? 0 : 1;
-	bool wide = parts.digits[year] == 4, narrow = parts.digits[year] == 2;
-	if (!wide && !(narrow && (reading != VALUE_YMD || parts.dashed)))
-		return 0;
-	if (parts.digits[month] > 2 || parts.digits[day] > 2)
-		return 0;
-	return date_make(
-		whole_year(parts.values[year], parts.digits[year]), parts.values[month], parts.values[day]);
+	return readings;
 }
 
 bool value_is_six_digits(struct span text)
@@ -235,9 +244,6 @@ unsigned value_date_readings(struct span text, const struct words *words)
 
 unsigned value_date_readings_named(struct span text, const struct words *words)
 {
-	unsigned readings = 0;
-	for (unsigned reading = 1; reading < 1u << VALUE_DATES; reading <<= 1)
-		if (value_date(text, reading, words) != 0)
-			readings |= reading;
-	return readings;
+	date days[VALUE_DATES];
+	return value_days(days, text, words);
 }

@@ -30,6 +30,8 @@ struct words {
 	size_t rule_count, rule_capacity, penalty_count, penalty_capacity;
 	struct list *lists;
 	size_t list_count, list_capacity;
+	struct index by_list; /* the lists by name */
+	uint64_t months[12];  /* the bit of the list of each month's names */
 	struct arena *arena;
 };
 
@@ -113,6 +115,24 @@ static void read_list(struct words *words, char *line)
 	words->lists[words->list_count++] = (struct list){name, space + 1};
 }
 
+/* The bit of the list in the bits of by_value; 0 where there is no such list. */
+static uint64_t list_bit(const struct words *words, const char *name)
+{
+	const struct list *list = index_get(&words->by_list, name);
+	return list != NULL ? 1ULL << (list - words->lists) : 0;
+}
+
+/* Finds the lists by their names from now on. */
+static void index_lists(struct words *words)
+{
+	static const char *const months[] = {"january", "february", "march", "april", "may", "june",
+		"july", "august", "september", "october", "november", "december"};
+	for (size_t i = 0; i < words->list_count; i++)
+		index_put(&words->by_list, words->lists[i].name, &words->lists[i], words->arena);
+	for (size_t i = 0; i < 12; i++)
+		words->months[i] = list_bit(words, months[i]);
+}
+
 struct words *words_load(struct arena *arena)
 {
 	struct words *words = arena_alloc(arena, sizeof *words);
@@ -130,6 +150,7 @@ struct words *words_load(struct arena *arena)
 		else if (*line != '#')
 			read_idea(words, line);
 	}
+	index_lists(words);
 	return words;
 }
 
@@ -290,29 +311,25 @@ bool words_known(const struct words *words, const char *header, struct arena *ar
 
 /* ---- values ---- */
 
-static size_t list_index(const struct words *words, const char *name)
-{
-	size_t at = 0;
-	while (at < words->list_count && !text_equal(words->lists[at].name, name))
-		at++;
-	return at;
-}
-
 static const char *list_of(const struct words *words, const char *name)
 {
-	size_t at = list_index(words, name);
-	return at < words->list_count ? words->lists[at].words : "";
+	const struct list *list = index_get(&words->by_list, name);
+	return list != NULL ? list->words : "";
 }
 
-bool words_listed(const struct words *words, const char *folded)
+int words_month_named(const struct words *words, const char *folded)
 {
-	return index_get(&words->by_value, folded) != NULL;
+	const uint64_t *bits = index_get(&words->by_value, folded);
+	for (int i = 0; bits != NULL && i < 12; i++)
+		if ((*bits & words->months[i]) != 0)
+			return i + 1;
+	return 0;
 }
 
 bool words_is(const struct words *words, const char *list, const char *folded)
 {
 	const uint64_t *bits = index_get(&words->by_value, folded);
-	return bits != NULL && (*bits >> list_index(words, list) & 1) != 0;
+	return bits != NULL && (*bits & list_bit(words, list)) != 0;
 }
 
 size_t words_begins(const struct words *words, const char *list, const char *folded)

@@ -27,8 +27,8 @@ bool words_has(
 /* Whether any word of the header is known. */
 bool words_known(const struct words *words, const char *header, struct arena *arena);
 
-/* Whether some list holds the folded text. */
-bool words_listed(const struct words *words, const char *folded);
+/* The month that the folded text names, from 1; 0 where it names none. */
+int words_month_named(const struct words *words, const char *folded);
 /* Whether the folded text is a word of the list. */
 bool words_is(const struct words *words, const char *list, const char *folded);
 /* The length of the longest word of the list with which the text begins, as a whole word; 0 where

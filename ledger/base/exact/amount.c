@@ -222,10 +222,31 @@ enum amount_fault amount_parse(
 	return AMOUNT_OK;
 }
 
+/* The forms of digits alone, or of digits, one sign and decimals that cannot be a group; 0 for any
+ * other text, and for long ones. */
+static unsigned usual_forms(const char *text, size_t length)
+{
+	enum { SHORT = 18, GROUP = 3 };
+	const char *end = text + length;
+	size_t whole = length <= SHORT ? count_digits(text, end) : 0, rest = length - whole;
+	if (whole == 0)
+		return 0;
+	if (rest == 0)
+		return AMOUNT_FORM_POINT | AMOUNT_FORM_COMMA;
+	const char sign = text[whole];
+	bool decimals =
+		rest > 1 && rest - 1 != GROUP && count_digits(text + whole + 1, end) == rest - 1;
+	if (!decimals || (sign != '.' && sign != ','))
+		return 0;
+	return sign == '.' ? AMOUNT_FORM_POINT : AMOUNT_FORM_COMMA;
+}
+
 unsigned amount_forms(const char *text, size_t length)
 {
 	struct amount_shape shape;
-	unsigned forms = 0;
+	unsigned forms = usual_forms(text, length);
+	if (forms != 0)
+		return forms;
 	if (scan(&shape, text, length, AMOUNT_FORM_POINT) == AMOUNT_OK)
 		forms |= AMOUNT_FORM_POINT;
 	if (scan(&shape, text, length, AMOUNT_FORM_COMMA) == AMOUNT_OK)

@@ -21,6 +21,7 @@ void plan_reader_open(struct plan_reader *reader, const struct plan *plan, struc
 {
 	*reader = (struct plan_reader){.plan = plan, .arena = arena, .errors = errors};
 	reader->faults = faults_new(arena, errors);
+	reader->texts = applied_texts_new(arena);
 	cells_open(&reader->cells, plan->body, errors);
 }
 

@@ -59,6 +59,7 @@ struct plan_reader {
 	struct arena *arena;
 	struct error_list *errors;
 	struct plan_faults *faults;
+	struct applied_texts *texts; /* private to apply_says.c */
 	struct span account, name, number, journal, currency, entity;
 	date day;
 	bool other_table, heading_seen;

@@ -14,6 +14,8 @@ static inline struct span applied_cell(const struct plan_reader *reader, enum pl
 	return cells_at(&reader->cells, reader->plan->columns[role]);
 }
 
+/* Memory for texts that were folded already, which applied_folded keeps. */
+struct applied_texts *applied_texts_new(struct arena *arena);
 /* The cell folded, without quotes around it. */
 const char *applied_folded(const struct plan_reader *reader, struct span cell);
 /* What words announce. */

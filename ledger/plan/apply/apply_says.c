@@ -5,13 +5,38 @@
 #include "ledger/plan/apply/apply_parts.h"
 #include "ledger/plan/words.h"
 
+/* Folded texts, since most of them come back. */
+enum { FOLDED = 64, FOLDED_LONGEST = 48 };
+struct applied_texts {
+	struct folded_text {
+		size_t length; /* 0: there is none */
+		char text[FOLDED_LONGEST];
+		const char *folded;
+	} items[FOLDED];
+};
+
+struct applied_texts *applied_texts_new(struct arena *arena)
+{
+	return arena_alloc(arena, sizeof(struct applied_texts));
+}
+
 const char *applied_folded(const struct plan_reader *reader, struct span cell)
 {
 	while (!span_empty(cell) && strchr("'\"*", *cell.begin) != NULL)
 		cell.begin++;
 	while (!span_empty(cell) && strchr("'\"*", cell.end[-1]) != NULL)
 		cell.end--;
-	return text_folded(reader->arena, arena_text_n(reader->arena, cell.begin, span_length(cell)));
+	struct arena *arena = reader->arena;
+	size_t length = span_length(cell);
+	if (length == 0 || length > FOLDED_LONGEST)
+		return text_folded(arena, arena_text_n(arena, cell.begin, length));
+	struct folded_text *known = &reader->texts->items[span_hash(cell, 0) >> 32 & (FOLDED - 1)];
+	if (known->length == length && memcmp(known->text, cell.begin, length) == 0)
+		return known->folded;
+	known->length = length;
+	memcpy(known->text, cell.begin, length);
+	known->folded = text_folded(arena, arena_text_n(arena, cell.begin, length));
+	return known->folded;
 }
 
 bool applied_ends_with_total(const char *folded)

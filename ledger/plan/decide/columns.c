@@ -1,40 +1,111 @@
 #include "ledger/plan/decide/columns.h"
 
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "ledger/base/text/text.h"
 #include "ledger/plan/words.h"
 
-static void keep_value(struct column_stats *stats, struct span cell, struct arena *arena)
+/* ---- one cell ---- */
+
+enum { LONGEST = 60 };
+
+/* What a text says by itself, whatever its column. */
+struct facts {
+	date days[VALUE_DATES];
+	unsigned readings, forms; /* of dates, and of amounts */
+	bool nil, ambiguous, six_digits;
+	bool beside; /* it does not begin and end with digits */
+	bool decimals, nonzero, negative;
+	bool letter, digit, space, other;
+};
+
+/* Facts of a text, kept since most texts of an export come back. */
+struct known_text {
+	uint64_t hash;
+	size_t length;
+	char text[LONGEST];
+	int value; /* its place among the values of the column; -1: it has none */
+	struct facts facts;
+};
+enum { KNOWN = 256 };
+
+/* A column while it is counted. */
+struct counted {
+	struct column_stats *stats;
+	struct known_text *known; /* by hash */
+	const struct words *words;
+	struct arena *arena;
+};
+
+static void read_amount(struct facts *facts, struct span cell, const struct counted *column)
 {
-	enum { LONGEST = 60 };
-	if (span_length(cell) > LONGEST)
-		return;
-	for (size_t i = 0; i < stats->value_count; i++)
-		if (span_equal(span_of(stats->values[i].text), cell)) {
-			stats->values[i].count++;
-			return;
-		}
-	if (stats->value_count == COLUMN_VALUES) {
-		stats->more = true;
+	struct value_amount amount;
+	const struct words *words = column->words;
+	facts->forms = value_amount_forms(cell, words);
+	if (facts->forms == 0) {
+		facts->nil =
+			value_amount(&amount, cell, AMOUNT_FORM_POINT, words, column->arena) && amount.nil;
 		return;
 	}
-	stats->values[stats->value_count++] =
-		(struct column_value){arena_text_n(arena, cell.begin, span_length(cell)), 1};
+	facts->ambiguous = facts->forms == (AMOUNT_FORM_POINT | AMOUNT_FORM_COMMA) &&
+		value_amount_ambiguous(cell, words);
+	facts->beside = !isdigit((unsigned char)*cell.begin) || !isdigit((unsigned char)cell.end[-1]);
+	facts->decimals = value_has_decimals(cell);
+	facts->nonzero = strcspn(cell.begin, "123456789") < span_length(cell);
+	facts->negative = memchr(cell.begin, '-', span_length(cell)) != NULL || *cell.begin == '(';
 }
 
-static void count_date(struct column_stats *stats, const struct cells *cells, int column,
-	const struct words *words, struct arena *arena)
+static void read_text(struct facts *facts, struct span cell)
+{
+	for (const char *at = cell.begin; at < cell.end; at++) {
+		bool digit = *at >= '0' && *at <= '9';
+		facts->letter |= isalpha((unsigned char)*at) || (unsigned char)*at >= 0x80;
+		facts->digit |= digit;
+		facts->space |= *at == ' ';
+		facts->other |= !digit;
+	}
+}
+
+static void read_facts(struct facts *facts, struct span cell, const struct counted *column)
+{
+	*facts = (struct facts){0};
+	read_text(facts, cell);
+	if (span_length(cell) > LONGEST)
+		return;
+	facts->six_digits = value_is_six_digits(cell);
+	if (column->stats->dated || !facts->six_digits)
+		facts->readings = value_days(facts->days, cell, column->words);
+	read_amount(facts, cell, column);
+}
+
+/* ---- counts ---- */
+
+/* The place of the value among those of the column, which it is added to; -1 where there is no room
+ * for it. */
+static int place_of_value(struct column_stats *stats, struct span cell, struct arena *arena)
+{
+	for (size_t i = 0; i < stats->value_count; i++)
+		if (span_equal(span_of(stats->values[i].text), cell))
+			return (int)i;
+	if (stats->value_count == COLUMN_VALUES) {
+		stats->more = true;
+		return -1;
+	}
+	stats->values[stats->value_count] =
+		(struct column_value){arena_text_n(arena, cell.begin, span_length(cell)), 0};
+	return (int)stats->value_count++;
+}
+
+static void count_date(struct column_stats *stats, const struct facts *facts,
+	const struct cells *cells, int column, struct arena *arena)
 {
 	struct span cell = cells_at(cells, column);
-	unsigned readings =
-		stats->dated ? value_date_readings_named(cell, words) : value_date_readings(cell, words);
-	date days[VALUE_DATES] = {0};
-	for (int i = 0; i < VALUE_DATES; i++) {
-		if ((readings >> i & 1) == 0)
+	const date *days = facts->days;
+	for (int i = 0; i < VALUE_DATES && facts->readings != 0; i++) {
+		if ((facts->readings >> i & 1) == 0)
 			continue;
-		days[i] = value_date(cell, 1u << i, words);
 		stats->readings[i]++;
 		if (stats->first[i] == 0 || days[i] < stats->first[i])
 			stats->first[i] = days[i];
@@ -45,8 +116,8 @@ static void count_date(struct column_stats *stats, const struct cells *cells, in
 			stats->distinct_days += days[i] != stats->before[i];
 		stats->before[i] = days[i];
 	}
-	stats->six_digits += readings != 0 && value_is_six_digits(cell);
-	stats->dates += (readings & ~(unsigned)VALUE_SERIAL) != 0;
+	stats->six_digits += facts->readings != 0 && facts->six_digits;
+	stats->dates += (facts->readings & ~(unsigned)VALUE_SERIAL) != 0;
 	bool two = days[1] != 0 && days[2] != 0 && days[1] != days[2];
 	if (two && stats->date_text == NULL) {
 		stats->date_text = arena_text_n(arena, cell.begin, span_length(cell));
@@ -59,73 +130,86 @@ static void count_currency(
 	struct column_stats *stats, struct span cell, const struct words *words, struct arena *arena)
 {
 	char currency[VALUE_CURRENCY_MOST];
+	if (stats->other_currency != NULL)
+		return;
 	value_currency(currency, cell, words);
 	if (*currency == '\0' || text_equal(currency, "$"))
 		return;
 	if (stats->currency == NULL)
 		stats->currency = arena_text(arena, currency);
-	else if (stats->other_currency == NULL && !text_equal(stats->currency, currency))
+	else if (!text_equal(stats->currency, currency))
 		stats->other_currency = arena_text(arena, currency);
 }
 
-static void count_amount(struct column_stats *stats, const struct cells *cells, int column,
-	const struct words *words, struct arena *arena)
+static void count_amount(
+	const struct counted *counted, const struct facts *facts, const struct cells *cells, int column)
 {
+	struct column_stats *stats = counted->stats;
 	struct span cell = cells_at(cells, column);
-	struct value_amount amount;
-	unsigned forms = value_amount_forms(cell, words);
 	bool plain = cells_kind(cells, column) == CSV_KIND_NUMBER;
-	if (forms == 0) {
-		bool nil = value_amount(&amount, cell, AMOUNT_FORM_POINT, words, arena) && amount.nil;
-		stats->nils += nil;
-		stats->amounts += nil;
+	stats->nils += facts->nil;
+	stats->amounts += facts->forms != 0 || facts->nil;
+	if (facts->forms == 0)
 		return;
-	}
-	stats->amounts++;
-	if (!plain && !isdigit((unsigned char)*cell.begin) + !isdigit((unsigned char)cell.end[-1]) > 0)
-		count_currency(stats, cell, words, arena);
-	stats->decimals += value_has_decimals(cell);
-	stats->nonzero += strcspn(cell.begin, "123456789") < span_length(cell);
-	stats->negatives += memchr(cell.begin, '-', span_length(cell)) != NULL || *cell.begin == '(';
+	if (!plain && facts->beside)
+		count_currency(stats, cell, counted->words, counted->arena);
+	stats->decimals += facts->decimals;
+	stats->nonzero += facts->nonzero;
+	stats->negatives += facts->negative;
 	if (plain)
 		return; /* plain decimal text, which says nothing of the form of the column's other texts */
-	stats->forms[0] += (forms & AMOUNT_FORM_POINT) != 0;
-	stats->forms[1] += (forms & AMOUNT_FORM_COMMA) != 0;
-	if (stats->ambiguous == NULL && value_amount_ambiguous(cell, words)) {
-		stats->ambiguous = arena_text_n(arena, cell.begin, span_length(cell));
+	stats->forms[0] += (facts->forms & AMOUNT_FORM_POINT) != 0;
+	stats->forms[1] += (facts->forms & AMOUNT_FORM_COMMA) != 0;
+	if (stats->ambiguous == NULL && facts->ambiguous) {
+		stats->ambiguous = arena_text_n(counted->arena, cell.begin, span_length(cell));
 		stats->ambiguous_where = cells_where(cells, column);
 	}
 }
 
-static void count_text(struct column_stats *stats, struct span cell, struct arena *arena)
+static void count_text(struct column_stats *stats, const struct facts *facts, uint64_t hash)
 {
-	bool letter = false, digit = false, space = false, other = false;
-	for (const char *at = cell.begin; at < cell.end; at++) {
-		letter |= isalpha((unsigned char)*at) || (unsigned char)*at >= 0x80;
-		digit |= isdigit((unsigned char)*at) != 0;
-		space |= *at == ' ';
-		other |= !isdigit((unsigned char)*at);
-	}
-	stats->letters += letter;
-	stats->spaced += space && letter;
-	stats->integers += digit && !other;
-	uint64_t hash = span_hash(cell, 0);
+	stats->letters += facts->letter;
+	stats->spaced += facts->space && facts->letter;
+	stats->integers += facts->digit && !facts->other;
 	stats->repeats += hash == stats->above;
 	stats->above = hash;
-	keep_value(stats, cell, arena);
 }
 
-static void count_cell(struct column_stats *stats, const struct cells *cells, int column,
-	const struct words *words, struct arena *arena)
+/* The facts of a text, which is not longer than LONGEST, and its place among the values. */
+static const struct known_text *know(const struct counted *column, struct span cell, uint64_t hash)
 {
+	struct known_text *known = &column->known[hash >> 32 & (KNOWN - 1)];
+	size_t length = span_length(cell);
+	if (known->length == length && known->hash == hash &&
+		memcmp(known->text, cell.begin, length) == 0)
+		return known;
+	known->hash = hash;
+	known->length = length;
+	memcpy(known->text, cell.begin, length);
+	read_facts(&known->facts, cell, column);
+	known->value = place_of_value(column->stats, cell, column->arena);
+	return known;
+}
+
+static void count_cell(const struct counted *counted, const struct cells *cells, int column)
+{
+	struct column_stats *stats = counted->stats;
 	struct span cell = cells_at(cells, column);
+	uint64_t hash = span_hash(cell, 0);
+	struct facts facts;
 	if (stats->filled++ == 0)
-		stats->example = arena_text_n(arena, cell.begin, span_length(cell));
-	if (span_length(cell) <= 60) {
-		count_date(stats, cells, column, words, arena);
-		count_amount(stats, cells, column, words, arena);
+		stats->example = arena_text_n(counted->arena, cell.begin, span_length(cell));
+	if (span_length(cell) > LONGEST) {
+		read_facts(&facts, cell, counted);
+		count_text(stats, &facts, hash);
+		return;
 	}
-	count_text(stats, cell, arena);
+	const struct known_text *known = know(counted, cell, hash);
+	count_date(stats, &known->facts, cells, column, counted->arena);
+	count_amount(counted, &known->facts, cells, column);
+	count_text(stats, &known->facts, hash);
+	if (known->value >= 0)
+		stats->values[known->value].count++;
 }
 
 /* Counts words for a side and codes of currencies. The values are few, or they are not counted. */
@@ -152,27 +236,37 @@ static bool looks_like_data(const struct cells *cells)
 	return cells->filled >= 2 && numbers >= 1;
 }
 
-struct column_stats *columns_count(const struct plan *plan, struct arena *arena)
+static void open_counts(struct counted *columns, struct column_stats *stats,
+	const struct plan *plan, struct arena *arena)
 {
 	enum { DATED = 55 };
-	struct column_stats *stats = arena_array(arena, plan->column_count + 1, sizeof *stats);
-	struct error_list ignored = {.arena = arena};
-	struct cells cells;
+	struct known_text *known = memory_new(plan->column_count * KNOWN + 1, sizeof *known);
 	for (size_t i = 0; i < plan->column_count; i++) {
 		int scores[PLAN_ROLES];
 		words_score(scores, plan->wishes->words, plan->headers[i], arena);
 		stats[i].dated = scores[PLAN_DATE] >= DATED;
+		columns[i] = (struct counted){&stats[i], known + i * KNOWN, plan->wishes->words, arena};
 	}
+}
+
+struct column_stats *columns_count(const struct plan *plan, struct arena *arena)
+{
+	struct column_stats *stats = arena_array(arena, plan->column_count + 1, sizeof *stats);
+	struct counted *columns = arena_array(arena, plan->column_count + 1, sizeof *columns);
+	struct error_list ignored = {.arena = arena};
+	struct cells cells;
+	open_counts(columns, stats, plan, arena);
 	cells_open(&cells, plan->body, &ignored);
 	while (cells_next(&cells)) {
 		if (!looks_like_data(&cells))
 			continue;
 		for (size_t i = 0; i < cells.count && i < plan->column_count; i++)
 			if (!span_empty(cells.items[i]))
-				count_cell(&stats[i], &cells, (int)i, plan->wishes->words, arena);
+				count_cell(&columns[i], &cells, (int)i);
 	}
 	for (size_t i = 0; i < plan->column_count; i++)
 		count_words(&stats[i], plan->wishes->words, arena);
+	free(columns[0].known);
 	return stats;
 }
 
