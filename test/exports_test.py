@@ -221,6 +221,34 @@ def check_late(folder):
         check(expected == 2 or len(report["accounts"]) == 48, f"{name}: 48 accounts")
 
 
+def check_names(folder):
+    """One name under two parents is asked about; a number that comes back in a later entry numbers all the same."""
+    path = pathlib.Path(folder, "names.csv")
+
+    def ended(text, *options):
+        path.write_text(text, encoding="utf-8")
+        done = subprocess.run([PROGRAM, "balance", str(path), "--lang", "en", *options], capture_output=True, text=True)
+        return done.returncode, done.stdout + done.stderr
+    for header, first, second in (("Parent Account", "Assets", "Income"), ("Account Type", "Bank", "Revenue")):
+        text = f"Date,JE,{header},Account,Amount\n2025-01-05,1,{first},Main,100.00\n2025-01-05,1,{second},Main,-100.00\n" \
+               f"2025-01-06,2,{first},Main,50.00\n2025-01-06,2,{second},Other,-50.00\n"
+        status, said = ended(text)
+        check(status == 2 and f"({first}, {second})" in said and f'--by "{header}"' in said and 'compte=Account' in said,
+              f"one name under two values of {header} is asked about: {status} {said}")
+        status, said = ended(text, "--by", header)
+        check(status == 1 and said.count("\nMain ") == 2, f"--by gives each its balance: {status} {said}")
+        status, said = ended(text, "--columns", "compte=Account")
+        check(status == 0 and said.count("\nMain ") == 1, f"the map makes it one account: {status} {said}")
+        status, said = ended(text.replace(f"{second},Main", f"{second},Sales"))
+        check(status == 0, f"names of their own are not asked about: {status} {said}")
+    lines = ["Date,Pièce,Compte,Débit,Crédit"]
+    for entry in range(1, 40):
+        number = 1 if entry == 20 else entry
+        lines += [f"2025-01-{1 + entry // 2:02d},{number:04d},1010,{entry}.00,", f",,4010,,{entry}.00"]
+    status, said = ended("\n".join(lines) + "\n")
+    check(status == 1 and "L4" in said and "0001" in said, f"a number used again is found, and entries stay numbered: {status} {said[-500:]}")
+
+
 def main():
     rows = list(make_rows())
     debit = sum(row.amount for row in rows if row.amount > 0)
@@ -241,6 +269,7 @@ def main():
             check(words.replace(",", "") in said.replace(",", ""), f"{name}: says {words!r}, but said {said[-400:]}")
         check_dossier(folder)
         check_late(folder)
+        check_names(folder)
     return finish("exports")
 
 

@@ -34,7 +34,7 @@ static bool rows_stand_alone(const struct plan *plan)
 	return (sides || amount) && at[PLAN_DATE] >= 0 && at[PLAN_NUMBER] >= 0 &&
 		(at[PLAN_ACCOUNT] >= 0 || (plan->headings && at[PLAN_NAME] < 0)) &&
 		(amount || at[PLAN_SIDE] < 0) && !plan->trial_balance &&
-		!(plan->headings && plan->fill_entry) && !plan->fill_account &&
+		!(plan->headings && plan->fill_entry) && !plan->fill_account && !plan->may_split &&
 		plan->date_order != VALUE_SERIAL;
 }
 
@@ -220,7 +220,7 @@ static void tell(struct balance_ledger *ledger, const struct journals *journals,
 	size_t count;
 	struct arena *arena = ledger->session->arena;
 	struct export export = {.plan = sample->plan,
-		.unread = export_unread(&sample->plan, arena),
+		.unread = plan_unread_text(&sample->plan, arena),
 		.filled = scan_filled(journals->scan, file)};
 	const struct plan_printed_row *rows = scan_printed_rows(&count, journals->scan, file, arena);
 	plan_sample_claims(&export, sample, rows, count, arena);

@@ -388,19 +388,6 @@ static const struct form_table *choose_table(const struct form_tables *tables, c
 	return best;
 }
 
-const char *export_unread(const struct plan *plan, struct arena *arena)
-{
-	const char *list = "";
-	for (size_t i = 0; i < plan->column_count; i++) {
-		bool read = (int)i == plan->only || (int)i == plan->by.column;
-		for (int role = 0; role < PLAN_ROLES; role++)
-			read |= plan->columns[role] == (int)i;
-		if (!read && *plan->headers[i] != '\0')
-			list = arena_printf(arena, "%s%s%s", list, *list != '\0' ? ", " : "", plan->headers[i]);
-	}
-	return list;
-}
-
 static void finish_asides(struct collector *all)
 {
 	size_t kept = 0;
@@ -432,7 +419,7 @@ static int read_rows(struct collector *all, struct chart *chart)
 	settle_accounts(all, chart);
 	out->rows.whole_keys = out->plan.key != PLAN_KEY_NUMBER;
 	out->rows.dates_may_differ = true;
-	out->unread = export_unread(&out->plan, all->arena);
+	out->unread = plan_unread_text(&out->plan, all->arena);
 	out->other_headers = all->reader.other_headers;
 	out->other_line = all->reader.other_line;
 	return all->errors->total == before ? 0 : -1;

@@ -71,12 +71,8 @@ struct export
 	const char *other_headers; /* of another table in the file, which is not read; NULL: none */
 	unsigned other_line;       /* the line of those headers */
 	bool fixed;                /* the form of the file fixes its columns; none was chosen */
-	const char *unread;        /* export_unread; "" where every column is read */
+	const char *unread;        /* plan_unread_text; "" where every column is read */
 };
-
-/* The headers of the columns that the plan does not read, separated by ", "; "" where it reads all
- * that have a header. */
-const char *export_unread(const struct plan *plan, struct arena *arena);
 
 /* Reads a whole file: tells its form, chooses the sheet most like a ledger, decides a plan and
  * applies it. Accounts that the chart lacks are added to it. How the file was read goes to

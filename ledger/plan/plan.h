@@ -111,7 +111,9 @@ struct plan {
 	int columns[PLAN_ROLES]; /* the role's column, from 0; PLAN_NOWHERE */
 	bool mapped;             /* some of them come from the user's map */
 	bool number_mapped;      /* the number of an entry is among those */
-	bool trial_balance;      /* accounts and balances, no dates */
+	bool account_mapped;     /* so is the account */
+	bool may_split;     /* a column could give an account two parents, on a row not looked at yet */
+	bool trial_balance; /* accounts and balances, no dates */
 	/* by row of a trial balance: whether it is the sum of accounts below it; NULL: none is */
 	bool *sums;
 	size_t sum_rows;
@@ -167,6 +169,9 @@ int plan_likelihood(const struct csv_scanner *table, bool headed, const struct p
 
 /* The headers as a list, for messages. */
 const char *plan_headers_text(const struct plan *plan, struct arena *arena);
+/* The headers of the columns that the plan does not read, separated by ", "; "" where it reads all
+ * that have a header. */
+const char *plan_unread_text(const struct plan *plan, struct arena *arena);
 const char *plan_role_option(enum plan_role role);
 /* The value of --columns that gives this plan: "date=Posting Date,piece=Document No.,...". */
 const char *plan_columns_text(const struct plan *plan, struct arena *arena);

@@ -1,6 +1,7 @@
 #include "ledger/plan/words.h"
 
 #include <ctype.h>
+#include <limits.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,7 +19,8 @@ struct rule {
 };
 
 struct list {
-	const char *name, *words; /* words separated by '|' */
+	const char *name, *words;   /* words separated by '|' */
+	bool begins[UCHAR_MAX + 1]; /* with which byte some word begins */
 };
 
 struct words {
@@ -112,7 +114,12 @@ static void read_list(struct words *words, char *line)
 	words->lists = arena_grow(
 		words->arena, words->lists, words->list_count, &words->list_capacity, sizeof *words->lists);
 	add_values(words, space + 1, 1ULL << words->list_count);
-	words->lists[words->list_count++] = (struct list){name, space + 1};
+	struct list *list = &words->lists[words->list_count++];
+	*list = (struct list){.name = name, .words = space + 1};
+	for (const char *word = list->words; word != NULL; word = strchr(word, '|')) {
+		word += *word == '|';
+		list->begins[(unsigned char)*word] = true;
+	}
 }
 
 /* The bit of the list in the bits of by_value; 0 where there is no such list. */
@@ -311,12 +318,6 @@ bool words_known(const struct words *words, const char *header, struct arena *ar
 
 /* ---- values ---- */
 
-static const char *list_of(const struct words *words, const char *name)
-{
-	const struct list *list = index_get(&words->by_list, name);
-	return list != NULL ? list->words : "";
-}
-
 int words_month_named(const struct words *words, const char *folded)
 {
 	const uint64_t *bits = index_get(&words->by_value, folded);
@@ -334,8 +335,11 @@ bool words_is(const struct words *words, const char *list, const char *folded)
 
 size_t words_begins(const struct words *words, const char *list, const char *folded)
 {
+	const struct list *listed = index_get(&words->by_list, list);
 	size_t longest = 0;
-	for (const char *word = list_of(words, list); *word != '\0';) {
+	if (listed == NULL || !listed->begins[(unsigned char)*folded])
+		return 0;
+	for (const char *word = listed->words; *word != '\0';) {
 		size_t length = strcspn(word, "|");
 		const char *rest = folded + length;
 		bool whole = strncmp(folded, word, length) == 0 &&

@@ -47,6 +47,19 @@ const char *plan_columns_text(const struct plan *plan, struct arena *arena)
 	return text;
 }
 
+const char *plan_unread_text(const struct plan *plan, struct arena *arena)
+{
+	const char *list = "";
+	for (size_t i = 0; i < plan->column_count; i++) {
+		bool read = (int)i == plan->only || (int)i == plan->by.column;
+		for (int role = 0; role < PLAN_ROLES; role++)
+			read |= plan->columns[role] == (int)i;
+		if (!read && *plan->headers[i] != '\0')
+			list = arena_printf(arena, "%s%s%s", list, *list != '\0' ? ", " : "", plan->headers[i]);
+	}
+	return list;
+}
+
 /* ---- scores ---- */
 
 int decide_best(const struct decision *all, enum plan_role role, int least)
@@ -201,6 +214,7 @@ static int map_one(struct decision *all, const struct input_map *map)
 	decide_take(all, (enum plan_role)role, column);
 	plan->mapped = true;
 	plan->number_mapped |= role == PLAN_NUMBER;
+	plan->account_mapped |= role == PLAN_ACCOUNT;
 	return 0;
 }
 
@@ -319,7 +333,8 @@ static int decide_all(struct decision *all)
 	if ((plan_has(plan, PLAN_DATE) || plan->trial_balance) == false ||
 		all->errors->total > all->before)
 		return -1;
-	if (decide_amount_form(all) != 0 || decide_date_order(all) != 0 || decide_parts(all) != 0)
+	if (decide_amount_form(all) != 0 || decide_date_order(all) != 0 || decide_parts(all) != 0 ||
+		decide_split(all) != 0)
 		return -1;
 	int result = decide_structure(all);
 	if (plan->trial_balance)

@@ -58,6 +58,9 @@ int decide_structure(struct decision *all);
 /* Decides about currencies, companies, ledgers, scenarios and status, and about options that name a
  * column. */
 int decide_parts(struct decision *all);
+/* Where accounts are told by name, asks about a name that stands under two parents, or two types,
+ * in a column that states them: it may be two accounts. Returns -1 with the question. */
+int decide_split(struct decision *all);
 /* Finds columns without a role whose values must not change. */
 void decide_watched(struct decision *all);
 

@@ -1,6 +1,7 @@
 /* Settles which column is the account, which is its name, and whether rows name two accounts. */
 #include <string.h>
 
+#include "ledger/base/text/hash.h"
 #include "ledger/base/text/text.h"
 #include "ledger/plan/decide/decide.h"
 
@@ -174,4 +175,69 @@ void decide_name(struct decision *all)
 	if (best < 0 && plan->trial_balance)
 		best = decide_best(all, PLAN_NAME, 28);
 	decide_take(all, PLAN_NAME, best);
+}
+
+/* ---- one name, several accounts ---- */
+
+/* The column that says of which other account, or of which type, each account is: "Parent Account",
+ * "Account Type". PLAN_NOWHERE where there is none. */
+static int column_of_parents(const struct decision *all)
+{
+	for (size_t i = 0; i < all->plan->column_count; i++) {
+		const char *header = all->plan->headers[i];
+		bool account = words_has(all->words, header, "account", all->arena);
+		bool parent = words_has(all->words, header, "parent", all->arena);
+		bool type = words_has(all->words, header, "type", all->arena);
+		bool settled = (int)i == all->plan->only || (int)i == all->plan->by.column;
+		if (!all->taken[i] && !settled && all->stats[i].filled > 0 && all->stats[i].decimals == 0 &&
+			(parent || (account && type)))
+			return (int)i;
+	}
+	return PLAN_NOWHERE;
+}
+
+static int ask_split(const struct decision *all, const struct cells *row, int column,
+	const char *name, const char *before)
+{
+	const struct plan *plan = all->plan;
+	const struct span other = cells_at(row, column);
+	const char *parents = arena_printf(
+		all->arena, "%s, %s", before, arena_text_n(all->arena, other.begin, span_length(other)));
+	return error_add(all->errors, "plan.split-account", cells_where(row, column), name,
+		plan->headers[column], parents, plan->headers[plan->columns[PLAN_ACCOUNT]], NULL);
+}
+
+/* Asks where an account has two values in that column. */
+static int compare_parents(const struct decision *all, int column)
+{
+	const struct plan *plan = all->plan;
+	struct error_list ignored = {.arena = all->arena};
+	struct index parents = {0};
+	struct cells cells;
+	cells_open(&cells, plan->body, &ignored);
+	while (cells_next(&cells)) {
+		struct span account = cells_at(&cells, plan->columns[PLAN_ACCOUNT]);
+		struct span parent = cells_at(&cells, column);
+		if (span_empty(account) || span_empty(parent))
+			continue;
+		const char *name = arena_text_n(all->arena, account.begin, span_length(account));
+		char *before = index_get(&parents, name);
+		if (before == NULL)
+			index_put(&parents, name, arena_text_n(all->arena, parent.begin, span_length(parent)),
+				all->arena);
+		else if (!span_equal(span_of(before), parent))
+			return ask_split(all, &cells, column, name, before);
+	}
+	return 0;
+}
+
+int decide_split(struct decision *all)
+{
+	struct plan *plan = all->plan;
+	if (!plan_has(plan, PLAN_ACCOUNT) || plan->trial_balance || plan->account_mapped)
+		return 0;
+	const struct column_stats *stats = &all->stats[plan->columns[PLAN_ACCOUNT]];
+	int column = most(stats->letters, stats->filled, 8) ? column_of_parents(all) : PLAN_NOWHERE;
+	plan->may_split = column >= 0;
+	return column < 0 ? 0 : compare_parents(all, column);
 }

@@ -284,12 +284,13 @@ static void settle_filling(struct look *look)
 		look->filled_accounts > 0;
 }
 
-/* Whether the column counts the lines within entries: it changes with every row, and its values
- * come back within a month on other days. In no order of rows does a number of entries do so. */
+/* Whether the column counts the lines within entries: it changes with every row, and most of its
+ * values come back, many within a month on other days. In no order of rows does a number of entries
+ * do so; one that was used again by mistake comes back alone. */
 static bool counts_lines(const struct candidate *candidate)
 {
-	return candidate->runs * 10 >= candidate->there * 9 && candidate->returns > 0 &&
-		candidate->clashes * 5 > candidate->returns;
+	return candidate->runs * 10 >= candidate->there * 9 &&
+		candidate->returns * 4 > candidate->runs && candidate->clashes * 5 > candidate->returns;
 }
 
 /* Whether the column can be the number of entries: it is filled, its values repeat, and it is not
