@@ -265,24 +265,38 @@ static bool is_letter(uint32_t character)
 		(character >= 0xC0 && character < 0x250 && character != 0xD7 && character != 0xF7);
 }
 
-/* The words before a number in its line, or behind it where none stand before: "Loyer". */
+/* The place behind the last letter of the text; its begin where it has none. */
+static const char *past_letters(struct span text)
+{
+	while (text.end > text.begin) {
+		const char *last = text.end - 1;
+		uint32_t character;
+		while (last > text.begin && ((unsigned char)*last & 0xC0) == 0x80)
+			last--;
+		utf8_decode(&character, last, (size_t)(text.end - last));
+		if (is_letter(character))
+			break;
+		text.end = last;
+	}
+	return text.end;
+}
+
+/* The words before a number in its line, or behind it where none stand before: "Loyer". In a line
+ * without words, what it begins with: "2015". */
 static const char *label_of(const struct numbering *numbering, const struct printed_number *printed)
 {
 	const struct text_line *line = printed->line;
-	const char *end = printed->text.begin, *begin = line->text.begin;
-	while (end > begin) {
-		const char *last = end - 1;
-		uint32_t character;
-		while (last > begin && ((unsigned char)*last & 0xC0) == 0x80)
-			last--;
-		utf8_decode(&character, last, (size_t)(end - last));
-		if (is_letter(character))
-			break;
-		end = last;
-	}
+	const char *begin = line->text.begin,
+			   *end = past_letters((struct span){begin, printed->text.begin});
 	if (end - begin < 2) {
 		begin = printed->text.end;
 		end = line->text.end;
+	}
+	if (past_letters((struct span){begin, end}) == begin &&
+		printed->text.begin > line->text.begin) {
+		begin = line->text.begin;
+		end = begin + strcspn(begin, " ");
+		end = end < printed->text.begin ? end : printed->text.begin;
 	}
 	if (end - begin > LABEL_BYTES) {
 		begin = end - LABEL_BYTES;

@@ -32,8 +32,9 @@ struct any_column {
 	bool percent; /* its head or its cells say so */
 	int year;     /* 0: none */
 	bool budget;
-	bool variance, total; /* what its head says */
-	bool each, running;   /* "Coût unitaire"; "Cumul" */
+	bool variance, total;  /* what its head says */
+	bool each, running;    /* "Coût unitaire"; "Cumul" */
+	bool opening, closing; /* "Solde au début"; "à la fin" */
 	unsigned edge;
 };
 

@@ -21,7 +21,9 @@ struct head_word {
 		WORD_TOTAL,
 		WORD_SHARE,
 		WORD_EACH,
-		WORD_RUNNING
+		WORD_RUNNING,
+		WORD_OPENING,
+		WORD_CLOSING
 	} kind;
 	int year;
 	unsigned start, edge;
@@ -59,9 +61,25 @@ static bool kind_of(struct head_word *out, struct span text, struct arena *arena
 		out->kind = WORD_EACH;
 	else if (fact_words_are(words, FACT_RUNNING))
 		out->kind = WORD_RUNNING;
+	else if (fact_words_are(words, FACT_OPENING))
+		out->kind = WORD_OPENING;
+	else if (fact_words_are(words, FACT_CLOSING))
+		out->kind = WORD_CLOSING;
 	else
 		return false;
 	return true;
+}
+
+/* "% of total" is one name: its sign stands over the column where the name ends. */
+static unsigned name_edge(const struct head_word *word, struct span text, const char *line_end)
+{
+	const char *at = text.end;
+	if (word->kind != WORD_PERCENT || span_length(text) != 1)
+		return word->edge;
+	while (line_end - at > 1 && *at == ' ' && isalpha((unsigned char)at[1]))
+		for (at++; at < line_end && *at != ' ';)
+			at++;
+	return word->edge + (unsigned)(at - text.end);
 }
 
 static void read_words(
@@ -77,8 +95,10 @@ static void read_words(
 		word.start = column;
 		column += (unsigned)(at - begin);
 		word.edge = column;
-		if (at > begin && kind_of(&word, (struct span){begin, at}, arena))
+		if (at > begin && kind_of(&word, (struct span){begin, at}, arena)) {
+			word.edge = name_edge(&word, (struct span){begin, at}, end);
 			add_word(head, word);
+		}
 		while (at < end && *at == ' ') {
 			at++;
 			column++;
@@ -118,6 +138,8 @@ static void apply(struct any_column *column, const struct head_word *word)
 	case WORD_TOTAL: column->total = true; break;
 	case WORD_EACH: column->each = true; break;
 	case WORD_RUNNING: column->running = true; break;
+	case WORD_OPENING: column->opening = true; break;
+	case WORD_CLOSING: column->closing = true; break;
 	case WORD_SHARE:
 	case WORD_UNIT: break;
 	}

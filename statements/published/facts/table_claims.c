@@ -318,11 +318,11 @@ static void column_claims(
 {
 	if (is_explained(claims, begin, grid, target))
 		return;
-	if (may_be_rate(grid, target)) {
-		rates_of(claims, grid, target);
-		return;
-	}
 	size_t before = claims->count;
+	if (may_be_rate(grid, target))
+		rates_of(claims, grid, target);
+	if (may_be_rate(grid, target) && (claims->count > before || !grid->columns[target].each))
+		return;
 	variances_of(claims, grid, target);
 	for (size_t first = 0; target >= 2 && first + 1 < target && claims->count == before; first++)
 		across_claims(claims, grid, first, target);
@@ -444,6 +444,7 @@ void any_table_claims(struct claims *claims, const struct any_table *grid,
 		if (grid->rows[i].total && !grid->rows[i].open)
 			sums_down(claims, grid, i);
 	formula_claims(claims, grid, numbers, arena);
+	roll_claims(claims, grid);
 	for (size_t column = 1; column < grid->column_count; column++)
 		column_claims(claims, grid, begin, column);
 	for (size_t i = 1; i < grid->row_count; i++)

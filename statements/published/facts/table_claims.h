@@ -18,6 +18,9 @@ void any_table_claims(struct claims *claims, const struct any_table *grid,
 /* The formulas in the head, "[3] = [1] + [2]": only for this room. */
 void formula_claims(struct claims *claims, const struct any_table *grid,
 	const struct numbers *numbers, struct arena *arena);
+/* A roll-forward in each row, "opening + received - closed = closing", and what one row hands on to
+ * the next: only for this room. */
+void roll_claims(struct claims *claims, const struct any_table *grid);
 /* Adds the claims of one relation between columns, and forgets them again where they hold in too
  * few rows. `begin` is how many claims there were before. */
 void claims_keep(struct claims *claims, size_t begin, bool promised);

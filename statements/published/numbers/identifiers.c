@@ -27,6 +27,10 @@ static bool are(const char *word, enum number_words wanted)
 /* The last word of what stands before a number: "article" of "l’article". */
 static const char *last_word(struct span text, struct arena *arena)
 {
+	while (text.end > text.begin && text.end[-1] == ' ')
+		text.end--;
+	if (text.end > text.begin && text.end[-1] == ',')
+		return "";
 	const char *words = lines_words(text, arena), *space = strrchr(words, ' ');
 	return space ? space + 1 : words;
 }
