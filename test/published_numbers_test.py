@@ -83,6 +83,12 @@ La clientèle est passée de 41 à 45 jeunes (65 % de filles).
 Le comité de 12 membres, dont 5 femmes et 4 hommes nommés en 2014, s’est réuni.
 Sur les 12 plaintes, 7 ont été réglées (58 % dans le délai de 30 jours).
 Les revenus de 4 000 $ et les dons de 200 $ ont été versés après un déficit de 900 $.
+Les 3 projets se répartissent entre 40 écoles, 12 villes et 5 parcs.
+Du budget de 9 000 $, environ 4 000 $ ont été engagés, ce qui laisse un solde de 4 800 $.
+Les 24 séances ont attiré 1 000 curieux, soit une moyenne de 12 par salle.
+La paie, à 5 760 $, représente 61 % des ventes.
+Des 250 demandes, 180 ont été acceptées et 40 refusées.
+Le parc a vendu 40 permis et, ensemble, 3 guides et 2 agents, ou 12 bénévoles l’été, y veillent.
 """
 
 ENGLISH = """MANAGEMENT REPORT
@@ -140,12 +146,34 @@ SENTENCES = [
     ("Le taux est passé de 70,1 % à 76,4 %, soit une hausse de 6,3 points.", "6,3 points", "3,6 points", "3.6", "6.3"),
     ("The centre handled 73 files, an increase of 13 over the 60 of the previous year.", "13", "31", "31", "13"),
     ("Le budget de 500 000 $ a été dépensé à 92 %, soit 460 000 $.", "92", "29", "29", "92"),
+    ("Les 84 projets retenus se répartissent comme suit : 40 en santé, 30 en culture et 14 en sciences.", "84", "48", "48", "84"),
+    ("The 84 projects break down as follows: 40 in health, 30 in culture and 14 in science.", "84", "48", "48", "84"),
+    ("Together, 45 adults and 30 children, or 75 people, took part.", "75", "57", "57", "75"),
+    ("Du budget de 91 500 $, 62 300 $ ont été engagés, ce qui laisse un solde de 29 200 $.", "29 200", "22 900", "22900", "29200"),
+    ("Of the $91,500 budget, $62,300 was committed, leaving a balance of $29,200.", "29,200", "22,900", "22900", "29200"),
+    ("Les loyers perçus ont augmenté de 1 780 $ par rapport à l’exercice précédent (7 540 $ contre 5 760 $).", "1 780", "1 870", "1870", "1780"),
+    ("Rental income increased by $1,780 over the previous year ($7,540 compared to $5,760).", "1,780", "1,870", "1870", "1780"),
+    ("Les dons ont atteint 1 410 $, en hausse de 12,8 % sur les 1 250 $ de 2015.", "12,8", "18,2", "18.2", "12.8"),
+    ("Travel costs decreased from $1,410 to $1,250, a saving of $160.", "160", "610", "610", "160"),
+    ("Le fonds compte 7 540 documents, soit 1 780 de plus que l’an passé (5 760).", "1 780", "1 870", "1870", "1780"),
+    ("The collection holds 7,540 items, 1,780 more than last year (5,760).", "1,780", "1,870", "1870", "1780"),
+    ("La paie, à 5 760 $, représente 76,4 % des sorties totales de 7 540 $.", "76,4", "74,6", "74.6", "76.4"),
+    ("Payroll of $5,760 represents 76.4% of total outlays of $7,540.", "76.4", "74.6", "74.6", "76.4"),
+    ("Les 24 séances ont attiré 1 032 curieux, soit une moyenne de 43 par séance.", "43", "34", "34", "43"),
+    ("The 24 sessions drew 1,032 visitors, an average of 43 per session.", "43", "34", "34", "43"),
+    ("Le taux, de 62,5 % en 2015, a atteint 71,3 % en 2016, en hausse de 8,8 points.", "8,8", "9,8", "9.8", "8.8"),
+    ("L’exercice se solde par un déficit de 20 407 $.", "20 407", "20 470", "20470", "20407"),
+    ("Le total des charges est de 23 497 $.", "23 497", "23 479", "23479", "23497"),
 ]
 
 # columns that follow from others: a cost per thing, a running total; a wrong cell
 FOLLOWING = [
     (["Activité", "Coût ($)", "Participants", "Coût unitaire ($)"],
      [["Camps", "12 400", "40", "310"], ["Ateliers", "9 100", "35", "260"], ["Cours", "7 500", "25", "300"], ["Stages", "22 000", "44", "500"]], 2, 3, "330", "300"),
+    (["Plaintes", "Au début", "Reçues", "Fermées", "À la fin"],
+     [["2013", "244", "70", "41", "273"], ["2014", "273", "14", "29", "258"], ["2015", "258", "28", "71", "215"], ["2016", "215", "45", "68", "192"]], 2, 4, "251", "215"),
+    (["Clientèle", "Nombre", "% du total"],
+     [["Nord", "609", "24,0"], ["Sud", "747", "29,4"], ["Est", "179", "7,1"], ["Ouest", "1 004", "39,5"], ["Total", "2 539", "100,0"]], 2, 2, "1,7", "7,1"),
     (["Mois", "Nombre", "Cumulatif"],
      [["Janvier", "41", "41"], ["Février", "38", "79"], ["Mars", "52", "131"], ["Avril", "27", "158"], ["Mai", "63", "221"]], 3, 2, "185", "158"),
 ]
@@ -343,7 +371,7 @@ def following(folder):
         clean(folder, f"{head[-1]}: all right", table([head, *rows], True) + "\n", "office-fr.txt")
         changed = [list(row) for row in rows]
         changed[at][column] = wrong
-        faulty(folder, f"{head[-1]}: a wrong cell", table([head, *changed], True) + "\n", "office-fr.txt", wrong, right)
+        faulty(folder, f"{head[-1]}: a wrong cell", table([head, *changed], True) + "\n", "office-fr.txt", wrong.replace(",", "."), right.replace(",", "."))
 
 
 def alone(folder):

@@ -178,8 +178,57 @@ bool claim_expected(int64_t *units, const struct claim *claim)
 	return true;
 }
 
+/* Numerator over denominator, rounded half up; false where that is no 64-bit number. */
+static bool divide(int64_t *units, wide numerator, wide denominator)
+{
+	if (denominator == 0)
+		return false;
+	wide value = (2 * absolute(numerator) / absolute(denominator) + 1) / 2;
+	if (value > INT64_MAX / 2)
+		return false;
+	*units = (int64_t)((numerator < 0) != (denominator < 0) ? -value : value);
+	return true;
+}
+
+static bool is_simple_ratio(const struct claim *claim)
+{
+	return claim->term_count == 1 && claim->base_count == 1 && claim->terms[0].number &&
+		claim->base[0].number && !claim->magnitude && !has_wide_number(claim);
+}
+
+/* Whether the claim holds with these units of the number, and with none beside them. */
+static bool is_only_one(
+	const struct claim *claim, const struct printed_number *number, int64_t units)
+{
+	return holds(claim, number, units) && !holds(claim, number, units - 1) &&
+		!holds(claim, number, units + 1);
+}
+
+/* The part that a ratio expects. An amount for each is exact: the part is its multiple. A rate
+ * leaves a range; a part is expected where it is one number. */
+static bool expected_part(int64_t *units, const struct claim *claim)
+{
+	const struct printed_number *part = claim->terms[0].number, *base = claim->base[0].number;
+	wide numerator = (wide)claim->target->units * base->units * power(part->scale),
+		 denominator = claim->factor * power(claim->target->scale + base->scale);
+	return divide(units, numerator, denominator) &&
+		(claim->kind == CLAIM_EACH ? holds(claim, part, *units) : is_only_one(claim, part, *units));
+}
+
+bool claim_expected_base(int64_t *units, const struct claim *claim)
+{
+	if (!is_simple_ratio(claim))
+		return false;
+	const struct printed_number *part = claim->terms[0].number, *base = claim->base[0].number;
+	wide numerator = (wide)claim->factor * part->units * power(claim->target->scale + base->scale),
+		 denominator = (wide)claim->target->units * power(part->scale);
+	return divide(units, numerator, denominator) && is_only_one(claim, base, *units);
+}
+
 bool claim_expected_term(int64_t *units, const struct claim *claim, size_t term)
 {
+	if (is_simple_ratio(claim))
+		return expected_part(units, claim);
 	const struct claim_term *wanted = &claim->terms[term];
 	struct total rest = sum_of(claim->terms, claim->term_count, wanted->number, 0);
 	if (claim->base_count > 0 || claim->magnitude || claim->factor != 1 || !wanted->number)

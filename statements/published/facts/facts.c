@@ -11,10 +11,13 @@
 const char *facts_concept(const char *words, struct arena *arena)
 {
 	char *out = arena_alloc(arena, strlen(words) + 1), *end = out;
+	bool result = false; /* the word before is a result: "surplus (deficit)" is one */
 	for (const char *at = words; *at != '\0';) {
 		size_t length = strcspn(at, " ");
 		const char *word = arena_text_n(arena, at, length);
-		if (!fact_words_are(word, FACT_IDLE)) {
+		bool other_sign = result && fact_words_are(word, FACT_RESULT);
+		result = fact_words_are(word, FACT_RESULT);
+		if (!other_sign && !fact_words_are(word, FACT_IDLE)) {
 			if (end > out)
 				*end++ = ' ';
 			memcpy(end, word, length);
@@ -137,9 +140,11 @@ void facts_find(struct printed_facts *out, struct numbers *numbers, struct state
 	keep_explained(out->tables.row_line, numbers);
 	struct sentences sentences;
 	sentences_find(&sentences, numbers, out->tables.row_line, arena);
+	const struct phrase_book *book = phrase_book_read(arena);
 	for (size_t i = 0; i < sentences.count; i++) {
-		sentence_claims(&out->claims, &sentences.items[i]);
+		sentence_claims(&out->claims, &sentences.items[i], book);
 		sentence_ties(&out->claims, &sentences.items[i], stated, arena);
+		phrase_ties(&out->claims, &sentences.items[i], book, stated, arena);
 	}
 	table_ties(&out->claims, &out->tables, stated, arena);
 	staff_ties(&out->claims, &out->tables, &sentences, stated->year);

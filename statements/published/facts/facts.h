@@ -65,7 +65,7 @@ void facts_find(struct printed_facts *out, struct numbers *numbers, struct state
 	const bool *taken, struct arena *arena);
 
 /* Words of a label without those that do not say what it is about: "charges" of "Total des
- * charges". */
+ * charges", "surplus" of "Annual surplus (deficit)". */
 const char *facts_concept(const char *words, struct arena *arena);
 
 #endif

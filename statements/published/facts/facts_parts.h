@@ -3,6 +3,7 @@
 #define RECOUPE_STATEMENTS_PUBLISHED_FACTS_FACTS_PARTS_H
 
 #include "statements/published/facts/facts.h"
+#include "statements/published/facts/phrase_book.h"
 #include "statements/published/facts/sentence.h"
 
 /* The rows of tables that repeat lines of the statements; the units of tables. */
@@ -11,6 +12,9 @@ void table_ties(struct claims *claims, const struct any_tables *tables,
 /* Sentences that repeat lines of the statements: "les charges se sont élevées à ...". */
 void sentence_ties(struct claims *claims, const struct sentence *sentence,
 	const struct stated_figures *stated, struct arena *arena);
+/* Sentences that name a figure by a set phrase: "l’exercice se solde par un excédent de ...". */
+void phrase_ties(struct claims *claims, const struct sentence *sentence,
+	const struct phrase_book *book, const struct stated_figures *stated, struct arena *arena);
 /* The staff of tables and sentences, and amounts per person. */
 void staff_ties(struct claims *claims, const struct any_tables *tables,
 	const struct sentences *sentences, int year);

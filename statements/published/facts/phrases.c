@@ -1,203 +1,205 @@
-/* What sentences promise by set phrases: a result of two amounts, two halves of a whole, a share of
- * a whole in parentheses, a cost per thing. Each needs all its words: lists of numbers that belong
- * to different things look much the same. */
-#include "statements/published/any_table/words.h"
+/* What sentences promise by set phrases: the claims of the rows of phrases.def. Of two readings of
+ * one number the one that holds is taken. */
+#include <ctype.h>
+#include <string.h>
+
+#include "statements/published/facts/facts_parts.h"
+#include "statements/published/facts/phrase_book.h"
 #include "statements/published/facts/prose.h"
 
-enum { PHRASE = 6, NOUN = 4, FAR = 24 };
+enum { RATE = 100, ROUND = 1000, TERMS_MAX = PHRASE_LIST_MAX + 4 };
 
-static bool is(const struct sentence *sentence, size_t at, enum fact_words wanted)
-{
-	return fact_words_are(item_word(sentence, at), wanted);
-}
+/* The promise of a phrase, with its numbers. */
+struct promise {
+	const struct sentence *sentence;
+	size_t target;
+	size_t terms[TERMS_MAX], base[TERMS_MAX];
+	int sign[TERMS_MAX];
+	size_t term_count, base_count;
+	bool subtracts;
+};
 
 static struct printed_number *number_at(const struct sentence *sentence, size_t at)
 {
 	return sentence->items[at].number;
 }
 
-/* The place of the first item from `from` on, before `end`, that is one of those words; `end`. */
-static size_t find(const struct sentence *sentence, size_t from, size_t end, enum fact_words wanted)
+/* ---- reading a promise ---- */
+
+static void add_term(struct promise *promise, size_t place, int sign)
 {
-	end = end < sentence->count ? end : sentence->count;
-	while (from < end && !is(sentence, from, wanted))
-		from++;
-	return from;
+	if (promise->term_count < TERMS_MAX) {
+		promise->sign[promise->term_count] = sign;
+		promise->terms[promise->term_count++] = place;
+	}
 }
 
-static bool holds_any(
-	const struct sentence *sentence, size_t from, size_t end, enum fact_words wanted)
+/* Reads "C = B - A / A" with the places of the match. */
+static void read_promise(struct promise *out, const char *text, const struct phrase_match *match)
 {
-	return find(sentence, from, end, wanted) < (end < sentence->count ? end : sentence->count);
+	int sign = 1;
+	bool base = false;
+	out->target = match->place[*text - 'A'];
+	for (const char *at = text + 1; *at != '\0'; at++) {
+		base = base || *at == '/';
+		sign = *at == '-' ? -1 : *at == '+' ? 1 : sign;
+		out->subtracts = out->subtracts || *at == '-';
+		if (!isupper((unsigned char)*at))
+			continue;
+		if (*at == 'L')
+			for (size_t i = 0; i < match->list_count; i++)
+				add_term(out, match->list[i], 1);
+		else if (base)
+			out->base[out->base_count++] = match->place[*at - 'A'];
+		else
+			add_term(out, match->place[*at - 'A'], sign);
+	}
 }
 
-static size_t next_number(const struct sentence *sentence, size_t from, size_t reach)
+/* ---- which promises bind ---- */
+
+static bool is_scaled(const struct promise *promise, size_t at)
 {
-	size_t end = from + reach < sentence->count ? from + reach : sentence->count;
-	size_t at = item_next_number(sentence, from, end);
-	return at < end ? at : SIZE_MAX;
+	return fact_words_are(item_word(promise->sentence, at + 1), FACT_SCALE);
 }
 
-static bool is_count(const struct printed_number *number)
+static bool are_alike(const struct promise *promise, size_t a, size_t b)
 {
-	return number->scale == 0 && !number->dollar && !number->percent && number->units > 0;
+	const struct printed_number *left = number_at(promise->sentence, a),
+								*right = number_at(promise->sentence, b);
+	return left->dollar == right->dollar && left->percent == right->percent &&
+		is_scaled(promise, a) == is_scaled(promise, b) &&
+		(!is_scaled(promise, a) ||
+			strcmp(item_word(promise->sentence, a + 1), item_word(promise->sentence, b + 1)) == 0);
 }
 
-static bool is_plain_amount(const struct sentence *sentence, size_t at)
+/* A change of rates is told in points, with a per cent sign or without. */
+static bool are_points(const struct promise *promise)
 {
-	return item_measures(sentence, at) && number_at(sentence, at)->dollar &&
-		!item_is_hedged(sentence, at) && !is(sentence, at + 1, FACT_SCALE);
+	return promise->base_count == 0 && promise->subtracts &&
+		number_at(promise->sentence, promise->terms[0])->percent;
 }
 
-static void finish(struct claim *claim, unsigned slack)
+static bool are_terms_alike(const struct promise *promise)
 {
-	claim->promised = true;
-	claim->slack = slack;
-	claim_settle(claim);
-}
-
-/* ---- a result ---- */
-
-/* "les revenus totalisent A $ et les charges, B $, ce qui laisse un excédent de C $" */
-static void result_claims(struct claims *claims, const struct sentence *sentence)
-{
-	size_t name = find(sentence, 2, sentence->count, FACT_RESULT);
-	size_t result = name < sentence->count ? next_number(sentence, name + 1, 3) : SIZE_MAX;
-	size_t first = next_number(sentence, 0, name), second = SIZE_MAX;
-	if (first != SIZE_MAX && first < name)
-		second = next_number(sentence, first + 1, name - first - 1);
-	if (!is_plain_amount(sentence, result) || !is_plain_amount(sentence, first) ||
-		!is_plain_amount(sentence, second) ||
-		next_number(sentence, second + 1, name - second - 1) != SIZE_MAX)
-		return;
-	bool income_first = holds_any(sentence, 0, first, FACT_INCOME) &&
-		!holds_any(sentence, 0, first, FACT_COST) && holds_any(sentence, first, second, FACT_COST);
-	bool cost_first = holds_any(sentence, 0, first, FACT_COST) &&
-		!holds_any(sentence, 0, first, FACT_INCOME) &&
-		holds_any(sentence, first, second, FACT_INCOME);
-	if (!income_first && !cost_first)
-		return;
-	struct claim *claim = claims_add(claims, CLAIM_DIFFERENCE, number_at(sentence, result));
-	claim_term(claims, claim, number_at(sentence, first), 1);
-	claim_term(claims, claim, number_at(sentence, second), -1);
-	claim->magnitude = true;
-	finish(claim, claim->target->scale > 0 ? 3 : 1);
-}
-
-/* ---- two halves ---- */
-
-/* Whether the number at `at` counts one half of a whole: "5 femmes", "4 sont des hommes". */
-static bool counts_half(const struct sentence *sentence, size_t at)
-{
-	for (size_t i = at + 1; i <= at + NOUN && i < sentence->count; i++) {
-		if (sentence->items[i].mark || item_measures(sentence, i))
+	for (size_t i = 1; i < promise->term_count; i++)
+		if (!are_alike(promise, promise->terms[0], promise->terms[i]))
 			return false;
-		if (is(sentence, i, FACT_HALVES))
-			return true;
-	}
-	return false;
+	return true;
 }
 
-/* "9 membres, soit 5 femmes et 4 hommes", "des 9 personnes, 5 sont des femmes et 4, des hommes" */
-static void halves_claims(struct claims *claims, const struct sentence *sentence)
+static bool is_exact(const struct promise *promise, size_t at)
 {
-	for (size_t whole = 0; whole + 3 < sentence->count; whole++) {
-		if (!item_measures(sentence, whole) || !is_count(number_at(sentence, whole)) ||
-			item_is_hedged(sentence, whole) || counts_half(sentence, whole))
+	return !item_is_hedged(promise->sentence, at);
+}
+
+static bool is_each(const struct promise *promise)
+{
+	return promise->base_count > 0 && !number_at(promise->sentence, promise->target)->percent;
+}
+
+/* Whether target, terms and base go together, and none is only about right. */
+static bool binds(const struct promise *promise)
+{
+	bool exact = is_exact(promise, promise->target);
+	for (size_t i = 0; i < promise->term_count; i++)
+		exact = exact && is_exact(promise, promise->terms[i]) && promise->terms[i] != SIZE_MAX;
+	for (size_t i = 0; exact && i < promise->base_count; i++)
+		exact = is_exact(promise, promise->base[i]) && !is_scaled(promise, promise->base[i]) &&
+			!is_scaled(promise, promise->terms[0]) &&
+			number_at(promise->sentence, promise->base[i])->units != 0;
+	if (!exact || !are_terms_alike(promise))
+		return false;
+	if (promise->base_count > 0)
+		return is_each(promise) || are_alike(promise, promise->terms[0], promise->base[0]);
+	return are_points(promise) || are_alike(promise, promise->target, promise->terms[0]);
+}
+
+/* Whether the part is not above its whole: a share above it is of something else. */
+static bool is_share_of_whole(const struct promise *promise)
+{
+	if (promise->base_count == 0 || promise->subtracts || is_each(promise))
+		return true;
+	const struct printed_number *part = number_at(promise->sentence, promise->terms[0]),
+								*whole = number_at(promise->sentence, promise->base[0]);
+	return part->scale == whole->scale && part->units <= whole->units;
+}
+
+/* ---- claims ---- */
+
+static enum claim_kind kind_of(const struct promise *promise)
+{
+	if (promise->base_count > 0)
+		return is_each(promise) ? CLAIM_EACH : promise->subtracts ? CLAIM_CHANGE : CLAIM_SHARE;
+	return promise->subtracts ? CLAIM_DIFFERENCE : CLAIM_SUM;
+}
+
+/* A round thousand among exact amounts may be rounded to it. */
+static unsigned slack_of(const struct promise *promise)
+{
+	const struct printed_number *target = number_at(promise->sentence, promise->target);
+	if (promise->base_count > 0)
+		return 1;
+	if (target->scale > 0 || is_scaled(promise, promise->target))
+		return (unsigned)promise->term_count + 1;
+	bool round = target->units % ROUND == 0;
+	for (size_t i = 0; round && i < promise->term_count; i++)
+		if (number_at(promise->sentence, promise->terms[i])->units % ROUND != 0)
+			return ROUND;
+	return 1;
+}
+
+static struct claim *add_claim(struct claims *claims, const struct promise *promise)
+{
+	struct claim *claim =
+		claims_add(claims, kind_of(promise), number_at(promise->sentence, promise->target));
+	for (size_t i = 0; i < promise->term_count; i++)
+		claim_term(
+			claims, claim, number_at(promise->sentence, promise->terms[i]), promise->sign[i]);
+	for (size_t i = 0; i < promise->base_count; i++)
+		claim_base(claims, claim, number_at(promise->sentence, promise->base[i]), 1);
+	claim->factor = claim->base_count > 0 && !is_each(promise) ? RATE : 1;
+	claim->magnitude = promise->subtracts;
+	claim->slack = slack_of(promise);
+	claim->promised = true;
+	claim_settle(claim);
+	return claim;
+}
+
+/* Takes the last claim back where the sentence, from the claim `begin` on, says the same already, or
+ * another reading of its target holds. */
+static void keep_best(struct claims *claims, size_t begin)
+{
+	const struct claim *last = claims->items[claims->count - 1];
+	for (size_t i = begin; i + 1 < claims->count; i++) {
+		struct claim *other = claims->items[i];
+		if (other->target != last->target)
 			continue;
-		size_t first = next_number(sentence, whole + 1, FAR);
-		size_t second = first == SIZE_MAX ? SIZE_MAX : next_number(sentence, first + 1, PHRASE + 2);
-		if (second == SIZE_MAX || !is_count(number_at(sentence, first)) ||
-			!is_count(number_at(sentence, second)) || !counts_half(sentence, first) ||
-			!counts_half(sentence, second) || item_is_hedged(sentence, first) ||
-			item_is_hedged(sentence, second) || !holds_any(sentence, first + 1, second, FACT_AND) ||
-			holds_any(sentence, whole + 1, second, FACT_SOME) ||
-			next_number(sentence, second + 1, FAR) != SIZE_MAX)
-			continue;
-		struct claim *claim = claims_add(claims, CLAIM_SUM, number_at(sentence, whole));
-		claim_term(claims, claim, number_at(sentence, first), 1);
-		claim_term(claims, claim, number_at(sentence, second), 1);
-		finish(claim, 1);
+		if (!other->holds && last->holds)
+			claims->items[i] = claims->items[claims->count - 1];
+		claims->count--;
 		return;
 	}
 }
 
-/* ---- a share of a whole ---- */
-
-/* Whether a percentage alone stands in parentheses at `open`. */
-static bool is_rate_in_parentheses(const struct sentence *sentence, size_t open)
+static void claim_phrase(struct claims *claims, size_t begin, const struct sentence *sentence,
+	const char *text, const struct phrase_match *match)
 {
-	return item_is_mark(sentence, open, '(') && item_measures(sentence, open + 1) &&
-		number_at(sentence, open + 1)->percent && item_is_mark(sentence, open + 2, ')');
+	struct promise promise = {.sentence = sentence};
+	read_promise(&promise, text, match);
+	if (promise.target == SIZE_MAX || promise.term_count == 0 || !binds(&promise) ||
+		!is_share_of_whole(&promise))
+		return;
+	add_claim(claims, &promise);
+	keep_best(claims, begin);
 }
 
-/* "Sur les 240 répondants, 186 (77,5 %) se disent satisfaits" */
-static void share_claims(struct claims *claims, const struct sentence *sentence)
+void phrase_claims(struct claims *claims, size_t begin, const struct sentence *sentence,
+	const struct phrase_book *book)
 {
-	if (!is(sentence, 0, FACT_AMONG))
-		return;
-	size_t whole = next_number(sentence, 1, 3),
-		   part = whole == SIZE_MAX ? SIZE_MAX : next_number(sentence, whole + 1, PHRASE + 2);
-	if (part == SIZE_MAX || !is_count(number_at(sentence, whole)) ||
-		!is_count(number_at(sentence, part)) || item_is_hedged(sentence, whole) ||
-		item_is_hedged(sentence, part) ||
-		number_at(sentence, part)->units > number_at(sentence, whole)->units)
-		return;
-	size_t open = part + 1;
-	while (open < part + NOUN && open < sentence->count && !sentence->items[open].mark)
-		open++;
-	if (is_rate_in_parentheses(sentence, open))
-		finish(claims_add_rate(claims, CLAIM_SHARE, number_at(sentence, open + 1),
-				   number_at(sentence, part), number_at(sentence, whole)),
-			1);
-}
-
-/* "Le budget de B $ a été dépensé à P %, soit C $": the percentage is that of C in B. */
-static void spent_claims(struct claims *claims, const struct sentence *sentence)
-{
-	for (size_t whole = 1; whole + 3 < sentence->count; whole++) {
-		if (!item_measures(sentence, whole) || !is_plain_amount(sentence, whole) ||
-			!holds_any(sentence, 0, whole, FACT_BUDGET))
-			continue;
-		size_t rate = next_number(sentence, whole + 1, PHRASE),
-			   part = rate == SIZE_MAX ? SIZE_MAX : next_number(sentence, rate + 1, PHRASE);
-		if (part == SIZE_MAX || !number_at(sentence, rate)->percent ||
-			item_is_hedged(sentence, rate) || !is_plain_amount(sentence, part) ||
-			!holds_any(sentence, rate + 1, part, FACT_OR_THAT_IS) ||
-			number_at(sentence, part)->units > number_at(sentence, whole)->units)
-			continue;
-		finish(claims_add_rate(claims, CLAIM_SHARE, number_at(sentence, rate),
-				   number_at(sentence, part), number_at(sentence, whole)),
-			1);
-		return;
-	}
-}
-
-/* ---- a cost per thing ---- */
-
-/* "Le coût moyen par participant est de 125 $ (50 000 $ pour 400 participants)" */
-static void average_claims(struct claims *claims, const struct sentence *sentence)
-{
-	for (size_t open = 2; open + 4 < sentence->count; open++) {
-		size_t each = item_last_number(sentence, open, open - 2);
-		if (!item_is_mark(sentence, open, '(') || each == SIZE_MAX ||
-			!is_plain_amount(sentence, each) || !is_plain_amount(sentence, open + 1) ||
-			!is(sentence, open + 2, FACT_FOR) || !item_measures(sentence, open + 3) ||
-			!is_count(number_at(sentence, open + 3)) || !holds_any(sentence, 0, each, FACT_AVERAGE))
-			continue;
-		struct claim *claim = claims_add_rate(claims, CLAIM_EACH, number_at(sentence, each),
-			number_at(sentence, open + 1), number_at(sentence, open + 3));
-		claim->factor = 1;
-		finish(claim, 1);
-		return;
-	}
-}
-
-void phrase_claims(struct claims *claims, const struct sentence *sentence)
-{
-	result_claims(claims, sentence);
-	halves_claims(claims, sentence);
-	share_claims(claims, sentence);
-	spent_claims(claims, sentence);
-	average_claims(claims, sentence);
+	struct phrase_match match;
+	for (size_t i = 0; i < book->count; i++)
+		for (size_t at = 0; at < sentence->count && !strchr(book->items[i].promise, '{'); at++)
+			if (phrase_match(&match, &book->items[i], sentence, at))
+				claim_phrase(claims, begin, sentence, book->items[i].promise, &match);
 }

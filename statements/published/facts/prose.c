@@ -448,8 +448,10 @@ static void ratio_claims(struct claims *claims, const struct sentence *sentence)
 	}
 }
 
-void sentence_claims(struct claims *claims, const struct sentence *sentence)
+void sentence_claims(
+	struct claims *claims, const struct sentence *sentence, const struct phrase_book *book)
 {
+	size_t begin = claims->count;
 	change_claims(claims, sentence);
 	compared_claims(claims, sentence);
 	compared_first(claims, sentence);
@@ -458,5 +460,5 @@ void sentence_claims(struct claims *claims, const struct sentence *sentence)
 	sum_claims(claims, sentence);
 	ratio_claims(claims, sentence);
 	count_claims(claims, sentence);
-	phrase_claims(claims, sentence);
+	phrase_claims(claims, begin, sentence, book);
 }

@@ -14,15 +14,19 @@
 #define RECOUPE_STATEMENTS_PUBLISHED_FACTS_PROSE_H
 
 #include "statements/published/facts/claims.h"
+#include "statements/published/facts/phrase_book.h"
 #include "statements/published/facts/sentence.h"
 
-void sentence_claims(struct claims *claims, const struct sentence *sentence);
+void sentence_claims(
+	struct claims *claims, const struct sentence *sentence, const struct phrase_book *book);
 /* The number of things announced before a colon, against their list: only for this room. */
 void count_claims(struct claims *claims, const struct sentence *sentence);
 /* Whether the number is not exact: "près de 258 000 $", "plus de 60". */
 bool item_is_hedged(const struct sentence *sentence, size_t at);
 
-/* What set phrases promise: results, halves, shares, costs per thing. */
-void phrase_claims(struct claims *claims, const struct sentence *sentence);
+/* What the set phrases of phrases.def promise. The claims from `begin` on are those of the sentence:
+ * a number that one of them proves is not claimed again. */
+void phrase_claims(struct claims *claims, size_t begin, const struct sentence *sentence,
+	const struct phrase_book *book);
 
 #endif

@@ -165,6 +165,8 @@ static void propose_of(
 	for (size_t i = 0; i < claim->term_count; i++)
 		if (claim_expected_term(&units, claim, i))
 			propose(out, repairing, claim->terms[i].number, units);
+	if (claim_expected_base(&units, claim))
+		propose(out, repairing, claim->base[0].number, units);
 }
 
 /* ---- groups ---- */

@@ -334,17 +334,23 @@ static size_t subject_begin(const struct sentence *sentence, size_t verb)
 	return at;
 }
 
+/* The words between the places as a concept. */
+static const char *name_between(
+	const struct sentence *sentence, size_t begin, size_t end, struct arena *arena)
+{
+	const char *words = "";
+	for (size_t i = begin; i < end; i++)
+		words = arena_printf(arena, "%s%s%s", words, i > begin ? " " : "", sentence->items[i].word);
+	return facts_concept(words, arena);
+}
+
 /* The words of the subject as a concept: up to the verb's helpers. */
 static const char *subject_of(const struct sentence *sentence, size_t verb, struct arena *arena)
 {
-	size_t begin = subject_begin(sentence, verb), count = 0;
-	const char *words = "";
-	for (size_t i = begin; i < verb; i++) {
-		if (fact_words_are(sentence->items[i].word, FACT_HELPER))
-			break;
-		words = arena_printf(arena, "%s%s%s", words, count++ ? " " : "", sentence->items[i].word);
-	}
-	return facts_concept(words, arena);
+	size_t begin = subject_begin(sentence, verb), end = begin;
+	while (end < verb && !fact_words_are(sentence->items[end].word, FACT_HELPER))
+		end++;
+	return name_between(sentence, begin, end, arena);
 }
 
 /* Whether the sentence speaks of the year before at the place: "celles de l’exercice précédent". */
@@ -407,4 +413,44 @@ void sentence_ties(struct claims *claims, const struct sentence *sentence,
 			!fact_words_are(item_word(sentence, at + 1), FACT_SCALE))
 			tie_number(claims, sentence->items[at].number, figures, count, stated->year);
 	}
+}
+
+/* The figures that are the result, where the statements have one name for it: a sentence may say
+ * "deficit" of what they call "surplus (deficit)". */
+static const struct stated_figure *stated_result(size_t *count, const struct stated_figures *stated)
+{
+	const struct stated_figure *found = NULL;
+	for (size_t i = 0; i < stated->count; i++) {
+		const struct stated_figure *figure = &stated->items[i];
+		if (!fact_words_are(figure->words, FACT_RESULT))
+			continue;
+		if (found && strcmp(found->words, figure->words) != 0)
+			return NULL;
+		found = found ? found : figure;
+	}
+	return found ? stated_find(count, stated, found->words) : NULL;
+}
+
+static void tie_phrase(struct claims *claims, const struct sentence *sentence,
+	const struct phrase_match *match, char slot, const struct stated_figures *stated,
+	struct arena *arena)
+{
+	size_t at = match->place[slot - 'A'], count;
+	const char *name = name_between(sentence, match->name_begin, match->name_end, arena);
+	const struct stated_figure *figures = stated_find(&count, stated, name);
+	if (!figures && fact_words_are(name, FACT_RESULT))
+		figures = stated_result(&count, stated);
+	if (figures && !is_of_other_time(sentence, 0, at, stated->year) &&
+		!item_is_hedged(sentence, at) && !fact_words_are(item_word(sentence, at + 1), FACT_SCALE))
+		tie_number(claims, sentence->items[at].number, figures, count, stated->year);
+}
+
+void phrase_ties(struct claims *claims, const struct sentence *sentence,
+	const struct phrase_book *book, const struct stated_figures *stated, struct arena *arena)
+{
+	struct phrase_match match;
+	for (size_t i = 0; i < book->count && stated->count > 0; i++)
+		for (size_t at = 0; at < sentence->count && strchr(book->items[i].promise, '{'); at++)
+			if (phrase_match(&match, &book->items[i], sentence, at))
+				tie_phrase(claims, sentence, &match, *book->items[i].promise, stated, arena);
 }
