@@ -10,8 +10,7 @@
 #include "statements/check/reconcile.h"
 #include "statements/diagnose/likelihood/error_pattern.h"
 #include "statements/published/facts/facts.h"
-
-enum { ID_BYTES = 48, LABEL_BYTES = 60 };
+#include "statements/run/number_names.h"
 
 /* What one report's numbers are read with. */
 struct numbering {
@@ -258,84 +257,13 @@ static struct source source_of(const struct numbering *numbering, const struct t
 		.text = arena_text_n(numbering->arena, line->text.begin, span_length(line->text))};
 }
 
-/* Letters of the Latin scripts. */
-static bool is_letter(uint32_t character)
-{
-	return (character < 0x80 && isalpha((int)character)) ||
-		(character >= 0xC0 && character < 0x250 && character != 0xD7 && character != 0xF7);
-}
-
-/* The place behind the last letter of the text; its begin where it has none. */
-static const char *past_letters(struct span text)
-{
-	while (text.end > text.begin) {
-		const char *last = text.end - 1;
-		uint32_t character;
-		while (last > text.begin && ((unsigned char)*last & 0xC0) == 0x80)
-			last--;
-		utf8_decode(&character, last, (size_t)(text.end - last));
-		if (is_letter(character))
-			break;
-		text.end = last;
-	}
-	return text.end;
-}
-
-/* The words before a number in its line, or behind it where none stand before: "Loyer". In a line
- * without words, what it begins with: "2015". */
-static const char *label_of(const struct numbering *numbering, const struct printed_number *printed)
-{
-	const struct text_line *line = printed->line;
-	const char *begin = line->text.begin,
-			   *end = past_letters((struct span){begin, printed->text.begin});
-	if (end - begin < 2) {
-		begin = printed->text.end;
-		end = line->text.end;
-	}
-	if (past_letters((struct span){begin, end}) == begin &&
-		printed->text.begin > line->text.begin) {
-		begin = line->text.begin;
-		end = begin + strcspn(begin, " ");
-		end = end < printed->text.begin ? end : printed->text.begin;
-	}
-	if (end - begin > LABEL_BYTES) {
-		begin = end - LABEL_BYTES;
-		while (begin < end && *begin != ' ')
-			begin++;
-	}
-	utf8_trim(&begin, &end);
-	while (end > begin && strchr("([{:", end[-1])) {
-		end--;
-		utf8_trim(&begin, &end);
-	}
-	return arena_text_n(numbering->arena, begin, (size_t)(end - begin));
-}
-
-/* An id that outlives other lines and pages: the words beside the number, and its place among the
- * numbers of its line. */
-static const char *id_of(const struct numbering *numbering, const struct printed_number *printed)
-{
-	const struct text_line *line = printed->line;
-	size_t place = 1, count = 0;
-	const char *words = lines_words(span_of(label_of(numbering, printed)), numbering->arena);
-	char *id = arena_alloc(numbering->arena, ID_BYTES + 1);
-	const struct line_numbers *of =
-		&numbering->numbers->of_line[line - numbering->numbers->lines->items];
-	while (place <= of->count && &of->items[place - 1] != printed)
-		place++;
-	for (; *words != '\0' && count < ID_BYTES; words++)
-		id[count++] = *words == ' ' ? '_' : *words;
-	return place <= of->count ? arena_printf(numbering->arena, "texte.%s.%zu", id, place)
-							  : arena_printf(numbering->arena, "texte.%s", id);
-}
-
 static const struct figure *figure_of(
 	const struct numbering *numbering, const struct printed_number *printed)
 {
 	struct figure *figure = arena_alloc(numbering->arena, sizeof *figure);
-	const char *label = label_of(numbering, printed);
+	const char *label = number_label(printed, numbering->arena);
 	*figure = (struct figure){.suite = SUITE_PUBLISHED,
-		.id = id_of(numbering, printed),
+		.id = number_id(printed, numbering->numbers, numbering->arena),
 		.label = {label, label},
 		.value = number_from_scaled(numbering->arena, printed->units, printed->scale),
 		.decimals = (int)printed->scale,
@@ -390,7 +318,7 @@ static void word_finding(
 		: NULL;
 	finding->difference =
 		finding->left ? number_subtract(arena, finding->left, finding->right) : NULL;
-	finding->arguments[0] = label_of(numbering, claim->target);
+	finding->arguments[0] = number_label(claim->target, numbering->arena);
 	finding->arguments[1] =
 		finding->left ? number_text(arena, finding->left, decimals, ROUNDING_HALF_UP) : "";
 	finding->arguments[2] = number_text(arena, finding->right, decimals, ROUNDING_HALF_UP);

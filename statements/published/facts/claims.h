@@ -90,8 +90,8 @@ bool claim_holds_with(
 /* The units that the target should have, rounded half up; false where they cannot be told. With
  * `magnitude` they have the sign of what is printed. */
 bool claim_expected(int64_t *units, const struct claim *claim);
-/* The units that a term of a sum, or the part of a ratio, should have so that the claim holds; false
- * for other claims, and where no single number of the digits printed would do. */
+/* The units that a term of a sum, or the part of a ratio, should have so that the claim holds;
+ * false for other claims, and where no single number of the digits printed would do. */
 bool claim_expected_term(int64_t *units, const struct claim *claim, size_t term);
 /* The same of the base of a ratio of two numbers. */
 bool claim_expected_base(int64_t *units, const struct claim *claim);

@@ -10,7 +10,8 @@
  *     PHRASE("<BUDGET> ~ T$ ~ , A$ ~ laisse|solde ~ C$", "C = T - A")
  *
  * The parts of a pattern, parted by spaces:
- *     A            a number without "%", named by a capital; "A$" an amount, "A#" a count, "A%" a rate
+ *     A            a number without "%", named by a capital; "A$" an amount, "A#" a count,
+ *                  "A%" a rate
  *     L            a list of at least two numbers: "3 en mer, 4 en lac et 2 en rivière"
  *     ~            up to ten words and commas; no number that measures, no other mark, and no word
  *                  of FACT_SOME ("dont", "notamment")

@@ -166,8 +166,8 @@ static struct claim *add_claim(struct claims *claims, const struct promise *prom
 	return claim;
 }
 
-/* Takes the last claim back where the sentence, from the claim `begin` on, says the same already, or
- * another reading of its target holds. */
+/* Takes the last claim back where the sentence, from the claim `begin` on, says the same already,
+ * or another reading of its target holds. */
 static void keep_best(struct claims *claims, size_t begin)
 {
 	const struct claim *last = claims->items[claims->count - 1];

@@ -24,8 +24,8 @@ void count_claims(struct claims *claims, const struct sentence *sentence);
 /* Whether the number is not exact: "près de 258 000 $", "plus de 60". */
 bool item_is_hedged(const struct sentence *sentence, size_t at);
 
-/* What the set phrases of phrases.def promise. The claims from `begin` on are those of the sentence:
- * a number that one of them proves is not claimed again. */
+/* What the set phrases of phrases.def promise. The claims from `begin` on are those of the
+ * sentence: a number that one of them proves is not claimed again. */
 void phrase_claims(struct claims *claims, size_t begin, const struct sentence *sentence,
 	const struct phrase_book *book);
 

@@ -5,7 +5,8 @@
 
 enum { MIDDLE_MAX = 5, HANDED_LEAST = 2 };
 
-/* Columns from `opening` to `closing`; a bit of `minus` for each column between that is taken away. */
+/* Columns from `opening` to `closing`; `minus` has a bit for each column between that is taken
+ * away. */
 struct roll {
 	size_t opening, closing;
 	unsigned minus;
