@@ -172,10 +172,11 @@ static int read_lot(struct reader *reader, struct line_posting *posting, const c
 		return fail_rest(reader, "beancount.lot", begin);
 	if (read_money(reader, &posting->cost, at) != 0)
 		return -1;
-	if (*at < close && **at != ',')
+	bool closed = !total || (close + 1 < reader->stop && close[1] == '}');
+	if ((*at < close && **at != ',') || !closed)
 		return fail_rest(reader, "beancount.lot", begin);
 	posting->cost_kind = total ? COST_TOTAL : COST_UNIT;
-	*at = skip_blanks(close + 1 + (total && close + 1 < reader->stop), reader->stop);
+	*at = skip_blanks(close + 1 + total, reader->stop);
 	return 0;
 }
 

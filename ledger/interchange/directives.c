@@ -132,19 +132,20 @@ static void set_default(struct reader *reader, struct span word, const char *at)
 
 /* ---- accounts ---- */
 
-static void add_alias(struct reader *reader, struct span from, struct span to)
+/* `doubtful`: only ledger applies it. */
+static void add_alias(struct reader *reader, struct span from, struct span to, bool doubtful)
 {
 	struct book *book = reader->book;
 	struct alias *alias = arena_alloc(book->arena, sizeof *alias);
 	*alias =
-		(struct alias){copied(reader, from), copied(reader, to), false, book->settings.aliases};
+		(struct alias){copied(reader, from), copied(reader, to), doubtful, book->settings.aliases};
 	book->settings.aliases = alias;
 	table_empty(&book->tokens);
 }
 
 static void set_alias(struct reader *reader, struct span word, const char *at)
 {
-	struct span text = argument_of(reader, at);
+	struct span text = span_trimmed(at, reader->stop); /* a comment would be part of the name */
 	(void)word;
 	const char *equals = text.begin < text.end ? memchr(text.begin, '=', span_length(text)) : NULL;
 	struct span from = span_trimmed(text.begin, equals ? equals : text.end),
@@ -153,7 +154,7 @@ static void set_alias(struct reader *reader, struct span word, const char *at)
 		reader->book->settings.parent)
 		reader_fail(reader, "interchange.bad-alias", text.begin, text.end, NULL);
 	else
-		add_alias(reader, from, to);
+		add_alias(reader, from, to, false);
 }
 
 static void set_bucket(struct reader *reader, struct span word, const char *at)
@@ -175,19 +176,16 @@ static void account_part(struct reader *reader, struct span account)
 	if (span_is(part, "payee") || span_is(part, "assert") || span_is(part, "eval"))
 		reader_fail(reader, "interchange.unsupported", begin, reader->stop, NULL);
 	else if (span_is(part, "alias") && !reader_needs_order(reader))
-		add_alias(reader, text, account);
+		add_alias(reader, text, account, true); /* hledger passes over it */
 	else if (span_is(part, "default") && !reader_needs_order(reader))
 		reader->book->settings.bucket = reader_account(reader, account);
 }
 
+/* The name is the whole line, comment and all, as ledger has it. */
 static void declare_account(struct reader *reader, struct span word, const char *at)
 {
 	(void)word;
-	const char *end = at;
-	while (end < reader->stop &&
-		!(is_blank(*end) && (end + 1 == reader->stop || is_blank(end[1]) || *end == '\t')))
-		end++;
-	struct span account = copied(reader, span_trimmed(at, end));
+	struct span account = copied(reader, span_trimmed(at, reader->stop));
 	while (reader_continues(reader) && reader_line(reader))
 		account_part(reader, account);
 }

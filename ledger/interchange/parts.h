@@ -140,7 +140,7 @@ struct line_entry {
 
 struct alias {
 	struct span from, to;
-	bool left; /* its file has ended, so only ledger still applies it */
+	bool left; /* only ledger applies it: it stands below `account`, or its file has ended */
 	struct alias *next;
 };
 
