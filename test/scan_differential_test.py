@@ -7,8 +7,10 @@ import csv, datetime, io, json, os, random, subprocess, sys, tempfile, unicodeda
 from xml.sax.saxutils import escape
 
 RECOUPE = os.environ.get("RECOUPE", "build/recoupe")
-# More rows are read by more than one worker: `ROWS=60000`.
-ROWS, FILES = int(os.environ.get("ROWS", "9000")), int(os.environ.get("FILES", "24" if "TEST_LONG" in os.environ else "12"))
+# A plan is decided on a part of half a megabyte or more: long labels make that of few rows. More rows are read by more than one worker:
+# `ROWS=60000`.
+ROWS, FILES = int(os.environ.get("ROWS", "3000")), int(os.environ.get("FILES", "90" if "TEST_LONG" in os.environ else "30"))
+LABEL = "de fournitures diverses, selon le bon de commande et la soumission, pour la direction des services administratifs et du greffe, au comptant"
 
 
 def balance(path, bytes_, options, piped):
@@ -38,7 +40,7 @@ def entries(chance):
         cents = [chance.randrange(1, 900000) for _ in range(chance.choice([1, 1, 2, 3]))]
         for value in cents + [-sum(cents)]:
             account = str(1000 + chance.randrange(90))
-            rows.append([date, "VE", f"{number:06d}", account, f"Compte {account}", f"Facture {number} de fournitures diverses", value])
+            rows.append([date, "VE", f"{number:06d}", account, f"Compte {account}", f"Facture {number} {LABEL}", value])
     return rows
 
 

@@ -1,5 +1,5 @@
-/* Journals of ledger and hledger: the balance that both programs give, or that one of them gives and
- * the other refuses; else a refusal that names the place. */
+/* Journals of ledger and hledger: the balance that both programs give, or that one of them gives
+ * and the other refuses; else a refusal that names the place. */
 #include "test/unit/harness.h"
 #include "test/unit/journal_balance.h"
 
