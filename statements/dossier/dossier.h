@@ -59,7 +59,8 @@
  *    "etat": "notes",                 id of its sheet; the sheet of the notes where absent
  *    "colonnes": ["exercice", "precedent",
  *                 {"id": "ecart", "titre": ..., "decimales": 1, "valeur": "template",
- *                  "periode": "exercice", "famille": "S9"}],
+ *                  "periode": "exercice", "famille": "S9",
+ *                  "facultatif": true}],    left out where every figure in it is zero
  *    "lignes": [
  *      {"rubrique": ...},                                             a heading
  *      {"chaque": "enfants:crediteurs", "valeur": "fermeture($)"},    a line for each poste
@@ -73,6 +74,11 @@
  *   A line may also say
  *     "style": "poste", "sous_total" or "total"
  *     "groupe": "effets"      somme(table.effets) adds it; of a "chaque", its section where absent
+ *     "colonnes": ["exercice"]    the columns in which the line has a cell. Elsewhere the statement
+ *                             has none: nothing is printed there, no figure may bear its id, and
+ *                             no relation takes it as nil: a term with "?" is dropped, a sum passes
+ *                             over it, and any other relation does not apply. The total of a table
+ *                             by section always has its cell: the sum of those that are there
  *     "facultatif": true      left out where every figure is zero and nothing is published
  *     "avec": "line id"       presented only where that line is
  *     "sens": "inverse"       printed with the opposite sign of the model's ("Dette nette",

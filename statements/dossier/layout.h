@@ -73,6 +73,8 @@ bool layout_add_column(const struct layout *layout, struct table *table, const c
 
 /* The cell of the figure; NULL where no table has it. */
 struct cell *layout_cell(const struct layout *layout, const char *figure_id);
+/* Whether the line and the column are there, but the statement has no cell where they meet. */
+bool layout_lacks_cell(const struct layout *layout, const char *figure_id);
 /* Whether some period has a cell of this line: "situation.tresorerie", "t32.traitements.ecart". */
 bool layout_has_line(const struct layout *layout, const char *line_id);
 /* The period of a figure whose line is there but has no such column: "2018" of

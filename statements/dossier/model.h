@@ -58,10 +58,12 @@
  *        "colonnes": ["budget", "budget_revise", "exercice", "precedent"],     those it has, or
  *        "par_classe": ["exercice", "precedent"],    a schedule: one table for each of these years,
  *                                                    a column for each class of capital assets
- *        "par": {"sections": ["excedent_cumule", ...], "annees": ["exercice", "precedent"]},
- *                                        or a column for each of these sections, $ in its lines,
+ *        "par": {"sections": ["excedent_cumule", ...], "annees": ["exercice", "precedent"],
+ *                "facultatif": true},    or a column for each of these sections, $ in its lines,
  *                                        of which the entity has accounts, and their total; no
- *                                        table where it has accounts of one alone
+ *                                        table where it has accounts of one alone. $ is the poste
+ *                                        in a line with "chaque". "facultatif": without those in
+ *                                        which every figure of the year is zero
  *        "lignes": [...]}, ...],         as in a table of a dossier (dossier.h)
  *
  *   The sheet that compares and draws. Both parts are optional; lines name lines of "etats".

@@ -126,7 +126,9 @@ static void refuse_figure(const char *id, struct source where, const struct layo
 	struct arena *arena, struct error_list *errors)
 {
 	const char *column = layout_absent_column(layout, id, arena);
-	if (!column)
+	if (layout_lacks_cell(layout, id))
+		error_add(errors, "published.no-cell", where, id, NULL);
+	else if (!column)
 		error_add(errors, "published.unknown-figure", where, id,
 			errors->total < ERROR_CAP ? nearest_figure(layout, id) : "", NULL);
 	else if (!layout_year_known(layout, column))

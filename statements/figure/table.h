@@ -25,6 +25,9 @@ struct cell {
 	int decimals;
 	/* its line or column says "decimales": no figure may print more */
 	bool declared;
+	/* The statement has no cell here, by "colonnes" of the line: no figure may bear the id, and no
+	 * relation takes it as nil. */
+	bool absent;
 	struct figure *figures[SUITE_COUNT]; /* the figure in each suite; NULL where it has none */
 	/* The templates, filled in for this cell: relations over other suites are bound from these.
 	 * NULL: none. */
@@ -41,6 +44,8 @@ struct column {
 	struct words heading; /* "Budget", "Réel", "Améliorations locatives" */
 	int decimals;
 	bool declared;        /* the decimals are written in the model or the dossier */
+	bool optional;        /* left out where every figure of it is zero */
+	bool left_out;        /* of the generated statements: no report shows it */
 	const char *template; /* for lines that have none of their own; NULL: none */
 	const char *family;   /* NULL: the table's */
 };
@@ -64,6 +69,7 @@ struct line {
 	const char *poste;  /* what $ stands for in its templates; "" when nothing */
 	const char *template, *definition;   /* before they are filled in; NULL: none */
 	const char *const *column_templates; /* one a column, NULL for none; NULL: none at all */
+	const bool *cells_there;             /* one a column: it has a cell; NULL: it has all */
 	const char *family;                  /* NULL: the column's, or the table's */
 	struct source where;
 	struct cell *cells; /* one for each column */
@@ -87,5 +93,7 @@ struct table {
 
 /* The line of the id; NULL when the table has none. */
 struct line *table_line(struct table *table, const char *id);
+/* The place of the column of that id; `column_count` when the table has none. */
+size_t table_column(const struct table *table, const char *id);
 
 #endif

@@ -53,6 +53,17 @@ static bool period_presented(const struct binder *binder, enum suite_kind suite,
 	return false;
 }
 
+bool bind_column_left_out(
+	const struct binder *binder, enum suite_kind suite, const struct cell *cell)
+{
+	const struct table *table = cell->table;
+	size_t at = (size_t)(cell->column - table->columns);
+	for (size_t i = 0; cell->column->optional && i < table->line_count; i++)
+		if (table->lines[i].id && find_figure(binder, suite, table->lines[i].cells[at].id))
+			return false;
+	return cell->column->optional;
+}
+
 static void make_zero(struct binder *binder, struct expression *expression)
 {
 	expression->type = EXPRESSION_ADD;
@@ -108,7 +119,13 @@ static enum binding bind_figure(
 	if (leaf->figure)
 		return BINDING_COMPLETE;
 	const struct cell *cell = layout_cell(binder->layout, leaf->figure_id);
-	if (!cell)
+	bool nowhere = cell ? bind_column_left_out(binder, suite, cell)
+						: layout_lacks_cell(binder->layout, leaf->figure_id);
+	if (nowhere && leaf->optional) {
+		make_zero(binder, leaf);
+		return BINDING_COMPLETE;
+	}
+	if (!cell || nowhere)
 		return BINDING_NOT_APPLICABLE;
 	bool period_there = period_presented(binder, suite, cell->table, when);
 	if (period_there && line_presented(binder, suite, cell->table, cell->line))
@@ -222,7 +239,8 @@ static enum binding bind_group(
 		const struct figure *figure = find_figure(binder, suite, id);
 		bool presented = there && line_presented(binder, suite, group.table, line);
 		any = any || presented;
-		if (!figure && presented && layout_cell(binder->layout, id))
+		const struct cell *cell = layout_cell(binder->layout, id);
+		if (!figure && presented && cell && !bind_column_left_out(binder, suite, cell))
 			result = worse[result][note_missing(binder, id)];
 		if (!figure)
 			continue;

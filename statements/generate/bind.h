@@ -8,6 +8,8 @@
  *         ... expression_value(tree, ...) ...
  *
  * A figure of the layout that a suite lacks (DESIGN 4.7):
+ *   - the statement has no cell there, or leaves out the column: the term is dropped where "?" was
+ *     written; else the relation does not apply. Nothing takes it as nil;
  *   - its line is presented in other cells: the operand is missing, and named;
  *   - "?" was written: the term is dropped;
  *   - the line has a definition: it takes the figure's place, unless definitions form a circle;
@@ -42,6 +44,10 @@ struct binder {
  * `period`. */
 enum binding bind_figures(
 	struct binder *binder, struct expression **place, enum suite_kind suite, const char *period);
+
+/* Whether the suite leaves out the column of the cell: it is optional, and has no figure. */
+bool bind_column_left_out(
+	const struct binder *binder, enum suite_kind suite, const struct cell *cell);
 
 /* The bound leaf, negated where its line is printed with the opposite sign of the model's (DESIGN
  * 4.1). */

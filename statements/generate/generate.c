@@ -130,11 +130,12 @@ static bool make_operand(struct generation *generation, struct expression *expre
 		? arena_printf(generation->binder->arena, "%s@%s", expression->figure_id, when)
 		: expression->figure_id;
 	struct cell *cell = when ? layout_cell(generation->layout, expression->figure_id) : NULL;
-	if (!cell)
+	if (!cell && !(when && layout_lacks_cell(generation->layout, expression->figure_id)))
 		return false;
-	make_cell(generation, cell);
+	if (cell)
+		make_cell(generation, cell);
 	expression->suite = SUITE_GENERATED;
-	expression->figure = cell->figures[SUITE_GENERATED];
+	expression->figure = cell ? cell->figures[SUITE_GENERATED] : NULL;
 	if (!expression->figure && expression->optional) {
 		expression->type = EXPRESSION_ADD;
 		expression->count = 0;
@@ -243,7 +244,7 @@ static void evaluate_cell(struct generation *generation, struct cell *cell)
 
 static void make_cell(struct generation *generation, struct cell *cell)
 {
-	const char *state = index_get(&generation->state, cell->id);
+	const char *state = cell->absent ? done : index_get(&generation->state, cell->id);
 	if (state == busy)
 		error_add(generation->errors, "model.cycle", cell->where, cell->id, NULL);
 	if (state)
@@ -261,7 +262,7 @@ static void make_cell(struct generation *generation, struct cell *cell)
 	index_put(&generation->state, cell->id, done, generation->binder->arena);
 }
 
-/* ---- which lines are presented ---- */
+/* ---- which lines and columns are presented ---- */
 
 static bool line_is_nil(const struct table *table, const struct line *line)
 {
@@ -271,6 +272,23 @@ static bool line_is_nil(const struct table *table, const struct line *line)
 			return false;
 	}
 	return true;
+}
+
+static bool column_is_nil(const struct table *table, size_t at)
+{
+	for (size_t i = 0; i < table->line_count; i++) {
+		const struct line *line = &table->lines[i];
+		const struct figure *figure = line->id ? line->cells[at].figures[SUITE_GENERATED] : NULL;
+		if (figure && (number_sign(figure->value) != 0 || number_sign(figure->exact) != 0))
+			return false;
+	}
+	return true;
+}
+
+static void decide_columns(struct table *table)
+{
+	for (size_t at = 0; at < table->column_count; at++)
+		table->columns[at].left_out = table->columns[at].optional && column_is_nil(table, at);
 }
 
 static void decide_lines(struct table *table)
@@ -304,10 +322,12 @@ static void collect_figures(struct generation *generation, struct suite *suite)
 	for (size_t i = 0; i < generation->layout->table_count; i++) {
 		struct table *table = generation->layout->tables[i];
 		decide_lines(table);
+		decide_columns(table);
 		for (size_t j = 0; j < table->line_count; j++)
 			for (size_t at = 0;
 				 table->lines[j].presented && table->lines[j].id && at < table->column_count; at++)
 				if (table->lines[j].cells[at].figures[SUITE_GENERATED] &&
+					!table->columns[at].left_out &&
 					!suite_find(suite, table->lines[j].cells[at].id))
 					suite_add(suite, table->lines[j].cells[at].figures[SUITE_GENERATED],
 						generation->binder->arena);
@@ -318,6 +338,10 @@ static void refuse_fact(const struct layout *layout, const struct fact *fact, st
 	struct error_list *errors)
 {
 	const char *column = layout_absent_column(layout, fact->id, arena);
+	if (layout_lacks_cell(layout, fact->id)) {
+		error_add(errors, "facts.no-cell", fact->where, fact->id, NULL);
+		return;
+	}
 	if (column && layout_year_known(layout, column))
 		return; /* a year of the dossier that its statements no longer show */
 	if (column)
@@ -353,7 +377,7 @@ static void bind_definitions(struct generation *generation)
 						generation->errors) != 0)
 					continue;
 				binder->missing_count = 0;
-				if (table->lines[j].presented &&
+				if (table->lines[j].presented && !table->columns[at].left_out &&
 					bind_figures(binder, &definition, SUITE_GENERATED, cell->column->period) ==
 						BINDING_COMPLETE)
 					cell->definition = definition;

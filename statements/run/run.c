@@ -268,15 +268,21 @@ static int reconcile_all(struct run *run)
 	return 0;
 }
 
-/* Marks lines as presented in a run without the ledger: those that the report prints. */
+/* Marks what a run without the ledger presents: the lines that the report prints, without its
+ * optional columns where it prints nothing in them. */
 static void present_published(struct layout *layout, const struct suite *published)
 {
-	for (size_t i = 0; i < layout->table_count; i++)
-		for (size_t j = 0; j < layout->tables[i]->line_count; j++) {
-			struct line *line = &layout->tables[i]->lines[j];
-			for (size_t at = 0; line->id && at < layout->tables[i]->column_count; at++)
-				line->presented = line->presented || suite_find(published, line->cells[at].id);
-		}
+	for (size_t i = 0; i < layout->table_count; i++) {
+		struct table *table = layout->tables[i];
+		for (size_t at = 0; at < table->column_count; at++)
+			table->columns[at].left_out = table->columns[at].optional;
+		for (size_t j = 0; j < table->line_count; j++)
+			for (size_t at = 0; table->lines[j].id && at < table->column_count; at++)
+				if (suite_find(published, table->lines[j].cells[at].id)) {
+					table->lines[j].presented = true;
+					table->columns[at].left_out = false;
+				}
+	}
 }
 
 static void count_verdicts(struct result *result)

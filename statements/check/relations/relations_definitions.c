@@ -44,9 +44,11 @@ static void sum_classes(struct relation_list *list, struct binder *binder,
 	binder->missing_count = 0;
 	bool missing = false;
 	for (size_t at = 0; at + 1 < table->column_count; at++) {
-		const struct figure *operand = suite_find(&binder->suites[suite], line->cells[at].id);
-		sum->operands[sum->count++] =
-			relations_figure_leaf(binder, suite, operand, line->cells[at].id);
+		const struct cell *cell = &line->cells[at];
+		const struct figure *operand = suite_find(&binder->suites[suite], cell->id);
+		if (cell->absent || (!operand && bind_column_left_out(binder, suite, cell)))
+			continue;
+		sum->operands[sum->count++] = relations_figure_leaf(binder, suite, operand, cell->id);
 		missing = missing || !operand;
 	}
 	char *id = arena_printf(binder->arena, "%s.%s.classes",

@@ -8,7 +8,14 @@
 
 struct cell *layout_cell(const struct layout *layout, const char *figure_id)
 {
-	return index_get(&layout->cells, figure_id);
+	struct cell *cell = index_get(&layout->cells, figure_id);
+	return cell && !cell->absent ? cell : NULL;
+}
+
+bool layout_lacks_cell(const struct layout *layout, const char *figure_id)
+{
+	const struct cell *cell = index_get(&layout->cells, figure_id);
+	return cell && cell->absent;
 }
 
 bool layout_has_line(const struct layout *layout, const char *line_id)
@@ -79,17 +86,49 @@ static const char *cell_template(const struct line *line, const struct column *c
 	return line->template ? line->template : column->template;
 }
 
+static bool has_cell(const struct line *line, size_t at)
+{
+	return !line->cells_there || line->cells_there[at];
+}
+
+/* What $ stands for: the poste of the line, or else what the column stands for. */
+static const char *poste_at(const struct table *table, const struct line *line, size_t at)
+{
+	const char *column = table->columns[at].id;
+	if (!table->by_class || (table->by_section && *line->poste))
+		return line->poste;
+	return strcmp(column, "total") == 0 ? "*" : column;
+}
+
 /* The template of the total of a table by section: the sum of those of its columns. */
 static const char *total_template(
-	const struct table *table, const char *template, const char *line, struct arena *arena)
+	const struct table *table, const char *template, const struct line *line, struct arena *arena)
 {
 	const char *sum = NULL;
 	for (size_t at = 0; template && at + 1 < table->column_count; at++) {
 		const struct column *column = &table->columns[at];
-		const char *term = template_fill(template, column->id, line, column->suffix, arena);
+		if (!has_cell(line, at))
+			continue;
+		const char *term =
+			template_fill(template, poste_at(table, line, at), line->id, column->suffix, arena);
 		sum = arena_printf(arena, "%s%s(%s)", sum ? sum : "", sum ? " + " : "", term);
 	}
 	return sum;
+}
+
+static void fill_templates(struct cell *cell, size_t at, struct arena *arena)
+{
+	const struct table *table = cell->table;
+	const struct line *line = cell->line;
+	const char *template = cell_template(line, cell->column, at),
+			   *poste = poste_at(table, line, at), *suffix = cell->column->suffix;
+	cell->value_text = table->by_section && at + 1 == table->column_count
+		? total_template(table, template, line, arena)
+		: template_fill(template, poste, line->id, suffix, arena);
+	cell->definition_text = template_fill(line->definition, poste, line->id, suffix, arena);
+	cell->from_matrix = cell->value_text &&
+		(strstr(cell->value_text, "ouverture(") || strstr(cell->value_text, "fermeture(") ||
+			strstr(cell->value_text, "mouvement("));
 }
 
 static void make_cell(struct layout *layout, struct table *table, struct line *line, size_t at,
@@ -97,28 +136,21 @@ static void make_cell(struct layout *layout, struct table *table, struct line *l
 {
 	struct column *column = &table->columns[at];
 	struct cell *cell = &line->cells[at];
-	const char *poste =
-		table->by_class ? (strcmp(column->id, "total") == 0 ? "*" : column->id) : line->poste;
 	*cell = (struct cell){.table = table,
 		.line = line,
 		.column = column,
+		.absent = !has_cell(line, at),
 		.decimals = line->decimals >= 0 ? line->decimals : column->decimals,
 		.declared = line->decimals >= 0 || column->declared,
 		.where = line->where};
 	char *line_id = arena_printf(arena, "%s.%s%s", table->id, line->id, column->suffix);
 	cell->id = arena_printf(arena, "%s@%s", line_id, column->period);
-	cell->value_text =
-		template_fill(cell_template(line, column, at), poste, line->id, column->suffix, arena);
-	if (table->by_section && at + 1 == table->column_count)
-		cell->value_text = total_template(table, cell_template(line, column, at), line->id, arena);
-	cell->definition_text = template_fill(line->definition, poste, line->id, column->suffix, arena);
 	cell->family = line->family ? line->family : column->family ? column->family : table->family;
-	cell->from_matrix = cell->value_text &&
-		(strstr(cell->value_text, "ouverture(") || strstr(cell->value_text, "fermeture(") ||
-			strstr(cell->value_text, "mouvement("));
+	if (!cell->absent)
+		fill_templates(cell, at, arena);
 	if (check_find(cell->family) < 0)
 		error_add(errors, "relation.unknown-family", line->where, cell->family, NULL);
-	if (layout_cell(layout, cell->id))
+	if (index_get(&layout->cells, cell->id))
 		error_add(errors, "table.doubled-figure", line->where, cell->id, NULL);
 	index_put(&layout->cells, cell->id, cell, arena);
 	if (!layout_has_line(layout, line_id))

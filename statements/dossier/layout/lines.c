@@ -20,8 +20,20 @@ static enum line_style read_style(
 	return LINE_ITEM;
 }
 
-static const char *const *read_column_templates(const struct table *table, const struct json *json,
-	const cJSON *node, struct arena *arena, struct error_list *errors)
+/* Adds an error for a column that no entity could have here. A year or a budget that this dossier
+ * does not have, or a section without accounts, is none. */
+static void refuse_column(const struct layout *layout, const char *id, const struct json *json,
+	const cJSON *item, struct error_list *errors)
+{
+	const struct poste *poste = poste_find(&layout->dossier->postes, id);
+	bool may_lack = text_in_list("budget budget_revise exercice precedent", ' ', id);
+	if (!may_lack && !(poste && poste->is_section))
+		error_add(errors, "table.unknown-column", json_where(json, item), id, "", NULL);
+}
+
+static const char *const *read_column_templates(const struct layout *layout,
+	const struct table *table, const struct json *json, const cJSON *node, struct arena *arena,
+	struct error_list *errors)
 {
 	const cJSON *templates = json_object(json, node, "valeurs", false, errors);
 	if (!templates)
@@ -30,19 +42,37 @@ static const char *const *read_column_templates(const struct table *table, const
 	const cJSON *item;
 	cJSON_ArrayForEach(item, templates)
 	{
-		size_t at = 0;
-		while (at < table->column_count && strcmp(table->columns[at].id, item->string) != 0)
-			at++;
+		size_t at = table_column(table, item->string);
 		const char *text = template_read(json, templates, item->string, arena, errors);
-		/* a budget column that this dossier does not have is no error */
 		if (at < table->column_count)
 			list[at] = text;
-		else if (strcmp(item->string, "budget") != 0 &&
-			strcmp(item->string, "budget_revise") != 0 && strcmp(item->string, "precedent") != 0)
-			error_add(
-				errors, "table.unknown-column", json_where(json, item), item->string, "", NULL);
+		else
+			refuse_column(layout, item->string, json, item, errors);
 	}
 	return list;
+}
+
+/* By column, whether the line has a cell there: "colonnes". NULL where it has one in each. The
+ * total of a table by section has a cell in every line. */
+static const bool *read_cells_there(const struct layout *layout, const struct table *table,
+	const struct json *json, const cJSON *node, struct arena *arena, struct error_list *errors)
+{
+	const cJSON *names = json_array(json, node, "colonnes", false, errors), *item;
+	if (!names)
+		return NULL;
+	bool *there = arena_array(arena, table->column_count + 1, sizeof *there);
+	cJSON_ArrayForEach(item, names)
+	{
+		const char *id = json_text_of(json, item, errors);
+		size_t at = id ? table_column(table, id) : table->column_count;
+		if (at < table->column_count)
+			there[at] = true;
+		else if (id)
+			refuse_column(layout, id, json, item, errors);
+	}
+	if (table->by_section && table->column_count)
+		there[table->column_count - 1] = true;
+	return there;
 }
 
 /* Whether the line has "sens": "inverse". */
@@ -56,8 +86,8 @@ static bool read_reversed(const struct json *json, const cJSON *node, struct err
 	return sense != NULL;
 }
 
-static struct line read_line(const struct table *table, const struct json *json, const cJSON *node,
-	struct arena *arena, struct error_list *errors)
+static struct line read_line(const struct layout *layout, const struct table *table,
+	const struct json *json, const cJSON *node, struct arena *arena, struct error_list *errors)
 {
 	struct line line = {.style = read_style(json, node, errors),
 		.group = "",
@@ -66,7 +96,8 @@ static struct line read_line(const struct table *table, const struct json *json,
 		.where = json_where(json, node)};
 	line.template = template_read(json, node, "valeur", arena, errors);
 	line.definition = template_read(json, node, "definition", arena, errors);
-	line.column_templates = read_column_templates(table, json, node, arena, errors);
+	line.column_templates = read_column_templates(layout, table, json, node, arena, errors);
+	line.cells_there = read_cells_there(layout, table, json, node, arena, errors);
 	line.optional = json_bool(json, node, "facultatif", false, errors);
 	line.with = json_text(json, node, "avec", false, errors);
 	line.family = json_text(json, node, "famille", false, errors);
@@ -93,7 +124,7 @@ static void add_each(struct layout *layout, struct table *table, size_t *capacit
 {
 	const struct poste **postes;
 	size_t count;
-	struct line line = read_line(table, json, node, arena, errors);
+	struct line line = read_line(layout, table, json, node, arena, errors);
 	const char *names = json_text(json, node, "chaque", true, errors);
 	bool with_note = json_bool(json, node, "avec_note", false, errors);
 	if (!names || layout_each(layout, &postes, &count, json, node, arena, errors) != 0)
@@ -117,7 +148,7 @@ void layout_read_line(struct layout *layout, struct table *table, size_t *capaci
 	json_only(json, node,
 		"rubrique id libelle style valeur valeurs definition facultatif avec groupe chaque role "
 		"sauf_role contient_role sans_role note avec_note famille apres retrait decimales "
-		"sans_libelle sens",
+		"sans_libelle sens colonnes",
 		errors);
 	if (json_member(json, node, "rubrique", false, errors)) {
 		struct line heading = {.style = LINE_HEADING,
@@ -131,7 +162,7 @@ void layout_read_line(struct layout *layout, struct table *table, size_t *capaci
 	} else if (json_member(json, node, "chaque", false, errors)) {
 		add_each(layout, table, capacity, json, node, arena, errors);
 	} else {
-		struct line line = read_line(table, json, node, arena, errors);
+		struct line line = read_line(layout, table, json, node, arena, errors);
 		line.id = json_text(json, node, "id", true, errors);
 		line.label = json_words(json, node, "libelle", false, errors);
 		if (line.id)
@@ -146,6 +177,14 @@ void layout_read_lines(struct layout *layout, struct table *table, const struct 
 	const cJSON *node;
 	cJSON_ArrayForEach(node, lines)
 		layout_read_line(layout, table, &capacity, json, node, arena, errors);
+}
+
+size_t table_column(const struct table *table, const char *id)
+{
+	size_t at = 0;
+	while (at < table->column_count && strcmp(table->columns[at].id, id) != 0)
+		at++;
+	return at;
 }
 
 struct line *table_line(struct table *table, const char *id)

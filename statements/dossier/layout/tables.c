@@ -63,12 +63,13 @@ static void read_column(struct layout *layout, struct table *table, const struct
 	}
 	if (!json_is_object(json, node, errors))
 		return;
-	json_only(json, node, "id titre decimales valeur periode famille", errors);
+	json_only(json, node, "id titre decimales valeur periode famille facultatif", errors);
 	column.id = json_text(json, node, "id", true, errors);
 	column.heading = json_words(json, node, "titre", false, errors);
 	column.decimals = json_integer_within(json, node, "decimales", 0, DECIMALS_MAX, 0, errors);
 	column.declared = json_member(json, node, "decimales", false, errors) != NULL;
 	column.template = template_read(json, node, "valeur", arena, errors);
+	column.optional = json_bool(json, node, "facultatif", false, errors);
 	column.family = json_text(json, node, "famille", false, errors);
 	if (!column.id || add_year_column(layout, table, column.id, column))
 		return;
@@ -84,6 +85,7 @@ struct division {
 	const struct poste **parts;
 	size_t count;
 	bool by_section;
+	bool optional; /* columns that are zero are left out, but not the total */
 };
 
 static void divided_columns(const struct layout *layout, struct table *table,
@@ -97,6 +99,7 @@ static void divided_columns(const struct layout *layout, struct table *table,
 		table->columns[i] = (struct column){.id = division->parts[i]->id,
 			.suffix = arena_printf(arena, ".%s", division->parts[i]->id),
 			.period = period,
+			.optional = division->optional,
 			.heading = division->parts[i]->label};
 	table->columns[division->count] = (struct column){.id = "total",
 		.suffix = ".total",
@@ -120,6 +123,7 @@ static struct division read_division(const struct layout *layout, const struct j
 {
 	const cJSON *list = json_array(json, node, "sections", true, errors), *item;
 	struct division division = {.by_section = true,
+		.optional = json_bool(json, node, "facultatif", false, errors),
 		.parts = arena_array(arena, (size_t)cJSON_GetArraySize(list) + 1, sizeof *division.parts)};
 	cJSON_ArrayForEach(item, list)
 	{
@@ -221,7 +225,7 @@ void layout_read_table(struct layout *layout, const struct json *json, const cJS
 	struct division division = {.parts = layout->classes, .count = layout->class_count};
 	const cJSON *years = by_class;
 	if (by_section) {
-		json_only(json, by_section, "sections annees", errors);
+		json_only(json, by_section, "sections annees facultatif", errors);
 		division = read_division(layout, json, by_section, arena, errors);
 		years = json_array(json, by_section, "annees", true, errors);
 	}

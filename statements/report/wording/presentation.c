@@ -77,6 +77,16 @@ const struct table **presentation_tables(size_t *count, const struct result *res
 	return tables;
 }
 
+const size_t *presentation_columns(size_t *count, const struct table *table, struct arena *arena)
+{
+	size_t *places = arena_array(arena, table->column_count + 1, sizeof *places);
+	*count = 0;
+	for (size_t at = 0; at < table->column_count; at++)
+		if (!table->columns[at].left_out)
+			places[(*count)++] = at;
+	return places;
+}
+
 static bool has_year(const char *text)
 {
 	int digits = 0;
@@ -87,10 +97,15 @@ static bool has_year(const char *text)
 
 static bool headings_differ(const struct table *table, enum language language)
 {
-	for (size_t i = 1; i < table->column_count; i++)
-		if (strcmp(words_in(table->columns[i].heading, language),
-				words_in(table->columns[0].heading, language)) != 0)
+	const char *first = NULL;
+	for (size_t i = 0; i < table->column_count; i++) {
+		const char *heading = words_in(table->columns[i].heading, language);
+		if (table->columns[i].left_out)
+			continue;
+		if (first && strcmp(heading, first) != 0)
 			return true;
+		first = heading;
+	}
 	return false;
 }
 

@@ -33,6 +33,8 @@ enum suite_kind presentation_suite(const struct result *result);
 /* The figure of that suite in a cell; NULL: none stands there. */
 const struct figure *presentation_figure(const struct result *result, const struct cell *cell);
 
+/* The places of the columns that are shown: all but the optional ones in which nothing stands. */
+const size_t *presentation_columns(size_t *count, const struct table *table, struct arena *arena);
 /* "2020", "2020\nBudget", "Améliorations locatives"; the total of a schedule bears its year, as it
  * is printed. */
 const char *presentation_head(const struct table *table, const struct column *column,

@@ -6,14 +6,23 @@
 
 enum { WIDE_COLUMNS = 5 }; /* tables of this many columns or more are printed in landscape */
 
+static size_t columns_shown(const struct page *page, const struct table *table)
+{
+	size_t count;
+	presentation_columns(&count, table, page->arena);
+	return count;
+}
+
 static void put_heads(struct page *page, const struct table *table, bool notes)
 {
+	size_t count;
+	const size_t *columns = presentation_columns(&count, table, page->arena);
 	html(page, "<thead>\n<tr><td></td>");
 	if (notes)
 		html(page, "<th scope=\"col\" class=\"note\">%s</th>", page_say(page, "page.notes", NULL));
-	for (size_t i = 0; i < table->column_count; i++) {
-		const char *head =
-			presentation_head(table, &table->columns[i], page->words->language, page->arena);
+	for (size_t i = 0; i < count; i++) {
+		const struct column *column = &table->columns[columns[i]];
+		const char *head = presentation_head(table, column, page->words->language, page->arena);
 		const char *second = strchr(head, '\n');
 		html(page, "<th scope=\"col\"><span>%s</span>",
 			second ? arena_text_n(page->arena, head, (size_t)(second - head)) : head);
@@ -27,15 +36,17 @@ static void put_heads(struct page *page, const struct table *table, bool notes)
 /* "$", or "000 $" over thousands. The caption says it to screen readers. */
 static void put_units(struct page *page, const struct table *table, bool notes)
 {
+	size_t count;
+	const size_t *columns = presentation_columns(&count, table, page->arena);
 	bool dollars = number_equal(page->result->dossier->unit, number_from_integer(page->arena, 1));
 	html(page, "<tr class=\"unit\" aria-hidden=\"true\"><td></td>");
 	if (notes)
 		html(page, "<td></td>");
-	for (size_t i = 0; i < table->column_count; i++)
+	for (size_t i = 0; i < count; i++)
 		html(page, "<td>%s</td>",
-			!presentation_is_money(table, i) ? ""
-				: dollars                    ? "$"
-											 : "000\u00A0$");
+			!presentation_is_money(table, columns[i]) ? ""
+				: dollars                             ? "$"
+													  : "000\u00A0$");
 	html(page, "</tr>\n</thead>\n");
 }
 
@@ -138,20 +149,22 @@ static void put_line(
 {
 	static const char *const styles[] = {"heading", "item", "subtotal", "total"};
 	static const char *const indents[] = {"", " indent-1", " indent-2", " indent-3"};
+	size_t count;
+	const size_t *columns = presentation_columns(&count, table, page->arena);
 	size_t indent = line->indent < 0 ? 0 : line->indent > 3 ? 3 : (size_t)line->indent;
 	const char *label = page_in(page, line->label);
 	html(page, "<tr class=\"%s%s\">", styles[line->style], indents[indent]);
 	if (!line->id) {
 		html(page, "<th scope=\"row\" colspan=\"%s\">%s</th></tr>\n",
-			page_count(page, table->column_count + (notes ? 2 : 1)), label);
+			page_count(page, count + (notes ? 2 : 1)), label);
 		return;
 	}
 	html(page, "<th scope=\"row\">");
 	html(page, line->printed_total ? "<span class=\"unseen\">%s</span></th>" : "%s</th>", label);
 	if (notes)
 		put_note(page, line->note);
-	for (size_t i = 0; i < table->column_count; i++)
-		put_amount(page, &line->cells[i]);
+	for (size_t i = 0; i < count; i++)
+		put_amount(page, &line->cells[columns[i]]);
 	html(page, "</tr>\n");
 }
 
@@ -182,7 +195,7 @@ static void put_title(struct page *page, const struct table *table, bool stateme
 
 static void put_table(struct page *page, const struct table *table, bool statement, bool last)
 {
-	bool notes = has_notes(page, table), wide = table->column_count >= WIDE_COLUMNS;
+	bool notes = has_notes(page, table), wide = columns_shown(page, table) >= WIDE_COLUMNS;
 	html(page, "<div class=\"leaf\">\n");
 	put_title(page, table, statement);
 	html(page,
@@ -191,7 +204,7 @@ static void put_table(struct page *page, const struct table *table, bool stateme
 		table_anchor(page, table), wide ? " wide" : "");
 	html(page, "<caption class=\"unseen\">%s</caption>\n",
 		page_say(page, "page.caption", page_in(page, table->title),
-			page_count(page, table->column_count), NULL));
+			page_count(page, columns_shown(page, table)), NULL));
 	put_heads(page, table, notes);
 	put_units(page, table, notes);
 	html(page, "<tbody>\n");
@@ -205,10 +218,10 @@ static void put_table(struct page *page, const struct table *table, bool stateme
 	html(page, "</div>\n");
 }
 
-static bool any_wide(const struct table **tables, size_t count)
+static bool any_wide(const struct page *page, const struct table **tables, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		if (tables[i]->column_count >= WIDE_COLUMNS)
+		if (columns_shown(page, tables[i]) >= WIDE_COLUMNS)
 			return true;
 	return false;
 }
@@ -221,8 +234,8 @@ static void put_sheet(struct page *page, const struct table_sheet *sheet)
 		return;
 	const char *name = sheet->id;
 	bool statement = sheet->nature == NATURE_STATEMENT;
-	html(page, "<section class=\"sheet%s\" id=\"%s\"", any_wide(tables, count) ? " across" : "",
-		name);
+	html(page, "<section class=\"sheet%s\" id=\"%s\"",
+		any_wide(page, tables, count) ? " across" : "", name);
 	if (statement) {
 		html(page, " aria-labelledby=\"%s\">\n", table_anchor(page, tables[0]));
 	} else {

@@ -135,8 +135,10 @@ struct placed_table {
 	const struct table *table;
 	unsigned title_row, head_row, end_row; /* end_row: the first one after it */
 	unsigned *line_rows;                   /* 0: not presented */
-	const char **heads;                    /* of its columns (presentation_head) */
-	bool *dollars;                         /* whether they hold money (presentation_is_money) */
+	const size_t *columns;                 /* that are shown (presentation_columns) */
+	size_t column_count;
+	const char **heads; /* of these (presentation_head) */
+	bool *dollars;      /* whether they hold money (presentation_is_money) */
 };
 
 /* One sheet of statements. */

@@ -68,12 +68,13 @@ static const char *line_label(const struct plan *plan, const struct line *line)
 static void find_heads(const struct plan *plan, struct placed_table *placed)
 {
 	const struct table *table = placed->table;
-	placed->heads = arena_array(plan->arena, table->column_count + 1, sizeof *placed->heads);
-	placed->dollars = arena_array(plan->arena, table->column_count + 1, sizeof *placed->dollars);
-	for (size_t i = 0; i < table->column_count; i++) {
-		placed->heads[i] =
-			presentation_head(table, &table->columns[i], plan->words->language, plan->arena);
-		placed->dollars[i] = presentation_is_money(table, i);
+	placed->columns = presentation_columns(&placed->column_count, table, plan->arena);
+	placed->heads = arena_array(plan->arena, placed->column_count + 1, sizeof *placed->heads);
+	placed->dollars = arena_array(plan->arena, placed->column_count + 1, sizeof *placed->dollars);
+	for (size_t i = 0; i < placed->column_count; i++) {
+		const struct column *column = &table->columns[placed->columns[i]];
+		placed->heads[i] = presentation_head(table, column, plan->words->language, plan->arena);
+		placed->dollars[i] = presentation_is_money(table, placed->columns[i]);
 	}
 }
 
@@ -93,10 +94,10 @@ static unsigned place_table(
 		if (!presentation_line(plan->result, table, i))
 			continue;
 		placed->line_rows[i] = row;
-		for (size_t at = 0; line->id && at < table->column_count; at++) {
-			struct figure_cells *cells = presentation_figure(plan->result, &line->cells[at])
-				? plan_cells(plan, line->cells[at].id)
-				: NULL;
+		for (size_t at = 0; line->id && at < placed->column_count; at++) {
+			const struct cell *cell = &line->cells[placed->columns[at]];
+			struct figure_cells *cells =
+				presentation_figure(plan->result, cell) ? plan_cells(plan, cell->id) : NULL;
 			if (cells && !cells->shown.sheet)
 				cells->shown = (struct place){statement->sheet, row, amount_column(statement, at)};
 		}
@@ -121,7 +122,7 @@ static unsigned widest_word(struct arena *arena, const char *text)
 static void measure_amounts(
 	struct plan *plan, struct statement *statement, const struct placed_table *placed)
 {
-	for (size_t i = 0; i < placed->table->column_count; i++) {
+	for (size_t i = 0; i < placed->column_count; i++) {
 		unsigned width = widest_word(plan->arena, placed->heads[i]) + 2;
 		statement->amount_width = width > statement->amount_width ? width : statement->amount_width;
 	}
@@ -137,8 +138,8 @@ static void measure_statement(struct plan *plan, struct statement *statement)
 		const struct table *table = statement->tables[i].table;
 		find_heads(plan, &statement->tables[i]);
 		measure_amounts(plan, statement, &statement->tables[i]);
-		if (table->column_count > statement->column_count)
-			statement->column_count = (unsigned)table->column_count;
+		if (statement->tables[i].column_count > statement->column_count)
+			statement->column_count = (unsigned)statement->tables[i].column_count;
 		for (size_t j = 0; j < table->line_count; j++) {
 			const struct line *line = &table->lines[j];
 			statement->notes = statement->notes ||
@@ -256,7 +257,7 @@ static unsigned line_height(
 }
 
 static void write_line(struct plan *plan, const struct statement *statement,
-	const struct table *table, const struct line *line, unsigned row)
+	const struct placed_table *placed, const struct line *line, unsigned row)
 {
 	const char *label = line_label(plan, line);
 	unsigned lines = label_lines(statement, label, line);
@@ -271,10 +272,11 @@ static void write_line(struct plan *plan, const struct statement *statement,
 			statement->sheet, row, 0, label, style_ | (lines > 1 ? STYLE_FLOW : STYLE_PLAIN));
 	if (statement->notes && line->note && *line->note)
 		write_note(plan, statement, line->note, row);
-	for (size_t i = 0; line->id && i < table->column_count; i++) {
-		write_figure(plan, statement, &line->cells[i], row, amount_column(statement, i));
-		if (presentation_figure(plan->result, &line->cells[i]))
-			tick_write(plan, plan_cells(plan, line->cells[i].id), statement->sheet, row,
+	for (size_t i = 0; line->id && i < placed->column_count; i++) {
+		const struct cell *cell = &line->cells[placed->columns[i]];
+		write_figure(plan, statement, cell, row, amount_column(statement, i));
+		if (presentation_figure(plan->result, cell))
+			tick_write(plan, plan_cells(plan, cell->id), statement->sheet, row,
 				amount_column(statement, i) + 1);
 	}
 }
@@ -282,7 +284,7 @@ static void write_line(struct plan *plan, const struct statement *statement,
 static unsigned head_lines(const struct statement *statement, const struct placed_table *placed)
 {
 	unsigned most = 1;
-	for (size_t i = 0; i < placed->table->column_count; i++) {
+	for (size_t i = 0; i < placed->column_count; i++) {
 		unsigned lines = measure_lines(placed->heads[i], LETTER, true, statement->amount_width - 1);
 		most = lines > most ? lines : most;
 	}
@@ -305,15 +307,15 @@ static void write_heads(
 	if (statement->notes && placed->table->from_model)
 		sheet_text(sheet, placed->head_row, 1, say(plan, "workbook.statement.notes"),
 			STYLE_MUTED | STYLE_CENTRE);
-	for (size_t i = 0; i < placed->table->column_count; i++)
+	for (size_t i = 0; i < placed->column_count; i++)
 		sheet_text(sheet, placed->head_row, amount_column(statement, i),
 			arena_printf(plan->arena, "%s\u00A0", placed->heads[i]), STYLE_COLUMN);
 	bool money = false;
-	for (size_t i = 0; i < placed->table->column_count; i++)
+	for (size_t i = 0; i < placed->column_count; i++)
 		money = money || placed->dollars[i];
 	if (!money)
 		sheet_height(sheet, placed->head_row + 1, GAP);
-	for (size_t i = 0; i < placed->table->column_count; i++)
+	for (size_t i = 0; i < placed->column_count; i++)
 		if (placed->dollars[i])
 			sheet_text(sheet, placed->head_row + 1, amount_column(statement, i), unit_mark(plan),
 				STYLE_RIGHT | STYLE_MUTED);
@@ -334,7 +336,7 @@ static void write_table(
 	write_heads(plan, statement, placed);
 	for (size_t i = 0; i < table->line_count; i++)
 		if (placed->line_rows[i])
-			write_line(plan, statement, table, &table->lines[i], placed->line_rows[i]);
+			write_line(plan, statement, placed, &table->lines[i], placed->line_rows[i]);
 }
 
 static unsigned table_height(
