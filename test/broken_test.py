@@ -167,6 +167,16 @@ def check_families(all_cases):
         check(all(explained(family, language) for language in EXPLAINED), f"{family} is explained in French and in English")
 
 
+def check_model(all_cases):
+    """Each relation and each footing of the model of SP 1202 has a case that breaks it and names it."""
+    model = json.loads((ROOT / "statements" / "models" / "ncsp-1202.json").read_text(encoding="utf-8"))
+    named = {value.split()[2].split("@")[0] for _, settings in all_cases if ("in", "regie-1202") in settings
+             for key, value in settings if key == "expect" and value.startswith("1 ")}
+    footings = [f"{table['famille'].lower()}.{table['id']}.{line['id']}" for table in model["etats"] for line in table["lignes"] if "definition" in line]
+    for relation in [one["id"] for one in model["relations"]] + footings:
+        check(any(one == relation or one.startswith(f"{relation}.") for one in named), f"{relation} has a case that breaks it")
+
+
 def main():
     all_cases = list(cases())
     chosen = [case for case in all_cases if all(word in case[0] for word in sys.argv[1:])]
@@ -175,6 +185,7 @@ def main():
             check(not faults, "\n     ".join([title, *faults]))
     if len(chosen) == len(all_cases):
         check_families(all_cases)
+        check_model(all_cases)
     return finish("broken")
 
 

@@ -57,16 +57,14 @@ def net_assets(old, put, restated_in_print):
     put("actif_net.gains_non_realises", revalued)
     put("actif_net.reevaluation_nets", revalued)
     put("actif_net.reevaluation_fin", before + revalued)
-    for line, of_surplus, of_remeasurement in (("debut", opened, before), ("redressement", restated, D(0)), ("exercice", surplus, revalued),
-                                               ("fin", opened + restated + surplus, before + revalued)):
-        put(f"composantes.{line}.excedent_cumule", of_surplus)
-        put(f"composantes.{line}.reevaluation_cumulee", of_remeasurement)
-        put(f"composantes.{line}.total", of_surplus + of_remeasurement)
     put("actif_net.debut", opened + before)
     put("actif_net.redressement", restated)
     put("actif_net.variation", surplus + revalued)
     put("actif_net.fin", opened + restated + surplus + before + revalued)
-    by_component(put, {"excedent_cumule": (opened, restated, surplus), "reevaluation_cumulee": (before, 0, revalued)})
+    by_component(put, {"excedent_cumule": (opened, restated, surplus), "reevaluation_cumulee": (before, D(0), revalued)})
+    for line, component, of_the_year in (("excedent", "excedent_cumule", surplus), ("gains_non_realises", "reevaluation_cumulee", revalued)):
+        put(f"composantes.{line}.{component}", of_the_year)  # of no other component
+        put(f"composantes.{line}.total", of_the_year)
 
 
 def by_component(put, components):
@@ -75,7 +73,6 @@ def by_component(put, components):
     for component, (opened, restated, of_the_year) in {**components, "total": total}.items():
         put(f"composantes.debut.{component}", opened)
         put(f"composantes.redressement.{component}", restated)
-        put(f"composantes.exercice.{component}", of_the_year)
         put(f"composantes.fin.{component}", opened + restated + of_the_year)
 
 
