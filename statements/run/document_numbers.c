@@ -234,6 +234,8 @@ static void read_figures(struct numbering *numbering)
 		arena_array(numbering->arena, suite->count + 1, sizeof *numbering->stated.items);
 	read_unit(numbering);
 	numbering->stated.year = numbering->run->published->report.year;
+	if (!numbering->run->published->without_statements)
+		numbering->stated.last_month = date_month(numbering->run->published->report.last_day);
 	for (size_t i = 0; i < suite->count; i++)
 		claim_number(numbering, suite->figures[i]);
 	for (size_t i = 0; i < suite->count; i++) {
@@ -322,8 +324,8 @@ static void word_finding(
 	finding->arguments[1] =
 		finding->left ? number_text(arena, finding->left, decimals, ROUNDING_HALF_UP) : "";
 	finding->arguments[2] = number_text(arena, finding->right, decimals, ROUNDING_HALF_UP);
-	finding->arguments[3] = claim->kind == CLAIM_UNIT ? claim->detail
-		: claim->figure                               ? claim->figure_label
+	finding->arguments[3] = *claim->detail != '\0' ? claim->detail
+		: claim->figure                            ? claim->figure_label
 						: arena_printf(arena, "%zu/%zu", claim->support, claim->places);
 }
 
@@ -341,7 +343,7 @@ static struct finding *add_finding(const struct numbering *numbering, const stru
 	finding->relation_id = arena_printf(
 		numbering->arena, "document.%s.%s", claim_kind_name(claim->kind), finding->figures[0]->id);
 	struct source *sources = arena_alloc(numbering->arena, sizeof *sources);
-	*sources = source_of(numbering, claim->target->line);
+	*sources = source_of(numbering, claim->where ? claim->where : claim->target->line);
 	finding->sources = sources;
 	finding->source_count = 1;
 	result_add_finding(numbering->run->result, finding, numbering->arena);

@@ -29,8 +29,9 @@ struct any_row {
 };
 
 struct any_column {
-	bool percent; /* its head or its cells say so */
-	int year;     /* 0: none */
+	const char *words; /* of its head, in plain small letters; "" where they cannot be told apart */
+	bool percent;      /* its head or its cells say so */
+	int year;          /* 0: none */
 	bool budget;
 	bool variance, total;  /* what its head says */
 	bool each, running;    /* "Coût unitaire"; "Cumul" */

@@ -225,6 +225,74 @@ static void apply_by_place(struct any_table *grid, const struct head *head)
 	}
 }
 
+/* ---- the words of each column ---- */
+
+static void add_words(struct any_column *column, struct span text, struct arena *arena)
+{
+	const char *words = lines_words(text, arena);
+	if (*words != '\0')
+		column->words =
+			arena_printf(arena, "%s%s%s", column->words, *column->words != '\0' ? " " : "", words);
+}
+
+/* The column whose edge is nearest to that of a word; ANY_COLUMNS_MAX where none is near. */
+static size_t column_near(const struct any_table *grid, unsigned edge)
+{
+	enum { NEAR = 12 };
+	size_t best = ANY_COLUMNS_MAX;
+	unsigned nearest = NEAR + 1;
+	for (size_t at = 0; at < grid->column_count; at++) {
+		unsigned there = grid->columns[at].edge, off = there > edge ? there - edge : edge - there;
+		if (off < nearest) {
+			nearest = off;
+			best = at;
+		}
+	}
+	return best;
+}
+
+/* What gives the words of a head to columns: a column ends behind its unit, in a text without
+ * places; `placed` where words stand over their columns. */
+struct sharing {
+	struct any_table *grid;
+	size_t column;
+	bool placed;
+	struct arena *arena;
+};
+
+static void share_line(struct sharing *sharing, const struct text_line *line)
+{
+	unsigned column = line->indent;
+	for (const char *at = line->text.begin, *end = line->text.end; at < end;) {
+		const char *begin = at;
+		while (at < end && *at != ' ')
+			at++;
+		column += (unsigned)(at - begin);
+		struct span text = {begin, at};
+		size_t to = sharing->placed ? column_near(sharing->grid, column) : sharing->column;
+		if (at > begin && to < sharing->grid->column_count)
+			add_words(&sharing->grid->columns[to], text, sharing->arena);
+		sharing->column +=
+			memchr(begin, '$', span_length(text)) || memchr(begin, '%', span_length(text));
+		while (at < end && *at == ' ') {
+			at++;
+			column++;
+		}
+	}
+}
+
+/* In a text without places each column needs a unit of its own, "$" or "%". */
+static void share_words(struct any_table *grid, const struct head *head,
+	const struct numbers *numbers, bool placed, struct arena *arena)
+{
+	struct sharing sharing = {grid, 0, placed, arena};
+	size_t units = count_kind(head, WORD_UNIT) + count_kind(head, WORD_PERCENT);
+	for (size_t at = 0; at < grid->column_count; at++)
+		grid->columns[at].words = "";
+	for (size_t i = grid->head; i < grid->first && (placed || units == grid->column_count); i++)
+		share_line(&sharing, &numbers->lines->items[i]);
+}
+
 /* A column most of whose cells bear a "%" is one of per cent. */
 static void note_percent(struct any_table *grid)
 {
@@ -297,6 +365,7 @@ void any_table_read_head(struct any_table *grid, const struct numbers *numbers, 
 	for (size_t at = 0; at < grid->column_count; at++)
 		placed = placed || grid->columns[at].edge > 0;
 	(placed ? apply_by_place : apply_in_order)(grid, &head);
+	share_words(grid, &head, numbers, placed, arena);
 	note_percent(grid);
 	read_unit(grid, numbers, arena);
 }

@@ -19,17 +19,21 @@
 
 /* Messages stand under "claim.<name>". X(enumerator, name, check) */
 #define CLAIM_KINDS(X) \
-	X(CLAIM_SUM, "sum", "S9")               /* a total and its parts */ \
-	X(CLAIM_ACROSS, "across", "S9")         /* a column that is the sum of others */ \
-	X(CLAIM_DIFFERENCE, "difference", "S9") /* a variance */ \
-	X(CLAIM_CHANGE, "change", "S9")         /* a variance in per cent of its base */ \
-	X(CLAIM_SHARE, "share", "S9")           /* a part in per cent of its whole */ \
-	X(CLAIM_FORMULA, "formula", "S9")       /* a formula that is printed */ \
-	X(CLAIM_EACH, "each", "S9")             /* an amount per person */ \
-	X(CLAIM_COUNT, "count", "S11")          /* a number of things, and their list */ \
-	X(CLAIM_RESTATED, "restated", "S11")    /* a figure of a statement, again */ \
-	X(CLAIM_TWICE, "twice", "S11")          /* one fact in two places */ \
-	X(CLAIM_UNIT, "unit", "S11")            /* the unit of a table */
+	X(CLAIM_SUM, "sum", "S9")                    /* a total and its parts */ \
+	X(CLAIM_ACROSS, "across", "S9")              /* a column that is the sum of others */ \
+	X(CLAIM_DIFFERENCE, "difference", "S9")      /* a variance */ \
+	X(CLAIM_CHANGE, "change", "S9")              /* a variance in per cent of its base */ \
+	X(CLAIM_SHARE, "share", "S9")                /* a part in per cent of its whole */ \
+	X(CLAIM_FORMULA, "formula", "S9")            /* a formula that is printed */ \
+	X(CLAIM_WORDED, "worded", "S9")              /* a formula that a note puts in words */ \
+	X(CLAIM_EACH, "each", "S9")                  /* an amount per person */ \
+	X(CLAIM_COUNT, "count", "S11")               /* a number of things, and their list */ \
+	X(CLAIM_RESTATED, "restated", "S11")         /* a figure of a statement, again */ \
+	X(CLAIM_TWICE, "twice", "S11")               /* one fact in two places */ \
+	X(CLAIM_UNIT, "unit", "S11")                 /* the unit of a table */ \
+	X(CLAIM_QUOTA, "quota", "S9")                /* a percentage of a small number of things */ \
+	X(CLAIM_PERIOD, "period", "S11")             /* a date of a period that is named */ \
+	X(CLAIM_PER_THOUSAND, "per-thousand", "S11") /* a rate per thousand, called per cent */
 
 enum claim_kind {
 #define X(enumerator, name, check) enumerator,
@@ -58,10 +62,12 @@ struct claim {
 	unsigned slack; /* half units of the last digit; 1: rounding alone */
 	bool magnitude; /* signs do not count: "a decrease of 12" */
 	bool promised, holds;
+	bool open; /* which of its numbers is wrong is left open */
 	size_t support, places;
 	const char *figure, *figure_label; /* of a figure of a statement; NULL */
 	size_t place;                      /* among the claims: private to repair.c */
 	const char *detail;                /* what the sentence names: an argument of its message; "" */
+	const struct text_line *where;     /* the line that promises it; NULL: that of its target */
 };
 
 struct claims {

@@ -7,6 +7,7 @@
 #include "statements/published/facts/facts_parts.h"
 #include "statements/published/facts/prose.h"
 #include "statements/published/facts/table_claims.h"
+#include "statements/published/facts/told/told.h"
 
 const char *facts_concept(const char *words, struct arena *arena)
 {
@@ -148,6 +149,7 @@ void facts_find(struct printed_facts *out, struct numbers *numbers, struct state
 	}
 	table_ties(&out->claims, &out->tables, stated, arena);
 	staff_ties(&out->claims, &out->tables, &sentences, stated->year);
+	told_claims(&(struct telling){&out->claims, &sentences, numbers, &out->tables, stated, arena});
 	causes_find(out, arena);
 	settle_states(out);
 }

@@ -8,6 +8,7 @@
  *     table_claims.c, formula_claims.c    what tables promise (any_table/ reads them)
  *     sentence.c, prose.c, counts.c       sentences, and what they promise
  *     ties.c, staff.c     facts told twice, in statements, tables and sentences
+ *     told/               what several sentences tell together
  *     repair.c            which number of broken claims is the wrong one
  *
  * Two facts are tied when concept, period and unit agree, never by their value alone. A figure that
@@ -35,8 +36,9 @@ struct stated_figure {
 struct stated_figures {
 	struct stated_figure *items; /* sorted by words by facts_find */
 	size_t count;
-	int year;     /* of the report */
-	bool rounded; /* its amounts are rounded: in thousands, or sums that are slightly off */
+	int year;       /* of the report */
+	int last_month; /* in which the year ends, from 1; 0: not known */
+	bool rounded;   /* its amounts are rounded: in thousands, or sums that are slightly off */
 };
 
 /* Claims that do not hold, and the number whose change makes them hold. */

@@ -158,7 +158,7 @@ static void propose_of(
 	struct repairs *out, const struct repairing *repairing, const struct claim *claim)
 {
 	int64_t units;
-	if (claim->kind == CLAIM_UNIT)
+	if (claim->kind == CLAIM_UNIT || claim->open)
 		return;
 	if (claim_expected(&units, claim))
 		propose(out, repairing, claim->target, units);

@@ -132,14 +132,35 @@ static void read_text_line(
 	}
 }
 
-/* Whether the paragraph holds a digit or a colon. */
-static bool is_wanted(const struct numbers *numbers, size_t first, size_t last)
+/* Whether one of the words is a number in letters: "deux". "One" is an article too. */
+static bool holds_number(struct span text, struct arena *arena)
+{
+	enum { LETTERS_MAX = 16 };
+	char word[LETTERS_MAX];
+	for (const char *at = lines_words(text, arena); *at != '\0';) {
+		size_t length = strcspn(at, " ");
+		if (length < LETTERS_MAX) {
+			memcpy(word, at, length);
+			word[length] = '\0';
+			if (fact_words_number(word) > 1)
+				return true;
+		}
+		at += length + (at[length] == ' ');
+	}
+	return false;
+}
+
+/* Whether the paragraph holds a digit, a colon, or a number in letters. */
+static bool is_wanted(const struct numbers *numbers, size_t first, size_t last, struct arena *arena)
 {
 	for (size_t i = first; i < last; i++) {
 		const struct text_line *line = &numbers->lines->items[i];
 		if (numbers->of_line[i].count > 0 || memchr(line->text.begin, ':', span_length(line->text)))
 			return true;
 	}
+	for (size_t i = first; i < last; i++)
+		if (holds_number(numbers->lines->items[i].text, arena))
+			return true;
 	return false;
 }
 
@@ -200,7 +221,7 @@ void sentences_find(
 			lines->items[last].page == lines->items[i].page &&
 			(last == i || !opens_paragraph(numbers, last)))
 			last = next_line(numbers, apart, last, spaced);
-		if (last > i && is_wanted(numbers, i, last))
+		if (last > i && is_wanted(numbers, i, last, arena))
 			for (size_t at = i; at < last; at++)
 				read_text_line(&reading, &lines->items[at], &numbers->of_line[at]);
 		end_sentence(&reading);

@@ -5,7 +5,7 @@
  *     sentences.items[0].items[3].number
  *
  * Lines that follow each other without a blank one, and are no rows of tables, are a paragraph; a
- * paragraph that holds no digit and no colon has no sentences here. A stop ends a sentence where a
+ * paragraph that holds no number and no colon has no sentences here. A stop ends a sentence where a
  * capital or nothing follows. A number in letters is a word whose `number` is set. */
 #ifndef RECOUPE_STATEMENTS_PUBLISHED_FACTS_SENTENCE_H
 #define RECOUPE_STATEMENTS_PUBLISHED_FACTS_SENTENCE_H

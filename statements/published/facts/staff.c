@@ -139,6 +139,61 @@ static void sentence_staff(
 	}
 }
 
+/* ---- full time and part time ---- */
+
+/* A number of persons; "one" too. */
+static struct printed_number *persons_at(const struct sentence *sentence, size_t at)
+{
+	struct printed_number *printed = sentence->items[at].number;
+	bool counts = printed && printed->state != NUMBER_IDENTIFIER && printed->scale == 0 &&
+		!printed->dollar && !printed->percent && !item_is_hedged(sentence, at);
+	return counts && fact_words_are(item_word(sentence, at + 1), FACT_PERSONS) ? printed : NULL;
+}
+
+/* Whether the number at `at` is of those who work full time, or part time: the word stands beside
+ * "time" before the next number. */
+static bool works(const struct sentence *sentence, size_t at, enum fact_words wanted)
+{
+	for (size_t i = at + 1; i < sentence->count && i <= at + STAFF_WORDS; i++)
+		if (fact_words_are(item_word(sentence, i), wanted) &&
+			(fact_words_are(item_word(sentence, i - 1), FACT_TIME) ||
+				fact_words_are(item_word(sentence, i + 1), FACT_TIME)))
+			return true;
+	return false;
+}
+
+/* The next number of persons from `from` on who work so; SIZE_MAX. */
+static size_t next_working(const struct sentence *sentence, size_t from, enum fact_words wanted)
+{
+	for (size_t at = from; at < sentence->count; at++)
+		if (persons_at(sentence, at) && works(sentence, at, wanted))
+			return at;
+	return SIZE_MAX;
+}
+
+/* "L’Office compte 5 employés à temps plein et une employée à temps partiel": together the staff of
+ * the table. Whether both speak of the same persons is inferred. */
+static void sentence_halves(
+	struct claims *claims, const struct sentence *sentence, const struct staffs *staffs, int year)
+{
+	size_t verb = 0;
+	while (verb < sentence->count && !fact_words_are(item_word(sentence, verb), FACT_EMPLOYS))
+		verb++;
+	size_t full = next_working(sentence, verb, FACT_FULL),
+		   part = full == SIZE_MAX ? SIZE_MAX : next_working(sentence, full + 1, FACT_PART);
+	int told = year_told(sentence, year);
+	struct printed_number *persons = told ? staff_of(staffs, told) : NULL;
+	if (part == SIZE_MAX || !persons || part > full + FAR ||
+		item_next_number(sentence, part + 1, sentence->count) < sentence->count)
+		return;
+	struct claim *claim = claims_add(claims, CLAIM_TWICE, persons);
+	claim_term(claims, claim, sentence->items[full].number, 1);
+	claim_term(claims, claim, sentence->items[part].number, 1);
+	claim->open = true;
+	claim->detail = arena_printf(claims->arena, "%u", sentence->items[full].number->line->line);
+	claim_settle(claim);
+}
+
 void staff_ties(struct claims *claims, const struct any_tables *tables,
 	const struct sentences *sentences, int year)
 {
@@ -149,6 +204,8 @@ void staff_ties(struct claims *claims, const struct any_tables *tables,
 		return;
 	for (size_t i = 0; i < tables->count; i++)
 		each_claims(claims, tables->items[i], &staffs);
-	for (size_t i = 0; i < sentences->count; i++)
+	for (size_t i = 0; i < sentences->count; i++) {
 		sentence_staff(claims, &sentences->items[i], &staffs, year);
+		sentence_halves(claims, &sentences->items[i], &staffs, year);
+	}
 }

@@ -1,0 +1,122 @@
+/* One thing counted in two places, with bounds that exclude each other: "une publication
+ * hebdomadaire transmise à plus de 1 000 abonnés", "près de 800 abonnés à cette publication
+ * hebdomadaire". Both sentences have one number, its noun, and most of their words in common. */
+#include <string.h>
+
+#include "statements/published/facts/prose.h"
+#include "statements/published/facts/told/told.h"
+
+enum { WORD_LEAST = 5, SHARED_LEAST = 4, REACH = 16, LEAST = 50, NEAR = 10 };
+
+/* A number of things, and the values that its words allow. */
+struct told_count {
+	const struct sentence *sentence;
+	struct printed_number *number;
+	size_t at;
+	int64_t least, most;
+	struct printed_number *other; /* the last mention that its bounds exclude; NULL */
+};
+
+static bool names_year(const struct sentence *sentence)
+{
+	for (size_t i = 0; i < sentence->count; i++)
+		if (sentence->items[i].number && sentence->items[i].number->year > 0)
+			return true;
+	return false;
+}
+
+/* Fills the bounds: "plus de" is one below, "moins de" one above, "près de" a tenth about. */
+static void read_bounds(struct told_count *count)
+{
+	const struct sentence *sentence = count->sentence;
+	int64_t units = count->number->units;
+	count->least = count->most = units;
+	for (size_t i = count->at; i-- > 0 && i + 4 > count->at;) {
+		if (told_is(sentence, i, FACT_ABOUT)) {
+			count->least = units - units / NEAR;
+			count->most = units + units / NEAR;
+			return;
+		}
+		if (told_is(sentence, i, FACT_AT_MOST)) {
+			count->least = 0;
+			return;
+		}
+		if (told_is(sentence, i, FACT_BOUND)) {
+			count->most = INT64_MAX;
+			return;
+		}
+	}
+}
+
+/* The only number of the sentence, where it is hedged and counts many things. */
+static bool counts_many(struct told_count *out, const struct sentence *sentence)
+{
+	size_t at = item_next_number(sentence, 0, sentence->count);
+	if (at == sentence->count || !told_is_count(sentence, at) || !item_is_hedged(sentence, at) ||
+		sentence->items[at].number->units < LEAST ||
+		strlen(item_word(sentence, at + 1)) < WORD_LEAST ||
+		item_next_number(sentence, at + 1, sentence->count) < sentence->count ||
+		names_year(sentence))
+		return false;
+	*out =
+		(struct told_count){.sentence = sentence, .number = sentence->items[at].number, .at = at};
+	read_bounds(out);
+	return true;
+}
+
+static bool has_word(const struct told_count *count, const char *word)
+{
+	size_t end = count->at + REACH, begin = count->at > REACH ? count->at - REACH : 0;
+	for (size_t i = begin; i < end && i < count->sentence->count; i++)
+		if (strcmp(item_word(count->sentence, i), word) == 0)
+			return true;
+	return false;
+}
+
+/* How many long words near the first number stand near the second too, each once. */
+static size_t shared_words(const struct told_count *a, const struct told_count *b)
+{
+	size_t shared = 0, end = a->at + REACH, begin = a->at > REACH ? a->at - REACH : 0;
+	for (size_t i = begin; i < end && i < a->sentence->count; i++) {
+		const char *word = item_word(a->sentence, i);
+		bool seen = false;
+		for (size_t before = begin; before < i; before++)
+			seen = seen || strcmp(item_word(a->sentence, before), word) == 0;
+		shared += !seen && strlen(word) >= WORD_LEAST && has_word(b, word);
+	}
+	return shared;
+}
+
+static bool exclude_each_other(const struct told_count *a, const struct told_count *b)
+{
+	return a->least > b->most || b->least > a->most;
+}
+
+void told_counts(const struct telling *telling)
+{
+	const struct sentences *all = telling->sentences;
+	struct told_count *counts = arena_array(telling->arena, all->count + 1, sizeof *counts);
+	size_t count = 0;
+	for (size_t i = 0; i < all->count; i++) {
+		bool told = false;
+		if (!counts_many(&counts[count], &all->items[i]))
+			continue;
+		for (size_t before = 0; before < count && !told; before++) {
+			const struct told_count *a = &counts[before], *b = &counts[count];
+			if (strcmp(item_word(a->sentence, a->at + 1), item_word(b->sentence, b->at + 1)) != 0 ||
+				shared_words(a, b) <= SHARED_LEAST)
+				continue;
+			told = true; /* this fact is known: other mentions are held against the first alone */
+			if (exclude_each_other(a, b))
+				counts[before].other = b->number;
+		}
+		count += !told;
+	}
+	for (size_t i = 0; i < count; i++)
+		if (counts[i].other) {
+			struct claim *claim =
+				told_add(telling, CLAIM_TWICE, counts[i].other, counts[i].number->line);
+			claim_term(telling->claims, claim, counts[i].number, 1);
+			claim_settle(claim);
+		}
+}

@@ -1,0 +1,58 @@
+/* told.h - what several sentences of a report tell together, or a sentence and a heading:
+ *
+ *     « 37 chargeuses ... De ce nombre, 90 % sont ... »             no whole number of 37 is 90 %
+ *     « En 2019-2020, trois rencontres ... le 14 février 2019 »     a date outside the period
+ *     « quatre postes restent à pourvoir », « deux sièges vacants » one fact, two values
+ *     « plus de 1 000 abonnés », « près de 800 abonnés »            one fact, bounds that exclude
+ *     « (pour 1 000) », « un taux d’accroissement de 8,2 % »        per thousand, called per cent
+ *     « La variation est la différence entre ... et ... »         under a table, of a column
+ *
+ * But for the last, none of these is promised in so many words: each is inferred, a warning, and
+ * says what it rests on. Which of the numbers is wrong is left open. The words are data
+ * (any_table/words.def), in French and English. */
+#ifndef RECOUPE_STATEMENTS_PUBLISHED_FACTS_TOLD_H
+#define RECOUPE_STATEMENTS_PUBLISHED_FACTS_TOLD_H
+
+#include "statements/published/any_table/words.h"
+#include "statements/published/facts/facts.h"
+#include "statements/published/facts/sentence.h"
+
+struct telling {
+	struct claims *claims;
+	const struct sentences *sentences;
+	const struct numbers *numbers;
+	const struct any_tables *tables;
+	const struct stated_figures *stated;
+	struct arena *arena;
+};
+
+/* Adds all of them. Takes time linear in the sentences, but for numbers of one noun. */
+void told_claims(const struct telling *telling);
+
+/* ---- the kinds, each in a file of its own: only for this folder ---- */
+
+void told_quotas(const struct telling *telling);    /* percentages of a small number of things */
+void told_meetings(const struct telling *telling);  /* dates outside the period that is named */
+void told_vacancies(const struct telling *telling); /* vacant seats at the end of the year */
+void told_counts(const struct telling *telling);    /* one thing counted in two places */
+void told_rates(const struct telling *telling);     /* rates per thousand called per cent */
+void told_formulas(const struct telling *telling);  /* what a note says of a column above it */
+
+/* A claim of that kind about the number, inferred, which does not say what is wrong. `line` is
+ * where the other side stands; NULL where none does. */
+struct claim *told_add(const struct telling *telling, enum claim_kind kind,
+	struct printed_number *target, const struct text_line *line);
+
+/* Whether the word of the item is of the list. */
+bool told_is(const struct sentence *sentence, size_t at, enum fact_words wanted);
+
+/* Whether the item is a whole number of things, of two at least: no amount, no percentage. */
+bool told_is_count(const struct sentence *sentence, size_t at);
+
+/* The line on which the sentence begins. */
+unsigned told_line(const struct sentence *sentence);
+
+/* Whether the second sentence begins within that many lines behind the first, on its page. */
+bool told_are_near(const struct sentence *first, const struct sentence *second, unsigned lines);
+
+#endif

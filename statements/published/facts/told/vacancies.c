@@ -1,0 +1,63 @@
+/* Vacant seats of a board at the end of the year, told in two places: "quatre postes restent à
+ * pourvoir", "deux sièges vacants". */
+#include "statements/published/facts/prose.h"
+#include "statements/published/facts/told/told.h"
+#include "statements/published/page/words.h"
+
+enum { SEATS_MAX = 40, REACH = 6 };
+
+/* Whether the sentence names the last month of the year, or speaks of the year's end. */
+static bool is_at_year_end(const struct sentence *sentence, const struct stated_figures *stated)
+{
+	for (size_t at = 1; at < sentence->count; at++) {
+		const struct printed_number *printed = sentence->items[at].number;
+		if (printed && printed->year == stated->year &&
+			words_month(item_word(sentence, at - 1)) == stated->last_month)
+			return true;
+	}
+	for (size_t at = 0; at < sentence->count; at++)
+		for (size_t then = at + 1; then < at + REACH && told_is(sentence, at, FACT_END); then++)
+			if (told_is(sentence, then, FACT_YEAR_BEFORE))
+				return true;
+	return false;
+}
+
+static bool holds(const struct sentence *sentence, size_t from, size_t end, enum fact_words wanted)
+{
+	for (size_t at = from; at < end && at < sentence->count; at++)
+		if (told_is(sentence, at, wanted))
+			return true;
+	return false;
+}
+
+/* The number of vacant seats that the sentence tells of the end of the year; NULL. */
+static struct printed_number *vacant_seats(
+	const struct sentence *sentence, const struct stated_figures *stated)
+{
+	for (size_t at = 0; at + 1 < sentence->count; at++) {
+		size_t end = at + 1;
+		while (end < at + REACH && end < sentence->count && !sentence->items[end].mark)
+			end++;
+		if (told_is_count(sentence, at) && sentence->items[at].number->units <= SEATS_MAX &&
+			!item_is_hedged(sentence, at) && told_is(sentence, at + 1, FACT_SEATS) &&
+			holds(sentence, at + 2, end, FACT_VACANT) &&
+			holds(sentence, 0, sentence->count, FACT_BOARD) && is_at_year_end(sentence, stated))
+			return sentence->items[at].number;
+	}
+	return NULL;
+}
+
+void told_vacancies(const struct telling *telling)
+{
+	const struct sentences *all = telling->sentences;
+	struct printed_number *first = NULL;
+	for (size_t i = 0; telling->stated->last_month > 0 && i < all->count; i++) {
+		struct printed_number *seats = vacant_seats(&all->items[i], telling->stated);
+		if (seats && first) {
+			struct claim *claim = told_add(telling, CLAIM_TWICE, seats, first->line);
+			claim_term(telling->claims, claim, first, 1);
+			claim_settle(claim);
+		}
+		first = first ? first : seats;
+	}
+}

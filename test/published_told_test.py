@@ -1,0 +1,82 @@
+#!/usr/bin/env python3
+"""What several sentences of a report tell together: each fault is one warning that names its place; its twin without the fault is silent."""
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+RECOUPE = os.environ.get("RECOUPE", "build/recoupe")
+passed = failed = 0
+
+QUOTA = "L’étude recense {} chargeuses sur rail au Québec. De ce nombre, {} appartiennent aux écoles. Les deux rives en ont."
+MEETINGS = ("Le comité veille aux finances. En 2015-2016, trois rencontres ont eu lieu. La première, du 7 mai 2015, a porté sur le budget; celle\n"
+            "du 13 septembre 2015, sur les {}; celle du 14 février {} a reçu les états.")
+SEATS = ("Au 31 mars 2016, onze membres sont en poste et quatre postes restent à pourvoir.\n\n"
+         "À la fin de l’exercice, le conseil attend une nomination à {} sièges vacants.")
+COUNTS = ("Le bulletin Rive-Sud, une publication mensuelle de recherche, est transmis à {} abonnés du milieu municipal.\n\n"
+          "Bulletin Rive-Sud\nPrès de 800 abonnés à cette publication mensuelle de recherche.")
+RATES = "Graphique 2 : Taux d’accroissement annuel moyen ({}), par région\n\nLa population présente un taux d’accroissement annuel moyen de 8,2 %."
+STAFF = ("Effectif selon le secteur\n\nSecteur                     2015-2016        2014-2015\nDirection                            2                2\n"
+         "Bureaux                              5                3\nTotal                                7                5\n\n"
+         "L’Office compte {} employés à temps plein et une employée à temps partiel.")
+WORDED = ("Dépenses par nature\n\nNature                     Prévues 2016        Réelles 2016        Écart\n"
+          "Encre                               410                 380           30\nPapier                              615                 640          (25)\n"
+          "Timbres                             230                 221            9\nCartes                              120                 118            2\n\n"
+          "Note : L’écart est la différence entre les {} 2016 et les {} 2016.")
+HOURS = ("Heures rémunérées\n\nCatégorie\n\n[1]\n\n[2]\n\n[3] = [1] + [2]\n\n[4] = [3]\u2009/\u20091\u00a0826,3\n\n1. Cadres 2 852 2 852 {}\n\n2. Professionnels 5 117 57 5 174 2,83\n\n"
+         "5. Bureau 3 602 3 602 1,97\n\nTotal 2015-2016 11 571 57 11 628 {}\n\n")
+ENGLISH_QUOTA = "The study lists {} loaders in the province. Of these, {} belong to schools."
+
+# name, relation, the faulty text, words of its message, texts that are silent
+CASES = [
+    ("a percentage that no number of things is", "quota", QUOTA.format(37, "90 %"), "33/37",
+     [QUOTA.format(37, "89 %"), QUOTA.format(37, "près de 90 %"), QUOTA.format(40, "90 %"), QUOTA.format(370, "90 %"),
+      QUOTA.format(37, "89 %").replace("De ce nombre", "Par ailleurs, 90 % des lacs gèlent et")]),
+    ("the same in English", "quota", ENGLISH_QUOTA.format(37, "90%"), "33/37", [ENGLISH_QUOTA.format(37, "89%")]),
+    ("a date outside the period that is named", "period", MEETINGS.format("rapports", 2015), "2016",
+     [MEETINGS.format("rapports", 2016), MEETINGS.format("états du 31 mars 2015", 2016), MEETINGS.format("rapports", 2012)]),
+    ("vacant seats told twice", "twice", SEATS.format("deux"), "4",
+     [SEATS.format("quatre"), SEATS.format("deux").replace("31 mars 2016", "31 mars 2013"), SEATS.format("deux").replace("le conseil attend une nomination", "l’atelier attend une livraison")]),
+    ("bounds that exclude each other", "twice", COUNTS.format("plus de 1 000"), "1000",
+     [COUNTS.format("plus de 700"), COUNTS.format("près de 850"), COUNTS.format("plus de 1 000").replace("Rive-Sud\nPrès", "Nord\nEn 2012, près"),
+      COUNTS.format("plus de 1 000").replace("cette publication mensuelle de recherche", "nos pages")]),
+    ("a rate per thousand called per cent", "per-thousand", RATES.format("pour 1 000"), "0,8",
+     [RATES.format("en pourcentage"), RATES.format("pour 1 000").replace("8,2 %", "8,2 pour 1 000"), RATES.format("pour 1 000").replace("accroissement annuel moyen de", "chômage de")]),
+    ("full time and part time are not the staff", "twice", STAFF.format("cinq"), "7",
+     [STAFF.format("six"), STAFF.format("cinq").replace("L’Office", "En 2012, l’Office"), STAFF.format("cinq").replace("Effectif", "Visites")]),
+    ("a formula in words that holds nowhere", "worded", WORDED.format("réelles", "réelles"), "0/4",
+     [WORDED.format("prévues", "réelles"), WORDED.format("réelles", "réelles").replace("est la", "sans dire la")]),
+    ("a total by its formula, and as a sum of rounded rows", "formula", HOURS.format("1,56", "6,36"), "6,37", [HOURS.format("1,57", "6,37").replace("2 852 2 852", "2 867 2 867")
+                                                                                                  .replace("11 571", "11 586").replace("11 628", "11 643").replace("6,37", "6,38")]),
+]
+
+
+def check(condition, sentence):
+    global passed, failed
+    passed += bool(condition)
+    failed += not condition
+    if not condition:
+        print("not ok -", sentence)
+
+
+def findings(folder, text):
+    path = pathlib.Path(folder, "rapport.txt")
+    path.write_text(text + "\n\n\f" + pathlib.Path(ROOT, "fixtures/rapports/office-fr.txt").read_text())
+    done = subprocess.run([RECOUPE, "check", str(path), "--format", "json"], capture_output=True, text=True, timeout=60)
+    return [finding for finding in json.loads(done.stdout)["findings"] if finding["verdict"] == "disagree"]
+
+
+with tempfile.TemporaryDirectory() as scratch:
+    for what, kind, faulty, words, clean in CASES:
+        found = findings(scratch, faulty)
+        check(len(found) == 1 and found[0]["relation"].startswith(f"document.{kind}."), f"{what}: one finding, not {[f['relation'] for f in found]}")
+        check(found and words in found[0]["message"].replace("\u202f", "").replace("\u00a0", ""), f"{what}: the message says {words}: {[f['message'] for f in found]}")
+        check(found and found[0]["severity"] == ("error" if kind == "worded" else "warning"), f"{what}: severity")
+        for text in clean:
+            found = findings(scratch, text)
+            check(not found, f"{what}: silent over: {text[-120:]!r}, not {[f['message'] for f in found]}")
+print(f"published told: {passed} passed, {failed} failed")
+sys.exit(failed > 0)
