@@ -1,14 +1,16 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "ledger/base/text/utf8.h"
 #include "statements/published/any_table/formulas.h"
 #include "statements/published/any_table/parts.h"
 
 static const char *skip_spaces(const char *at)
 {
-	while (*at == ' ' || *at == '\t' || *at == '\n' || *at == '\r' || (unsigned char)*at == 0xC2 ||
-		(unsigned char)*at == 0xA0)
-		at++;
+	uint32_t character;
+	for (size_t bytes; (bytes = utf8_decode(&character, at, strnlen(at, 4))) > 0; at += bytes)
+		if (!utf8_is_space(character))
+			break;
 	return at;
 }
 
@@ -30,6 +32,19 @@ static int take_name(const char **at)
 	return name;
 }
 
+/* The next digit of the number at `c`: the one there, or one behind a space of any kind or a mark;
+ * NULL at its end. `*decimals` whether the mark is one of decimals. */
+static const char *next_digit(bool *decimals, const char *c)
+{
+	uint32_t character;
+	size_t bytes = isdigit((unsigned char)*c) ? 0 : utf8_decode(&character, c, strnlen(c, 4));
+	bool mark = *c == ',' || *c == '.';
+	if (!isdigit((unsigned char)c[bytes]) || (bytes > 0 && !mark && !utf8_is_space(character)))
+		return NULL;
+	*decimals = *decimals || mark;
+	return c + bytes;
+}
+
 static bool take_constant(struct operand *out, const char **at)
 {
 	const char *c = *at;
@@ -37,13 +52,8 @@ static bool take_constant(struct operand *out, const char **at)
 	*out = (struct operand){0};
 	if (!isdigit((unsigned char)*c))
 		return false;
-	for (; isdigit((unsigned char)*c) ||
-		 ((*c == ' ' || *c == ',' || *c == '.') && isdigit((unsigned char)c[1]));
-		 c++) {
-		if (*c == ',' || *c == '.')
-			decimals = true;
-		if (!isdigit((unsigned char)*c))
-			continue;
+	for (const char *digit; (digit = next_digit(&decimals, c)) != NULL; c = digit + 1) {
+		c = digit;
 		if (out->units > INT64_MAX / 100)
 			return false;
 		out->units = out->units * 10 + (*c - '0');

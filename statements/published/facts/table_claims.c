@@ -361,15 +361,20 @@ static bool holds_as_sum(
 }
 
 /* A rate of a total may be the sum of the rows' rounded rates: then it need not be that of the
- * total's own amounts. */
+ * total's own amounts. Where a printed formula says that it is, that is told, and is no error. */
 static void drop_summed_rates(struct claims *claims, size_t begin)
 {
 	size_t kept = begin;
 	for (size_t i = begin; i < claims->count; i++) {
-		const struct claim *claim = claims->items[i];
-		bool rate = claim->base_count > 0 && !claim->holds && claim->target->scale > 0;
-		if (!rate || !holds_as_sum(claims, begin, claim->target))
-			claims->items[kept++] = claims->items[i];
+		struct claim *claim = claims->items[i];
+		bool summed = claim->base_count > 0 && !claim->holds && claim->target->scale > 0 &&
+			holds_as_sum(claims, begin, claim->target);
+		if (summed && claim->kind == CLAIM_FORMULA) {
+			claim->promised = false;
+			claim->open = true;
+		}
+		if (!summed || claim->kind == CLAIM_FORMULA)
+			claims->items[kept++] = claim;
 	}
 	claims->count = kept;
 }
