@@ -88,6 +88,8 @@ Du budget de 9 000 $, environ 4 000 $ ont été engagés, ce qui laisse un solde
 Les 24 séances ont attiré 1 000 curieux, soit une moyenne de 12 par salle.
 La paie, à 5 760 $, représente 61 % des ventes.
 Des 250 demandes, 180 ont été acceptées et 40 refusées.
+Les dons (1 200 $) et les ventes (3 400 $) servent à tous; le total de la campagne, 9 000 $, comprend les subventions.
+Le quai a reçu 120 adultes et 80 enfants, et 260 visiteurs en tout.
 Le parc a vendu 40 permis et, ensemble, 3 guides et 2 agents, ou 12 bénévoles l’été, y veillent.
 """
 
@@ -163,6 +165,18 @@ SENTENCES = [
     ("The 24 sessions drew 1,032 visitors, an average of 43 per session.", "43", "34", "34", "43"),
     ("Le taux, de 62,5 % en 2015, a atteint 71,3 % en 2016, en hausse de 8,8 points.", "8,8", "9,8", "9.8", "8.8"),
     ("L’exercice se solde par un déficit de 20 407 $.", "20 407", "20 470", "20470", "20407"),
+    ("L’Office a délivré 754 permis de chasse et 128 permis de pêche; le total atteint 882 permis.", "882", "822", "822", "882"),
+    ("The office issued 754 hunting permits and 128 fishing permits, bringing the total to 882.", "882", "822", "822", "882"),
+    ("Contributions from the City ($2,410) and the Province ($3,350) totalled $5,760.", "5,760", "5,670", "5670", "5760"),
+    ("Les dons sont de 5 760 $ en 2016, comparativement à 2 410 $ en 2015, ce qui correspond à une progression de 139,0 %.", "139,0", "193,0", "193.0", "139.0"),
+    ("Le solde du fonds, qui était de 2 410 $, a été augmenté de 3 350 $ pour s’établir à 5 760 $.", "5 760", "5 670", "5670", "5760"),
+    ("Des 882 demandes reçues, 754 ont été acceptées et les 128 autres ont été refusées.", "128", "182", "182", "128"),
+    ("Of the 882 requests received, 754 were approved and the remaining 128 were declined.", "128", "182", "182", "128"),
+    ("Le taux de roulement a reculé de 2,6 points de pourcentage, passant de 14,2 % à 11,6 %.", "2,6", "3,6", "3.6", "2.6"),
+    ("Nos 14 bureaux emploient 322 personnes, soit 23 en moyenne par bureau.", "23", "32", "32", "23"),
+    ("On compte maintenant 149 bénévoles, contre 128 en 2015, soit 21 de plus.", "21", "12", "12", "21"),
+    ("La durée moyenne des appels est de 23 minutes (322 minutes pour 14 appels).", "de 23", "de 32", "32", "23"),
+    ("Les dépenses totales sont de 23 497 $.", "23 497", "23 479", "23479", "23497"),
     ("Le total des charges est de 23 497 $.", "23 497", "23 479", "23479", "23497"),
 ]
 

@@ -9,9 +9,17 @@
 #include "statements/published/facts/table_claims.h"
 #include "statements/published/facts/told/told.h"
 
+/* All words for income are one word of a concept, and all for costs: "dépenses" are "charges". */
+static const char *usual_word(const char *word)
+{
+	return fact_words_are(word, FACT_INCOME) ? "(income)"
+		: fact_words_are(word, FACT_COST)    ? "(costs)"
+											 : word;
+}
+
 const char *facts_concept(const char *words, struct arena *arena)
 {
-	char *out = arena_alloc(arena, strlen(words) + 1), *end = out;
+	const char *out = "";
 	bool result = false; /* the word before is a result: "surplus (deficit)" is one */
 	for (const char *at = words; *at != '\0';) {
 		size_t length = strcspn(at, " ");
@@ -19,14 +27,10 @@ const char *facts_concept(const char *words, struct arena *arena)
 		bool other_sign = result && fact_words_are(word, FACT_RESULT);
 		result = fact_words_are(word, FACT_RESULT);
 		if (!other_sign && !fact_words_are(word, FACT_IDLE)) {
-			if (end > out)
-				*end++ = ' ';
-			memcpy(end, word, length);
-			end += length;
+			out = arena_printf(arena, "%s%s%s", out, *out ? " " : "", usual_word(word));
 		}
 		at += length + (at[length] == ' ');
 	}
-	*end = '\0';
 	return out;
 }
 

@@ -23,6 +23,10 @@ void staff_ties(struct claims *claims, const struct any_tables *tables,
 const struct stated_figure *stated_find(
 	size_t *count, const struct stated_figures *stated, const char *words);
 
+/* How alike the digits of two values are: 3 where two neighbours changed places, 2 where one digit
+ * differs, 0 else. */
+int digits_alike(int64_t found, int64_t expected);
+
 /* Groups what does not hold, and finds the wrong number of each group. */
 void causes_find(struct printed_facts *facts, struct arena *arena);
 

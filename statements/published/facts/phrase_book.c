@@ -51,7 +51,7 @@ static struct phrase_part read_part(const char *text, size_t length, struct aren
 		part.kind = PHRASE_WORD;
 		part.words = arena_text_n(arena, text, length);
 	} else {
-		part.kind = *text == '~' ? PHRASE_GAP
+		part.kind = *text == '~' ? (length > 1 ? PHRASE_WIDE_GAP : PHRASE_GAP)
 			: *text == '{'       ? PHRASE_NAME
 			: *text == '^'       ? PHRASE_BEGIN
 								 : PHRASE_MARK;

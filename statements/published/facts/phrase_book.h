@@ -15,6 +15,7 @@
  *     L            a list of at least two numbers: "3 en mer, 4 en lac et 2 en rivière"
  *     ~            up to ten words and commas; no number that measures, no other mark, and no word
  *                  of FACT_SOME ("dont", "notamment")
+ *     ~~           up to 25 items, other marks than "." among them
  *     , ; : ( ) .  that mark; "." is also the end of the sentence
  *     <BUDGET>     a word of the list FACT_BUDGET of any_table/words.def
  *     laisse|sold* one of these words; '*' stands for any text
@@ -24,7 +25,9 @@
  *     ?x           x, or nothing
  *
  * The promise is "T = A + B", "T = L", "C = T - A", "P = A / T", "P = B - A / A", "E = T / N", or
- * "R = {}": the figure of the statements with that name. A target that is a rate is in per cent. */
+ * "R = {}": the figure of the statements with that name. A target that is a rate is in per cent.
+ * "?=" in the place of "=" marks a phrase whose numbers may belong to different things: where they
+ * do not agree, it promises only what a misprint can explain. */
 #ifndef RECOUPE_STATEMENTS_PUBLISHED_FACTS_PHRASE_BOOK_H
 #define RECOUPE_STATEMENTS_PUBLISHED_FACTS_PHRASE_BOOK_H
 
@@ -37,6 +40,7 @@ enum phrase_part_kind {
 	PHRASE_NUMBER,
 	PHRASE_LIST,
 	PHRASE_GAP,
+	PHRASE_WIDE_GAP,
 	PHRASE_MARK,
 	PHRASE_WORD,
 	PHRASE_CLASS,

@@ -3,7 +3,7 @@
 
 #include "statements/published/facts/phrase_book.h"
 
-enum { GAP_WORDS = 10, NAME_WORDS = 6, THING_WORDS = 8, STEM = 4, BEHIND = 3 };
+enum { GAP_WORDS = 10, WIDE_GAP_ITEMS = 25, NAME_WORDS = 6, THING_WORDS = 8, STEM = 4, BEHIND = 3 };
 
 struct matching {
 	const struct phrase *phrase;
@@ -28,13 +28,14 @@ static bool is_of_type(const struct printed_number *number, char type)
 	return type != '$' || number->dollar;
 }
 
-/* Whether a gap may hold the item: a comma, or a word that neither counts nor leaves out. */
-static bool is_between(const struct sentence *sentence, size_t at)
+/* Whether a gap may hold the item: a comma, a wide one any mark that ends no sentence, or a word
+ * that neither counts nor leaves out. */
+static bool is_between(const struct sentence *sentence, size_t at, bool wide)
 {
 	if (at >= sentence->count || item_measures(sentence, at))
 		return false;
 	const struct item *item = &sentence->items[at];
-	return item->mark == ',' ||
+	return item->mark == ',' || (wide && item->mark && item->mark != '.') ||
 		(!item->mark && (item->number || !fact_words_are(item->word, FACT_SOME)));
 }
 
@@ -113,10 +114,11 @@ static bool match_from(const struct matching *matching, size_t part, size_t at);
 
 static bool match_gap(const struct matching *matching, size_t part, size_t at)
 {
-	for (size_t i = 0; i <= GAP_WORDS; i++) {
+	bool wide = matching->phrase->parts[part].kind == PHRASE_WIDE_GAP;
+	for (size_t i = 0; i <= (wide ? WIDE_GAP_ITEMS : GAP_WORDS); i++) {
 		if (match_from(matching, part + 1, at + i))
 			return true;
-		if (!is_between(matching->sentence, at + i))
+		if (!is_between(matching->sentence, at + i, wide))
 			return false;
 	}
 	return false;
@@ -165,7 +167,8 @@ static bool match_part(const struct matching *matching, size_t part, size_t at)
 {
 	const struct phrase_part *wanted = &matching->phrase->parts[part];
 	switch (wanted->kind) {
-	case PHRASE_GAP: return match_gap(matching, part, at);
+	case PHRASE_GAP:
+	case PHRASE_WIDE_GAP: return match_gap(matching, part, at);
 	case PHRASE_NAME: return match_name(matching, part, at);
 	case PHRASE_NUMBER: return match_number(matching, part, at);
 	case PHRASE_LIST: return match_list(matching, part, at);

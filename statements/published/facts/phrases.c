@@ -1,6 +1,7 @@
 /* What sentences promise by set phrases: the claims of the rows of phrases.def. Of two readings of
  * one number the one that holds is taken. */
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "statements/published/facts/facts_parts.h"
@@ -182,6 +183,18 @@ static void keep_best(struct claims *claims, size_t begin)
 	}
 }
 
+/* Whether the target may be a misprint of what is expected: a twentieth apart at most, one digit
+ * wrong, or two exchanged. Of numbers below ten any may. */
+static bool may_be_misprint(const struct claim *claim)
+{
+	enum { TWENTIETH = 20, LEAST = 10 };
+	int64_t expected;
+	if (!claim_expected(&expected, claim) || llabs(expected) < LEAST)
+		return false;
+	int64_t off = llabs(llabs(expected) - llabs(claim->target->units));
+	return off * TWENTIETH <= llabs(expected) || digits_alike(claim->target->units, expected) > 0;
+}
+
 static void claim_phrase(struct claims *claims, size_t begin, const struct sentence *sentence,
 	const char *text, const struct phrase_match *match)
 {
@@ -190,8 +203,11 @@ static void claim_phrase(struct claims *claims, size_t begin, const struct sente
 	if (promise.target == SIZE_MAX || promise.term_count == 0 || !binds(&promise) ||
 		!is_share_of_whole(&promise))
 		return;
-	add_claim(claims, &promise);
-	keep_best(claims, begin);
+	const struct claim *claim = add_claim(claims, &promise);
+	if (text[2] == '?' && !claim->holds && !may_be_misprint(claim))
+		claims->count--;
+	else
+		keep_best(claims, begin);
 }
 
 void phrase_claims(struct claims *claims, size_t begin, const struct sentence *sentence,

@@ -82,9 +82,7 @@ static const struct use *uses_of(
 	return *count > 0 ? &uses->items[low] : NULL;
 }
 
-/* How alike the digits of two values are: 3 where two neighbours changed places, 2 where one digit
- * differs, 0 else. */
-static int likeness(int64_t found, int64_t expected)
+int digits_alike(int64_t found, int64_t expected)
 {
 	uint64_t a = (uint64_t)llabs(found), b = (uint64_t)llabs(expected);
 	unsigned differing = 0, place = 0, places[2] = {0, 0};
@@ -120,7 +118,7 @@ static void weigh(struct repair *repair, const struct repairing *repairing)
 		repair->broken += !holds;
 		repair->target = repair->target || (!claim->holds && claim->target == repair->number);
 	}
-	repair->likeness = likeness(repair->number->units, repair->units);
+	repair->likeness = digits_alike(repair->number->units, repair->units);
 }
 
 /* More than 0 where `a` is the better repair, less where `b` is. */

@@ -92,10 +92,13 @@ static bool is_telephone(const struct printed_number *printed)
 }
 
 /* "note 3", "articles 12 et 13". */
-static bool is_reference(const struct line_numbers *numbers, size_t at, const char *left)
+static bool is_reference(
+	const struct line_numbers *numbers, size_t at, const char *left, const char *right)
 {
+	bool bare = *right == '\0' || are(right, BETWEEN_REFERENCES);
 	bool follows = at > 0 && numbers->items[at - 1].reason == REASON_REFERENCE;
-	return (numbers->items[at].groups == 1 && are(left, BEFORE_REFERENCE)) ||
+	return (numbers->items[at].groups == 1 &&
+			   (are(left, BEFORE_REFERENCE) || (bare && are(left, BEFORE_BARE_REFERENCE)))) ||
 		(follows && are(left, BETWEEN_REFERENCES));
 }
 
@@ -118,7 +121,7 @@ static void identify_one(struct line_numbers *out, size_t at, struct span before
 		identify(printed, REASON_PAGE);
 	} else if (!measured && are(left, BEFORE_TELEPHONE)) {
 		identify(printed, REASON_TELEPHONE);
-	} else if (!measured && is_reference(out, at, left)) {
+	} else if (!measured && is_reference(out, at, left, right)) {
 		identify(printed, REASON_REFERENCE);
 	} else if (first && opens_item(printed, after)) {
 		identify(printed, REASON_LIST);
