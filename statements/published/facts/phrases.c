@@ -183,16 +183,18 @@ static void keep_best(struct claims *claims, size_t begin)
 	}
 }
 
-/* Whether the target may be a misprint of what is expected: a twentieth apart at most, one digit
- * wrong, or two exchanged. Of numbers below ten any may. */
+/* Whether the target may be a misprint of what is expected: a twentieth apart at most, two digits
+ * exchanged, or one wrong of four at least. Of numbers below ten any may. */
 static bool may_be_misprint(const struct claim *claim)
 {
-	enum { TWENTIETH = 20, LEAST = 10 };
+	enum { TWENTIETH = 20, LEAST = 10, ONE_DIGIT = 2 };
 	int64_t expected;
 	if (!claim_expected(&expected, claim) || llabs(expected) < LEAST)
 		return false;
 	int64_t off = llabs(llabs(expected) - llabs(claim->target->units));
-	return off * TWENTIETH <= llabs(expected) || digits_alike(claim->target->units, expected) > 0;
+	int alike = digits_alike(claim->target->units, expected);
+	return off * TWENTIETH <= llabs(expected) || alike > ONE_DIGIT ||
+		(alike == ONE_DIGIT && llabs(expected) >= ROUND);
 }
 
 static void claim_phrase(struct claims *claims, size_t begin, const struct sentence *sentence,
