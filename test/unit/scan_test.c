@@ -3,6 +3,7 @@
 #include "ledger/scan/scan.h"
 
 #include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -338,6 +339,66 @@ static void what_is_plain(void)
 		1, "amounts that no machine integer holds are exact");
 }
 
+/* The text with twenty digits for each "~": more than a table of exact keys holds. */
+static const char *with_long_numbers(const char *text)
+{
+	char *out = arena_array(arena, strlen(text) + 1, 20), *end_of_text = out;
+	for (; *text != '\0'; text++)
+		if (*text == '~')
+			end_of_text = stpcpy(end_of_text, "12345678901234567890");
+		else
+			*end_of_text++ = *text;
+	*end_of_text = '\0';
+	return out;
+}
+
+static void check_long_numbers(
+	const char *rows, const char *expected, size_t by_consumer, const char *sentence)
+{
+	check_scan(with_long_numbers(rows), with_long_numbers(expected), by_consumer, sentence);
+}
+
+static void long_numbers(void)
+{
+	check_long_numbers("2019-04-02,JG,~2,1010,,5,\n2019-04-02,JG,~2,4010,,,5\n"
+					   "2019-04-02,JG,~1,1010,,6,\n2019-04-02,JG,~1,4010,,,6\n",
+		"JG/~1 20190402: 1010 6 4010 -6\nJG/~2 20190402: 1010 5 4010 -5\n", 2,
+		"long numbers that fall are compared in the file");
+	check_long_numbers("2019-04-02,JG,~1,1010,,5,\n2019-04-02,JG,~2,1010,,6,\n"
+					   "2019-04-02,AB,~1,1010,,7,\n2019-04-02,JG,~2,4010,,,6\n"
+					   "2019-04-02,JG,~1,4010,,,5\n2019-04-02,AB,~1,4010,,,7\n",
+		"AB/~1 20190402: 1010 7 4010 -7\nJG/~1 20190402: 1010 5 4010 -5\n"
+		"JG/~2 20190402: 1010 6 4010 -6\n",
+		3, "rows of an entry stand apart, and each has its own");
+	check_long_numbers("2019-04-02,JG,~3,1010,,5,\n2019-04-02,JG,~2,1010,,6,\n"
+					   "2019-04-02,JG,~1,1010,,7,\n2019-04-02,JG,~1,4010,,,7\n"
+					   "2019-04-02,JG,~3,4010,,,4\n2019-04-02,JG,~2,4010,,,6\n"
+					   "2019-04-02,JG,~1,1010,,8,\n2019-04-02,JG,~1,4010,,,8\n",
+		"JG/~1 20190402: 1010 7 4010 -7\nJG/~1 20190402: 1010 8 4010 -8\n"
+		"JG/~2 20190402: 1010 6 4010 -6\nJG/~3 20190402: 1010 5 4010 -4\n",
+		1, "one that does not balance and a number used twice are for the sink");
+	check_long_numbers("2019-04-02,JG,~2,1010,,123456789012345678901,\n"
+					   "2019-04-02,JG,~1,1010,,6,\n2019-04-02,JG,~1,4010,,,6\n"
+					   "2019-04-02,JG,~2,4010,,,123456789012345678901\n",
+		"JG/~1 20190402: 1010 6 4010 -6\n"
+		"JG/~2 20190402: 1010 123456789012345678901 4010 -123456789012345678901\n",
+		1, "an amount that no machine integer holds is for the sink");
+}
+
+/* More of them than the table has room for at first. */
+static void many_long_numbers(void)
+{
+	enum { ENTRIES = 14000 };
+	char *rows = arena_array(arena, ENTRIES, 120), *end_of_text = stpcpy(rows, header);
+	for (unsigned i = ENTRIES; i > 0; i--)
+		end_of_text += sprintf(end_of_text,
+			"2019-04-02,JG,12345678901234567890%05u,1010,,%u,\n"
+			"2019-04-02,JG,12345678901234567890%05u,4010,,,%u\n",
+			i, i, i, i);
+	struct reading reading = scanned(rows, 1 << 16, true);
+	check_integer((long long)reading.taken, ENTRIES, "all are proven, and taken by the consumer");
+}
+
 static void what_is_refused(void)
 {
 	check_scan(
@@ -362,6 +423,8 @@ int main(void)
 {
 	static const struct test tests[] = {
 		{"entries are plain where nothing about them is odd", what_is_plain},
+		{"numbers may be longer than keys that are exact", long_numbers},
+		{"and there may be many", many_long_numbers},
 		{"what is not regular is refused as a whole", what_is_refused},
 		{"files by chance have the same entries, read on all cores or with care", same_entries},
 		{"entries that passed are made again with the lines they stand on", same_lines},
