@@ -1,7 +1,6 @@
 #include "test/unit/harness.h"
 
-#include <dirent.h>
-#include <fcntl.h>
+#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -89,16 +88,16 @@ const char *test_folder(void)
 	exit(1);
 }
 
+static int remove_one(const char *path, const struct stat *status, int kind, struct FTW *at)
+{
+	(void)status, (void)kind, (void)at;
+	return remove(path);
+}
+
 static void remove_folder(void)
 {
-	DIR *directory = folder[0] != '\0' ? opendir(folder) : NULL;
-	if (directory == NULL)
-		return;
-	for (struct dirent *entry; (entry = readdir(directory)) != NULL;)
-		unlinkat(dirfd(directory), entry->d_name,
-			strcmp(entry->d_name, "folder") == 0 ? AT_REMOVEDIR : 0);
-	closedir(directory);
-	rmdir(folder);
+	if (folder[0] != '\0')
+		nftw(folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
 	folder[0] = '\0';
 }
 

@@ -1,11 +1,14 @@
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/types.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "ledger/base/system/file.h"
+#include "ledger/base/system/leave.h"
 #include "ledger/base/system/process.h"
 #include "ledger/base/system/thread.h"
 #include "ledger/base/text/text.h"
@@ -146,6 +149,114 @@ static void folders(void)
 		file_resolved(arena, file_join(arena, folder, "a.csv")), "a file has one path");
 }
 
+static const char *listed(const char *folder)
+{
+	struct file_names all;
+	const char *text = "";
+	if (file_list(&all, folder, arena, &errors) != 0)
+		return NULL;
+	for (size_t i = 0; i < all.count; i++)
+		text = arena_printf(arena, "%s%s ", text, all.items[i] + strlen(folder) + 1);
+	return text;
+}
+
+static const char *put_in(const char *folder, const char *name)
+{
+	const char *path = file_join(arena, folder, name);
+	FILE *file = fopen(path, "w");
+	check_true(file != NULL && fclose(file) == 0, name);
+	return path;
+}
+
+/* All files of a folder, and of those in it. */
+static void listing(void)
+{
+	const char *folder = file_join(arena, test_folder(), "liste"),
+			   *inner = file_join(arena, folder, "mars");
+	file_make_folder(folder);
+	check_text(listed(folder), NULL, "an empty folder");
+	check_errors(arena_printf(arena, "file.empty-folder 0:0 %s", folder), "is an error");
+	file_make_folder(inner);
+	put_in(folder, "b.csv");
+	put_in(inner, "a.csv");
+	put_in(folder, ".cache");
+	put_in(folder, "~$b.xlsx");
+	put_in(folder, "b.csv~");
+	check_text(
+		listed(folder), "b.csv mars/a.csv ", "without what programs leave beside their work");
+	const char *link = file_join(arena, folder, "lien"), *file = file_join(arena, folder, "c.csv");
+	check_true(symlink(inner, link) == 0 && symlink("b.csv", file) == 0, "links");
+	check_text(
+		listed(folder), "b.csv c.csv mars/a.csv ", "a link to a file is one; to a folder not");
+	check_true(file_is_within(link, folder) && file_is_within(file, inner) == false &&
+			file_is_within(folder, folder) && file_is_within(folder, "/") &&
+			!file_is_within(test_folder(), folder) && file_is_within("/nowhere/at-all", folder) &&
+			!file_is_within(folder, "/nowhere/at-all"),
+		"what lies within a folder, links followed");
+	check_true(unlink(file) == 0 && symlink("nowhere", file) == 0, "a link that leads nowhere");
+	check_text(listed(folder), NULL, "is an error");
+	check_errors(
+		arena_printf(arena, "file.unreadable 0:0 %s|No such file or directory", file), "told");
+	unlink(file);
+	const char *deep = inner;
+	for (int i = 0; i < 17; i++)
+		file_make_folder(deep = file_join(arena, deep, "d"));
+	check_text(listed(folder), NULL, "folders within folders without end");
+	check_true(errors.total == 1 && text_equal(errors.items[0].code, "file.unreadable"), "told");
+	errors = (struct error_list){.arena = arena};
+	check_text(listed("/nowhere/at-all"), NULL, "a folder that is not there");
+	check_errors("file.unreadable 0:0 /nowhere/at-all|No such file or directory", "is an error");
+}
+
+/* Two programs in one: the second ends by a signal, and the first looks at what it leaves. */
+static void at_signal(void)
+{
+	static const char said[] = "dit\n";
+	(void)!write(STDOUT_FILENO, said, sizeof said - 1);
+}
+
+static void die_with_draft(const char *path, bool within)
+{
+	struct file_draft draft;
+	struct error_list own = {.arena = arena};
+	process_at_signal(at_signal);
+	if (file_draft(&draft, path, arena, &own) != 0)
+		_exit(9);
+	if (!within)
+		raise(SIGTERM);
+	leave_hold();
+	raise(SIGTERM);
+	(void)!write(STDOUT_FILENO, "après\n", 7);
+	leave_release();
+	_exit(8);
+}
+
+static void signals(void)
+{
+	const char *folder = file_join(arena, test_folder(), "signal");
+	file_make_folder(folder);
+	for (int within = 0; within < 2; within++) {
+		int ends[2], status;
+		char out[32] = {0};
+		check_integer(pipe(ends), 0, "a pipe");
+		pid_t child = fork();
+		if (child == 0) {
+			dup2(ends[1], STDOUT_FILENO);
+			die_with_draft(file_join(arena, folder, "x"), within == 1);
+		}
+		close(ends[1]);
+		waitpid(child, &status, 0);
+		check_true(read(ends[0], out, sizeof out - 1) > 0, "it said something");
+		close(ends[0]);
+		check_text(out, within == 1 ? "après\ndit\n" : "dit\n",
+			"the last word is said, once what must not be parted is done");
+		check_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGTERM, "it ends by the signal");
+		struct file_names left;
+		file_names_in(&left, folder, arena);
+		check_integer((long long)left.count, 0, "and leaves no draft");
+	}
+}
+
 int main(void)
 {
 	static const struct test tests[] = {
@@ -153,6 +264,8 @@ int main(void)
 		{"programs are run for what they write", processes},
 		{"temporary streams tell of their failures", temporary},
 		{"folders are made and listed", folders},
+		{"a folder is listed with those in it", listing},
+		{"a signal ends the program without a trace", signals},
 	};
 	return run_tests("system", tests, sizeof tests / sizeof *tests);
 }
