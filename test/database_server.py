@@ -31,6 +31,7 @@ class Server:
         if self.user:
             shutil.chown(self.folder, "nobody", "nogroup")
         self.url = f"postgresql://proprio@/compta?host={self.folder}"
+        self.shown = self.url.replace("proprio@", "")
         self.environment = {key: value for key, value in os.environ.items() if not key.startswith("PG")}
         self.settings = [*SETTINGS, f"unix_socket_directories='{self.folder}'", *settings]
 

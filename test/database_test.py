@@ -3,6 +3,7 @@
 The server is the test's own (database_server.py)."""
 import csv
 import io
+import json
 import pathlib
 import re
 import shutil
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 
 from database_server import Server, programs
 from harness import FIXTURES, PROGRAM, ROOT, check, finish, recoupe
@@ -66,16 +68,23 @@ def of_table(server, table, *options, url=None):
 
 
 def same(server, table, columns, sentence):
-    """Text, CSV and JSON of the table are those of the file, its places apart: row `id` is on line id + 1."""
-    path, shown = as_file(server, table, columns), f"{server.url}#{table}"
+    """Text, CSV and JSON of the table are those of the file, its places and provenance apart."""
+    path = as_file(server, table, columns)
     status = None
     for form in ("text", "csv", "json"):
         file, base = recoupe("balance", path, "--format", form), of_table(server, table, "--format", form)
-        told = re.sub(rf'{re.escape(shown)}:id=(\d+)', lambda key: f"{path}:{int(key[1]) + 1}", base.stdout)
-        told = re.sub(r'"table":("[^"]*"),"page":null,"key":"id=(\d+)"', lambda key: f'"file":{key[1]},"page":null,"line":{int(key[2]) + 1}', told)
-        check(told.replace(shown, str(path)) == file.stdout and base.returncode == file.returncode, f"{sentence}, as {form}")
+        check(as_of_file(base.stdout, server, table, path) == file.stdout and base.returncode == file.returncode, f"{sentence}, as {form}")
         status = base.returncode
     return status
+
+
+def as_of_file(told, server, table, path):
+    """What is told of a table, as it is told of the file of its rows: row `id` is on line id + 1."""
+    shown = f"{server.shown}#{table}"
+    told = re.sub(rf"{re.escape(shown)}\u202f?: PostgreSQL .*\n", "", told)
+    told = re.sub(rf"{re.escape(shown)}(:|, )id=(\d+)", lambda key: f"{path}{':' if key[1] == ':' else ', ligne '}{int(key[2]) + 1}", told)
+    told = re.sub(r'"table":("[^"]*"),"page":null,"key":"id=(\d+)"', lambda key: f'"file":{key[1]},"page":null,"line":{int(key[2]) + 1}', told)
+    return told.replace(shown, str(path))
 
 
 def whole_ledgers(server):
@@ -96,6 +105,74 @@ def planted(server):
 
 def refused(result, *words):
     return result.returncode == 2 and result.stdout == "" and all(word in result.stderr for word in words)
+
+
+def dossier_of(name, journal):
+    """A copy of a fixture, its journals replaced by one of the database, or by the file of its rows."""
+    folder = WORK / f"{name}-{'file' if isinstance(journal, pathlib.Path) else 'base'}"
+    shutil.copytree(FIXTURES / name, folder)
+    for path in folder.glob("journal*"):
+        path.unlink()
+    if isinstance(journal, pathlib.Path):
+        shutil.copy(journal, folder / "journal.csv")
+        return folder
+    settings = json.loads((folder / "dossier.json").read_text(encoding="utf-8"))
+    settings["journal"] = journal
+    (folder / "dossier.json").write_text(json.dumps(settings), encoding="utf-8")
+    return folder
+
+
+def dossiers(server):
+    trace = {"inmq": "situation.crediteurs@2020", "regie": "situation.tresorerie@2020", "inmq-1202": "situation.tresorerie@2020"}
+    for name, figure in trace.items():
+        table = name.replace("-", "_")
+        file = dossier_of(name, as_file(server, table, COLUMNS))
+        base = dossier_of(name, {"base": server.url, "table": table})
+        plain = json.loads((file / "dossier.json").read_text(encoding="utf-8"))
+        (file / "dossier.json").write_text(json.dumps(plain), encoding="utf-8")  # both in one line: places in it are alike
+        for arguments in (["check"], ["figures"], ["trace", figure], ["check", "--format", "json"]):
+            of_file = recoupe(*arguments[:1], file, *arguments[1:])
+            of_base = recoupe(*arguments[:1], base, *arguments[1:], "--allow-outside", env=server.environment)
+            told = as_of_file(of_base.stdout, server, table, "journal.csv" if "json" in arguments else file / "journal.csv")
+            told = told.replace(str(base), str(file))
+            expected = of_file.stdout
+            if "json" in arguments:
+                told, expected = (re.sub(r'\{"path":"(journal|dossier).*\n|"run":.*', "", text.replace(str(file) + "/journal.csv", "journal.csv")) for text in (told, expected))
+            check(told == expected and of_base.returncode == of_file.returncode, f"{' '.join(arguments)} of {name}: the same from the database")
+    check(refused(recoupe("check", base, env=server.environment), "--allow-outside"), "a dossier opens a database only with --allow-outside")
+    workbook = WORK / "etats.xlsx"
+    recoupe("build", base, "--allow-outside", "-o", workbook, env=server.environment)
+    texts = zipfile.ZipFile(workbook).read("xl/sharedStrings.xml").decode()
+    check("id=17" in texts and "PostgreSQL" in texts, "the workbook names rows by key, and the server in its Provenance")
+
+
+def filters(server):
+    server.sql(f"CREATE TABLE tous (id serial PRIMARY KEY, entite text, {TYPES})")
+    server.sql(f"INSERT INTO tous (entite, {COLUMNS}) SELECT 'INMQ', {COLUMNS} FROM inmq ORDER BY id")
+    server.sql("INSERT INTO tous (entite, date, piece, compte, debit) VALUES ('AUTRE', '2020-01-01', '9', '1010', 12.50), (NULL, '2020-01-01', '9', '1010', 0.25)")
+    columns = {name: name for name in COLUMNS.split(",")}
+    shutil.rmtree(WORK / "inmq-base")
+    base = dossier_of("inmq", {"base": server.url, "table": "tous", "colonnes": columns, "filtre": {"entite": ["INMQ", "IN'MQ"]}})
+    run = recoupe("check", base, "--allow-outside", env=server.environment)
+    check(run.returncode == 0 and "(2, debit 12.75, credit 0)" in run.stdout, "a filter is told with the rows and amounts that it leaves out")
+    told = json.loads(recoupe("check", base, "--allow-outside", "--format", "json", env=server.environment).stdout)
+    mine = next(one for one in told["inputs"] if "server" in one)
+    rows = int(server.sql("SELECT count(*) FROM inmq"))
+    check(mine["rows"] == rows and mine["left_out"] == "2, debit 12.75, credit 0", "Provenance counts rows")
+    fields = ", ".join(f"coalesce({name}::text, '')" for name in COLUMNS.split(","))
+    word = "mod(mod(sum(('x' || substr(h, {}, 16))::bit(64)::bigint::numeric), 18446744073709551616) + 18446744073709551616, 18446744073709551616)"
+    sums = server.sql(f"SELECT {word.format(1)}, {word.format(17)} FROM (SELECT encode(sha256(convert_to(concat_ws(E'\\x1f', {fields}), 'UTF8')), 'hex') "
+                      f"AS h FROM (SELECT * FROM inmq ORDER BY random()) r) r").strip().split("|")
+    check(mine["digest"] == "".join(f"{int(one):016x}" for one in sums), "the digest is that which SQL gives of the rows in any order")
+    for filtre, word in (({"entites": "INMQ"}, "entites"), ({"entite": []}, "filtre"), ({"date": "hier"}, "hier")):
+        settings = json.loads((base / "dossier.json").read_text(encoding="utf-8"))
+        settings["journal"]["filtre"] = filtre
+        (base / "dossier.json").write_text(json.dumps(settings), encoding="utf-8")
+        check(refused(recoupe("check", base, "--allow-outside", env=server.environment), word), f"the filter {filtre} is refused")
+    settings["journal"] = {"base": "postgresql://qui:motdepasse@hote/x?sslmode=disable", "table": "t"}
+    (base / "dossier.json").write_text(json.dumps(settings), encoding="utf-8")
+    held = recoupe("check", base, "--allow-outside", env=server.environment)
+    check(refused(held, "password") and "motdepasse" not in held.stderr, "a password in a dossier is refused, and not shown")
 
 
 def errors(server):
@@ -130,7 +207,8 @@ def queries(server):
     base = recoupe("balance", server.url, "--query", query, env=server.environment)
     path = WORK / "requete.csv"
     path.write_text(server.copy_out("SELECT date, piece, compte, debit, credit FROM inmq WHERE date <= '2019-03-31' ORDER BY 1, 2, 3"), encoding="utf-8")
-    check(base.stdout == recoupe("balance", path).stdout and base.returncode == 0, "a query gives what its rows give")
+    told = re.sub(r".*#.*requete.sql\u202f: PostgreSQL .*\n", "", base.stdout)
+    check(told == recoupe("balance", path).stdout and base.returncode == 0, "a query gives what its rows give")
     before = server.sql("SELECT count(*) FROM inmq")
     query.write_text("DELETE FROM inmq RETURNING date, piece, compte, debit, credit", encoding="utf-8")
     check(refused(recoupe("balance", server.url, "--query", query, env=server.environment), "requete.sql") or server.sql("SELECT count(*) FROM inmq") == before,
@@ -174,6 +252,8 @@ def main():
     else:
         with Server() as server:
             whole_ledgers(server)
+            dossiers(server)
+            filters(server)
             planted(server)
             errors(server)
             rights(server)

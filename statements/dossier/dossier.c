@@ -262,6 +262,7 @@ static int read_root(
 		return -1;
 	json_only(dossier->json, *root,
 		"entite modele anterieurs_selon exercices unite politique arrondi seuils fichiers colonnes "
+		"journal "
 		"avis postes "
 		"etats tables notes_sans_tableau sans_objet",
 		errors);

@@ -28,6 +28,9 @@
  *     "colonnes": {"journal.csv": {"compte": "GL Acct", "debit": "Dr Amt"}, "journaux/": {...}},
  *                                     *  odd headers of a file, or of all files of a folder: our
  *                                        name of the column, then the header
+ *     "journal": {"base": "postgresql://...", "table": "grand_livre", ...},
+ *                                     *  the ledger in a database, in the place of journals
+ *                                        (dossier_base.h)
  *     "avis": {"fr": "...", "en": "..."},
  *                                     *  a caution that the summary and check repeat
  *     "postes": [
@@ -127,6 +130,8 @@ struct dossier {
 	/* Files, as paths that can be opened; NULL or 0 when the dossier lacks them. */
 	const char **journals;
 	size_t journal_count;
+	/* the one journal is in a database, or would be if dossier.json were right; NULL: files */
+	const struct database_request *base;
 	const char *chart, *opening, *budget, *movements, *trial_balance, *adjustments, *assets, *facts,
 		*prior, *published, *relations, *explanations;
 };
@@ -134,6 +139,10 @@ struct dossier {
 /* The path as people are shown it: from the dossier's folder on, so that what is written is the
  * same wherever the folder lies. A piece of `path`. */
 const char *dossier_shown_path(const struct dossier *dossier, const char *path);
+
+/* Reads the rows of a ledger that is in a database; whoever opens its journal then finds them. -1,
+ * with the errors of database_fetch. */
+int dossier_fetch(const struct dossier *dossier, struct arena *arena, struct error_list *errors);
 
 struct model; /* model.h */
 

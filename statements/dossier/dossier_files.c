@@ -8,6 +8,7 @@
 #include "ledger/base/text/text.h"
 #include "ledger/inputs/entry_forms.h"
 #include "ledger/rows/inputs.h"
+#include "statements/dossier/dossier_base.h"
 
 bool dossier_file_is_plain(const char *path, struct error_list *errors)
 {
@@ -137,7 +138,10 @@ void dossier_find_files(
 			errors);
 	const cJSON *journals =
 		files ? json_array(dossier->json, files, "journaux", false, errors) : NULL;
-	if (journals) {
+	bool has_base = dossier_read_base(dossier, root, arena, errors);
+	if (journals && has_base)
+		error_add(errors, "dossier.two-ledgers", json_where(dossier->json, journals), NULL);
+	else if (journals) {
 		size_t capacity = 0;
 		const cJSON *node;
 		cJSON_ArrayForEach(node, journals)
@@ -147,7 +151,7 @@ void dossier_find_files(
 				add_journals(
 					dossier, name, json_where(dossier->json, node), &capacity, arena, errors);
 		}
-	} else
+	} else if (!has_base)
 		find_journals(dossier, arena, errors);
 	size_t before = errors->total;
 	dossier->chart = find_file(dossier, files, "comptes", "comptes.csv", arena, errors);

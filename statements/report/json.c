@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ledger/base/json/json_write.h"
+#include "ledger/base/system/supply.h"
 #include "ledger/base/text/text.h"
 #include "ledger/base/version.h"
 #include "statements/report/numbers.h"
@@ -28,6 +29,17 @@ static void write_tool(struct json_out *out)
 	json_out_close(out);
 }
 
+/* What is known of rows that a database supplied; nothing of a file. */
+static void write_supplied(struct json_out *out, const struct supply_facts *facts)
+{
+	if (facts == NULL)
+		return;
+	json_out_text(out, "server", facts->server);
+	json_out_integer(out, "rows", (int64_t)facts->rows);
+	json_out_text(out, "digest", facts->digest);
+	json_out_text(out, "left_out", facts->left_out);
+}
+
 static void write_inputs(struct json_out *out, const struct result *result)
 {
 	json_out_open(out, "inputs", '[');
@@ -36,6 +48,7 @@ static void write_inputs(struct json_out *out, const struct result *result)
 		json_out_open(out, NULL, '{');
 		json_out_text(out, "path", result->inputs[i].path);
 		json_out_text(out, "sha256", result->inputs[i].sha256);
+		write_supplied(out, supplied_facts(result->inputs[i].file));
 		json_out_close(out);
 	}
 	json_out_break(out);

@@ -240,6 +240,8 @@ static void note_left_out(struct run *run, uint64_t first)
 static void read_journals(struct run *run)
 {
 	const struct dossier *dossier = run->dossier;
+	if (dossier_fetch(dossier, run->arena, run->errors) != 0)
+		return;
 	bool large = run->options->keep_entries && journal_bytes(dossier) > SHEET_MOST;
 	bool keep = run->options->keep_entries && !large;
 	run->keeping = keep || large;
@@ -274,7 +276,7 @@ void ledger_read(struct run *run, bool names_sound)
 	run->books = books_new(run->chart, &run->model, dossier, run->arena);
 	run->integrity = integrity_new(
 		run->chart, dossier->years, dossier->year_count, on_exception, run, run->arena);
-	if (!dossier->journal_count && !dossier->trial_balance)
+	if (!dossier->journal_count && !dossier->trial_balance && !dossier->base)
 		error_add(run->errors, "dossier.no-ledger", (struct source){.file = dossier->path},
 			dossier->path, NULL);
 	const struct trial_openings *openings = read_openings(run);

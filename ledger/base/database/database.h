@@ -25,6 +25,13 @@
 
 #include "ledger/base/error.h"
 
+/* Rows whose column has one of the values are read, others are left out, and are told. */
+struct database_filter {
+	const char *column;
+	const char *const *values;
+	size_t count;
+};
+
 /* One of `table` and `query` is given. All of it is borrowed. */
 struct database_request {
 	const char *url;
@@ -34,16 +41,27 @@ struct database_request {
 	/* the columns to read; none: all those of the table that the user may read */
 	const char *const *columns;
 	size_t column_count;
+	const struct database_filter *filters; /* of a table; a row must pass all of them */
+	size_t filter_count;
+	/* columns whose sums are told of rows that are left out; none: those of NUMERIC */
+	const char *const *amounts;
+	size_t amount_count;
+	struct source where; /* of the demand, for errors; none: they name the database */
+	bool place_only;     /* the URL may hold user, host, port, database and service alone */
 	int seconds; /* the most that the server may take over a statement; 0: as it is set up */
 };
 
 /* Whether the text is the URL of a database: "postgresql://..." or "postgres://...". */
 bool database_is_url(const char *text);
-/* Reads the rows. *path is their name for readers and reports: the URL without secrets, '#', and
- * the table or the name of the query's file. Rows of a path that was read already in this run are
- * not read again. -1: "database.no-library", "database.bad-url", "database.no-connection",
- * "database.no-table", "database.no-column", "database.no-right", "database.inexact",
- * "database.out-of-time", "database.failed", "file.no-spool". */
+/* The name of the rows for readers and reports: the URL without secrets and user, '#', and the
+ * table or the name of the query's file. NULL, with "database.no-library", "database.bad-url" or
+ * "database.url-holds". Connects to nothing. */
+const char *database_path(
+	const struct database_request *request, struct arena *arena, struct error_list *errors);
+/* Reads the rows; *path is the name of them. Rows of a name that was read already in this run are
+ * not read again. -1: as database_path; "database.no-connection", "database.no-table",
+ * "database.no-column", "database.no-column-right", "database.no-right", "database.inexact",
+ * "database.out-of-time", "database.lost", "database.failed", "file.no-spool". */
 int database_fetch(const char **path, const struct database_request *request, struct arena *arena,
 	struct error_list *errors);
 

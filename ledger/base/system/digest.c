@@ -3,15 +3,17 @@
 #include <openssl/evp.h>
 
 #include "ledger/base/system/file.h"
+#include "ledger/base/system/supply.h"
 
-static void hexadecimal(char out[65], const unsigned char digest[32])
+/* Writes two digits a byte, and a 0. */
+static void hexadecimal(char *out, const unsigned char *bytes, size_t count)
 {
 	static const char digits[] = "0123456789abcdef";
-	for (size_t i = 0; i < 32; i++) {
-		out[2 * i] = digits[digest[i] >> 4];
-		out[2 * i + 1] = digits[digest[i] & 15];
+	for (size_t i = 0; i < count; i++) {
+		out[2 * i] = digits[bytes[i] >> 4];
+		out[2 * i + 1] = digits[bytes[i] & 15];
 	}
-	out[64] = '\0';
+	out[2 * count] = '\0';
 }
 
 /* Ends the program where libcrypto fails. It fails here only for lack of memory, or where it is
@@ -39,7 +41,7 @@ static void end_digest(char out[65], EVP_MD_CTX *context)
 	unsigned char digest[32];
 	require(EVP_DigestFinal_ex(context, digest, NULL) == 1);
 	EVP_MD_CTX_free(context);
-	hexadecimal(out, digest);
+	hexadecimal(out, digest, sizeof digest);
 }
 
 int bytes_sha256_paced(char out[65], const void *bytes, size_t length, const struct file_pace *pace)
@@ -60,4 +62,45 @@ int bytes_sha256_paced(char out[65], const void *bytes, size_t length, const str
 void bytes_sha256(char out[65], const void *bytes, size_t length)
 {
 	bytes_sha256_paced(out, bytes, length, NULL);
+}
+
+/* ---- rows in any order ---- */
+
+enum { WORD = 8, WORDS = 2 };
+
+struct digest_sum {
+	EVP_MD_CTX *context;
+	uint64_t sums[WORDS];
+};
+
+struct digest_sum *digest_sum_new(void)
+{
+	struct digest_sum *sum = memory_new(1, sizeof *sum);
+	sum->context = begin_digest();
+	return sum;
+}
+
+void digest_sum_add(struct digest_sum *sum, struct span text)
+{
+	unsigned char digest[32];
+	/* the algorithm is set, and stays */
+	require(EVP_DigestInit_ex2(sum->context, NULL, NULL) == 1 &&
+		EVP_DigestUpdate(sum->context, text.begin, span_length(text)) == 1 &&
+		EVP_DigestFinal_ex(sum->context, digest, NULL) == 1);
+	for (size_t word = 0; word < WORDS; word++) {
+		uint64_t value = 0;
+		for (size_t i = 0; i < WORD; i++)
+			value = value << 8 | digest[WORD * word + i];
+		sum->sums[word] += value;
+	}
+}
+
+void digest_sum_end(char out[33], struct digest_sum *sum)
+{
+	unsigned char bytes[WORD * WORDS];
+	for (size_t i = 0; i < sizeof bytes; i++)
+		bytes[i] = (unsigned char)(sum->sums[i / WORD] >> (8 * (WORD - 1 - i % WORD)));
+	hexadecimal(out, bytes, sizeof bytes);
+	EVP_MD_CTX_free(sum->context);
+	free(sum);
 }

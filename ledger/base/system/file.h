@@ -108,7 +108,7 @@ bool file_exists(const char *path);
 bool file_is_directory(const char *path);
 /* Whether it is a pipe, a device or a socket. */
 bool file_is_special(const char *path);
-/* Bytes of a regular file; 0 of anything else. */
+/* Bytes of a regular file, or of rows that were supplied (supply.h); 0 of anything else. */
 uint64_t file_size(const char *path);
 
 /* A list of names or paths in the arena, in the order of text_compare. */

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "ledger/base/system/file_handle.h"
+#include "ledger/base/system/snapshot/snapshot.h"
 
 int file_fail_reading(struct error_list *errors, const char *path, int number)
 {
@@ -170,7 +171,8 @@ bool file_is_directory(const char *path)
 uint64_t file_size(const char *path)
 {
 	struct stat status;
-	return stat(path, &status) == 0 && S_ISREG(status.st_mode) ? (uint64_t)status.st_size : 0;
+	bool is_plain = stat(path, &status) == 0 && S_ISREG(status.st_mode);
+	return is_plain ? (uint64_t)status.st_size : snapshot_supplied_size(path);
 }
 
 bool file_is_special(const char *path)

@@ -1,5 +1,6 @@
 #include "statements/report/wording/forms.h"
 
+#include "ledger/base/system/supply.h"
 #include "ledger/base/text/text.h"
 
 static const char *say(
@@ -9,9 +10,25 @@ static const char *say(
 	return report_message(arena, words, code, arguments);
 }
 
+const char *report_supplied(const char *path, const struct report_words *words, struct arena *arena)
+{
+	const struct supply_facts *facts = supplied_facts(path);
+	if (facts == NULL)
+		return "";
+	const char *const arguments[ERROR_ARGUMENTS] = {facts->server,
+		number_count_printed(arena, (size_t)facts->rows, words->language), facts->digest};
+	const char *text = report_message(arena, words, "form.supplied", arguments);
+	return facts->left_out == NULL
+		? text
+		: arena_printf(arena, "%s%s", text, say(words, arena, "form.left-out", facts->left_out));
+}
+
 static const char *kind_of(
 	const struct input_form *form, const struct report_words *words, struct arena *arena)
 {
+	const char *supplied = report_supplied(form->path, words, arena);
+	if (*supplied != '\0')
+		return supplied;
 	if (form->sheet != NULL)
 		return say(words, arena, "form.sheet", form->sheet);
 	if (form->separator == '\0')
@@ -52,7 +69,8 @@ const char *report_form(
 	const struct input_form *form, const struct report_words *words, struct arena *arena)
 {
 	const char *text = kind_of(form, words, arena);
-	if (form->encoding)
+	bool is_supplied = supplied_facts(form->path) != NULL;
+	if (form->encoding && !is_supplied)
 		text = arena_printf(arena, "%s, %s", text, form->encoding);
 	if (form->inflated)
 		text = arena_printf(arena, "%s, gzip", text);
@@ -69,7 +87,8 @@ const char *report_form(
 
 bool report_form_is_notable(const struct input_form *form)
 {
-	bool plain = form->separator != '\0' && text_equal(form->encoding, "UTF-8");
+	bool plain = supplied_facts(form->path) == NULL && form->separator != '\0' &&
+		text_equal(form->encoding, "UTF-8");
 	return !plain || form->inflated || form->zipped || form->mapped ||
 		skipped_rows(&form->skipped) > 0;
 }

@@ -16,8 +16,13 @@
 const char *report_form(
 	const struct input_form *form, const struct report_words *words, struct arena *arena);
 
-/* Whether a reader should be told: true for anything but plain CSV in UTF-8 of which no row was
- * skipped. */
+/* Of rows that a database supplied: "PostgreSQL 15.18, lignes : 1 602, empreinte ..."; and what a
+ * filter left out. "" of a file. */
+const char *report_supplied(
+	const char *path, const struct report_words *words, struct arena *arena);
+
+/* Whether a reader should be told: true for anything but plain CSV in UTF-8, in a file, of which no
+ * row was skipped. */
 bool report_form_is_notable(const struct input_form *form);
 
 #endif

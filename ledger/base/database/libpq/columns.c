@@ -3,9 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ledger/base/database/libpq/filter.h"
 #include "ledger/base/text/text.h"
 
-static void add(struct names *names, const char *name, struct arena *arena)
+void names_add(struct names *names, const char *name, struct arena *arena)
 {
 	names->items =
 		arena_grow(arena, names->items, names->count, &names->capacity, sizeof *names->items);
@@ -23,11 +24,6 @@ static bool has(const struct names *names, const char *name)
 static const char *listed(const char *list, const char *name, struct arena *arena)
 {
 	return *list == '\0' ? arena_text(arena, name) : arena_printf(arena, "%s, %s", list, name);
-}
-
-static struct source place(const struct connection *connection)
-{
-	return (struct source){.file = connection->shown};
 }
 
 /* ---- the table ---- */
@@ -48,7 +44,7 @@ static int fail_table(struct connection *connection)
 	for (int i = 0; i < PQntuples(rows); i++)
 		list = listed(list, PQgetvalue(rows, i, 0), connection->arena);
 	PQclear(rows);
-	return error_add(connection->errors, "database.no-table", place(connection),
+	return error_add(connection->errors, "database.no-table", connection_place(connection),
 		connection->request->table, list, NULL);
 }
 
@@ -85,7 +81,7 @@ static void take_key(struct columns *out, const PGresult *rows, struct arena *ar
 				out->key.count = 0;
 				return;
 			}
-			add(&out->key, PQgetvalue(rows, i, COLUMN_NAME), arena);
+			names_add(&out->key, PQgetvalue(rows, i, COLUMN_NAME), arena);
 		}
 }
 
@@ -95,46 +91,54 @@ static bool is_number_of_rows(const struct columns *columns, const char *name)
 	return columns->key.count == 1 && text_equal(columns->key.items[0], name);
 }
 
-static int take_asked(
-	struct columns *out, const struct names *all, const struct names *may, struct connection *on)
+int columns_refuse(const struct columns *columns, const char *name, struct connection *connection)
 {
-	const struct database_request *request = on->request;
-	const char *there = "";
+	struct arena *arena = connection->arena;
+	if (has(&columns->there, name))
+		return error_add(connection->errors, "database.no-column-right",
+			connection_place(connection), name, connection_name(connection, name), columns->from,
+			NULL);
+	const struct database_request *request = connection->request;
+	const char *list = "";
+	for (size_t i = 0; i < columns->there.count; i++)
+		list = listed(list, columns->there.items[i], arena);
+	return error_add(connection->errors, "database.no-column", connection_place(connection), name,
+		request->table != NULL ? request->table : request->query_name, list, NULL);
+}
+
+static int take_asked(struct columns *out, const struct names *may, struct connection *connection)
+{
+	const struct database_request *request = connection->request;
 	int result = 0;
-	for (size_t i = 0; i < all->count; i++)
-		there = listed(there, all->items[i], on->arena);
 	for (size_t i = 0; i < request->column_count; i++) {
 		const char *name = request->columns[i];
-		if (!has(all, name))
-			result = error_add(
-				on->errors, "database.no-column", place(on), name, request->table, there, NULL);
-		else if (!has(may, name))
-			result = error_add(on->errors, "database.no-column-right", place(on), name,
-				connection_name(on, name), out->from, NULL);
+		if (has(may, name))
+			names_add(&out->read, name, connection->arena);
 		else
-			add(&out->read, name, on->arena);
+			result = columns_refuse(out, name, connection);
 	}
 	return result;
 }
 
 static int take_columns(struct columns *out, const PGresult *rows, struct connection *connection)
 {
-	struct names all = {0}, may = {0};
+	struct names may = {0};
 	for (int i = 0; i < PQntuples(rows); i++) {
 		const char *name = PQgetvalue(rows, i, COLUMN_NAME);
-		add(&all, name, connection->arena);
+		names_add(&out->there, name, connection->arena);
 		if (*PQgetvalue(rows, i, COLUMN_MAY) == 't')
-			add(&may, name, connection->arena);
+			names_add(&may, name, connection->arena);
 	}
 	take_key(out, rows, connection->arena);
 	if (connection->request->column_count > 0)
-		return take_asked(out, &all, &may, connection);
+		return take_asked(out, &may, connection);
 	for (size_t i = 0; i < may.count; i++)
 		if (!is_number_of_rows(out, may.items[i]))
-			add(&out->read, may.items[i], connection->arena);
-	return out->read.count > 0 ? 0
-							   : error_add(connection->errors, "database.no-right",
-									 place(connection), connection->request->table, NULL);
+			names_add(&out->read, may.items[i], connection->arena);
+	return out->read.count > 0
+		? 0
+		: error_add(connection->errors, "database.no-right", connection_place(connection),
+			  connection->request->table, NULL);
 }
 
 static int find_in_table(struct columns *out, struct connection *connection)
@@ -152,7 +156,7 @@ static int find_in_table(struct columns *out, struct connection *connection)
 		return -1;
 	int result = take_columns(out, rows, connection);
 	PQclear(rows);
-	return result;
+	return result == 0 ? filter_rows(out, id, connection) : -1;
 }
 
 /* ---- the query ---- */
@@ -191,28 +195,22 @@ static int find_in_query(struct columns *out, struct connection *connection)
 	if (describe(&described, connection,
 			arena_printf(connection->arena, "SELECT * FROM %s", out->from)) != 0)
 		return -1;
-	struct names all = {0};
 	for (int i = 0; i < PQnfields(described); i++)
-		add(&all, PQfname(described, i), connection->arena);
+		names_add(&out->there, PQfname(described, i), connection->arena);
 	PQclear(described);
 	if (connection->request->column_count > 0)
-		return take_asked(out, &all, &all, connection);
-	out->read = all;
+		return take_asked(out, &out->there, connection);
+	out->read = out->there;
 	return 0;
 }
 
 /* ---- types ---- */
 
-/* Types whose text is no exact amount, by the numbers that PostgreSQL gives them for good, and what
- * each is to be cast to. */
+/* Types whose text is no exact amount, by the numbers that PostgreSQL gives them for good. */
 static const struct {
 	Oid type;
-	const char *name, *cast;
-} inexact[] = {
-	{700, "real", "numeric"},
-	{701, "double precision", "numeric"},
-	{790, "money", "numeric"},
-};
+	const char *name;
+} inexact[] = {{700, "real"}, {701, "double precision"}, {790, "money"}};
 
 static int refuse_inexact(struct connection *connection, const PGresult *described)
 {
@@ -220,24 +218,46 @@ static int refuse_inexact(struct connection *connection, const PGresult *describ
 	for (int i = 0; i < PQnfields(described); i++)
 		for (size_t j = 0; j < sizeof inexact / sizeof *inexact; j++)
 			if (PQftype(described, i) == inexact[j].type)
-				result = error_add(connection->errors, "database.inexact", place(connection),
-					PQfname(described, i), inexact[j].name,
-					arena_printf(connection->arena, "%s::%s",
-						connection_name(connection, PQfname(described, i)), inexact[j].cast),
-					NULL);
+				result = error_add(connection->errors, "database.inexact",
+					connection_place(connection), PQfname(described, i), inexact[j].name,
+					connection_name(connection, PQfname(described, i)), NULL);
 	return result;
 }
 
-static int check_types(const struct columns *columns, struct connection *connection)
+static bool is_asked_amount(const struct database_request *request, const char *name)
+{
+	for (size_t i = 0; i < request->amount_count; i++)
+		if (text_equal(request->amounts[i], name))
+			return true;
+	return false;
+}
+
+/* Columns whose sums are told: of those asked for, those that the server can add up. */
+static void take_amounts(
+	struct columns *out, const PGresult *described, const struct connection *connection)
+{
+	enum { NUMERIC = 1700, BIG = 20, SMALL = 21, WHOLE = 23 };
+	const struct database_request *request = connection->request;
+	for (int i = 0; i < PQnfields(described); i++) {
+		Oid type = PQftype(described, i);
+		bool exact = type == NUMERIC || type == BIG || type == SMALL || type == WHOLE;
+		const char *name = PQfname(described, i);
+		if (request->amount_count > 0 ? exact && is_asked_amount(request, name) : type == NUMERIC)
+			names_add(&out->amounts, name, connection->arena);
+	}
+}
+
+static int take_types(struct columns *out, struct connection *connection)
 {
 	const char *list = "";
 	PGresult *described;
-	for (size_t i = 0; i < columns->read.count; i++)
-		list = listed(list, connection_name(connection, columns->read.items[i]), connection->arena);
+	for (size_t i = 0; i < out->read.count; i++)
+		list = listed(list, connection_name(connection, out->read.items[i]), connection->arena);
 	if (describe(&described, connection,
-			arena_printf(connection->arena, "SELECT %s FROM %s", list, columns->from)) != 0)
+			arena_printf(connection->arena, "SELECT %s FROM %s", list, out->from)) != 0)
 		return -1;
 	int result = refuse_inexact(connection, described);
+	take_amounts(out, described, connection);
 	PQclear(described);
 	return result;
 }
@@ -247,5 +267,5 @@ int columns_find(struct columns *out, struct connection *connection)
 	*out = (struct columns){0};
 	int result = connection->request->query != NULL ? find_in_query(out, connection)
 													: find_in_table(out, connection);
-	return result == 0 ? check_types(out, connection) : -1;
+	return result == 0 ? take_types(out, connection) : -1;
 }

@@ -11,14 +11,22 @@ struct names {
 	size_t count, capacity;
 };
 
+void names_add(struct names *names, const char *name, struct arena *arena);
+
 struct columns {
-	const char *from; /* what SQL reads from: "compta.grand_livre", or a query in brackets */
+	const char *from;   /* what SQL reads from: "compta.grand_livre", or a query in brackets */
+	struct names there; /* all columns that it has */
 	struct names read;
-	struct names key; /* of the primary key; none: there is none that may be read */
+	struct names key;      /* of the primary key; none: there is none that may be read */
+	struct names amounts;  /* whose sums are told where rows are left out */
+	const char *condition; /* that rows must pass, in SQL; NULL: none */
 };
 
-/* -1: "database.no-table", "database.no-column", "database.no-right", "database.inexact", or what
- * the server says of the query. */
+/* -1: "database.no-table", "database.no-column", "database.no-column-right", "database.no-right",
+ * "database.inexact", or what the server says of the query. */
 int columns_find(struct columns *out, struct connection *connection);
+
+/* The error for a column that is not there, or may not be read. Returns -1. */
+int columns_refuse(const struct columns *columns, const char *name, struct connection *connection);
 
 #endif

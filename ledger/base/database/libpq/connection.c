@@ -11,12 +11,13 @@ static const char SECONDS_TO_CONNECT[] = "10";
 
 /* ---- the URL ---- */
 
-/* What of a URL is shown; all else may be a secret, or lead to one. */
+/* What of a URL a dossier may give. All else may be a secret, or lead to one. */
 struct shown_parts {
 	const char *user, *host, *port, *dbname, *service;
 };
 
-static void take_part(struct shown_parts *parts, const PQconninfoOption *option)
+/* Returns false where it is none of them. */
+static bool take_part(struct shown_parts *parts, const PQconninfoOption *option)
 {
 	const struct {
 		const char *name;
@@ -24,16 +25,18 @@ static void take_part(struct shown_parts *parts, const PQconninfoOption *option)
 	} known[] = {{"user", &parts->user}, {"host", &parts->host}, {"port", &parts->port},
 		{"dbname", &parts->dbname}, {"service", &parts->service}};
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		if (strcmp(option->keyword, known[i].name) == 0)
+		if (strcmp(option->keyword, known[i].name) == 0) {
 			*known[i].value = option->val;
+			return true;
+		}
+	return false;
 }
 
+/* Without the user: the same rows have the same name, whoever reads them. */
 static const char *shown_url(const struct shown_parts *parts, struct arena *arena)
 {
 	bool folder = parts->host != NULL && *parts->host == '/', more = false;
 	char *text = arena_text(arena, "postgresql://");
-	if (parts->user != NULL)
-		text = arena_printf(arena, "%s%s@", text, parts->user);
 	if (parts->host != NULL && !folder)
 		text = arena_printf(arena, "%s%s", text, parts->host);
 	if (parts->port != NULL)
@@ -48,21 +51,25 @@ static const char *shown_url(const struct shown_parts *parts, struct arena *aren
 	return text;
 }
 
-const char *connection_shown(const char *url, struct arena *arena, struct error_list *errors)
+const char *connection_shown(
+	const struct database_request *request, struct arena *arena, struct error_list *errors)
 {
 	struct shown_parts parts = {0};
 	char *said = NULL;
-	PQconninfoOption *options = PQconninfoParse(url, &said);
+	PQconninfoOption *options = PQconninfoParse(request->url, &said);
 	/* what libpq says of it may quote a password */
 	PQfreemem(said);
 	if (options == NULL) {
-		error_add(errors, "database.bad-url", (struct source){0}, NULL);
+		error_add(errors, "database.bad-url", request->where, NULL);
 		return NULL;
 	}
+	bool refused = false;
 	for (const PQconninfoOption *option = options; option->keyword != NULL; option++)
-		if (option->val != NULL)
-			take_part(&parts, option);
-	const char *shown = shown_url(&parts, arena);
+		if (option->val != NULL && !take_part(&parts, option) && request->place_only) {
+			error_add(errors, "database.url-holds", request->where, option->keyword, NULL);
+			refused = true;
+		}
+	const char *shown = refused ? NULL : shown_url(&parts, arena);
 	PQconninfoFree(options);
 	return shown;
 }
@@ -105,7 +112,6 @@ int connection_fail(struct connection *connection, const PGresult *answer)
 {
 	/* states of SQL: 57P01 and the like are of a server that stops */
 	static const char denied[] = "42501", cancelled[] = "57014", stops[] = "57P";
-	const struct source where = {.file = connection->shown};
 	const char *state = PQresultErrorField(answer, PG_DIAG_SQLSTATE),
 			   *primary = PQresultErrorField(answer, PG_DIAG_MESSAGE_PRIMARY);
 	const char *said = first_line(
@@ -116,7 +122,13 @@ int connection_fail(struct connection *connection, const PGresult *answer)
 		: text_equal(state, cancelled)           ? "database.out-of-time"
 		: is_lost                                ? "database.lost"
 												 : "database.failed";
-	return error_add(connection->errors, code, where, said, NULL);
+	return error_add(connection->errors, code, connection_place(connection), said, NULL);
+}
+
+struct source connection_place(const struct connection *connection)
+{
+	const struct source where = connection->request->where;
+	return where.file != NULL ? where : (struct source){.file = connection->shown};
 }
 
 /* ---- the connection ---- */
@@ -134,8 +146,8 @@ static int start(struct connection *connection)
 	if (PQstatus(connection->server) == CONNECTION_OK)
 		return 0;
 	const char *said = first_line(PQerrorMessage(connection->server), connection->arena);
-	return error_add(connection->errors, "database.no-connection",
-		(struct source){.file = connection->shown}, said, NULL);
+	return error_add(
+		connection->errors, "database.no-connection", connection_place(connection), said, NULL);
 }
 
 /* The texts of values do not depend on how the server or the user is set up. */

@@ -23,9 +23,10 @@ struct connection {
 	struct error_list *errors;
 };
 
-/* The URL without secrets: its user, host, port, database and service. NULL, with
- * "database.bad-url", where it is none. */
-const char *connection_shown(const char *url, struct arena *arena, struct error_list *errors);
+/* The URL without secrets and user: its host, port, database and service. NULL, with
+ * "database.bad-url" or "database.url-holds". */
+const char *connection_shown(
+	const struct database_request *request, struct arena *arena, struct error_list *errors);
 
 /* Both errors of database_fetch. What was opened is to be closed even where it fails. */
 int connection_open(struct connection *out, const struct database_request *request,
@@ -39,6 +40,8 @@ int connection_query(PGresult **answer, struct connection *connection, const cha
 /* Adds the error for what the server said: `answer` may be NULL, the connection's own last word
  * counts then. Returns -1. */
 int connection_fail(struct connection *connection, const PGresult *answer);
+/* Where errors are reported. */
+struct source connection_place(const struct connection *connection);
 /* The name as SQL takes it: in double quotes. In the arena. */
 const char *connection_name(const struct connection *connection, const char *name);
 

@@ -1,6 +1,7 @@
 #include <string.h>
 
-#include "ledger/base/database/libpq/columns.h"
+#include "ledger/base/database/libpq/filter.h"
+#include "ledger/base/database/libpq/row.h"
 #include "ledger/base/system/supply.h"
 
 /* ---- the statement ---- */
@@ -28,8 +29,10 @@ static const char *copy_statement(const struct columns *columns, struct connecti
 		if (columns->key.count == 0)
 			order = joined(order, arena_printf(arena, "%s::text COLLATE \"C\"", name), arena);
 	}
-	return arena_printf(arena, "COPY (SELECT %s FROM %s ORDER BY %s) TO STDOUT WITH (FORMAT csv%s)",
-		list, columns->from, order,
+	const char *condition = columns->condition;
+	return arena_printf(arena,
+		"COPY (SELECT %s FROM %s%s ORDER BY %s) TO STDOUT WITH (FORMAT csv%s)", list, columns->from,
+		condition == NULL ? "" : arena_printf(arena, " WHERE %s", condition), order,
 		*key == '\0' ? "" : arena_printf(arena, ", FORCE_QUOTE (%s)", key));
 }
 
@@ -67,71 +70,28 @@ static int add_header(
 		supply, span_of(arena_printf(arena, "%s\n", header)), (struct span){0}, connection->errors);
 }
 
-/* A text that grows, and keeps its memory from row to row. */
-struct buffer {
-	char *bytes;
-	size_t length, capacity;
+/* Where rows go. */
+struct taking {
+	struct supply *supply;
+	struct supply_facts facts;
+	struct digest_sum *digest;
 };
-
-static void put(struct buffer *buffer, const char *bytes, size_t length, struct arena *arena)
-{
-	if (buffer->length + length > buffer->capacity) {
-		size_t capacity = 2 * (buffer->length + length);
-		char *more = arena_alloc(arena, capacity);
-		if (buffer->length > 0)
-			memcpy(more, buffer->bytes, buffer->length);
-		buffer->bytes = more;
-		buffer->capacity = capacity;
-	}
-	memcpy(buffer->bytes + buffer->length, bytes, length);
-	buffer->length += length;
-}
-
-/* Appends what stands between quotes at `at`, doubled ones made one. Returns what follows the comma
- * after it. */
-static const char *put_quoted(
-	struct buffer *buffer, const char *at, const char *end, struct arena *arena)
-{
-	for (at++; at < end;) {
-		const char *quote = memchr(at, '"', (size_t)(end - at));
-		if (quote == NULL)
-			return end;
-		bool doubled = quote + 1 < end && quote[1] == '"';
-		put(buffer, at, (size_t)(quote - at) + doubled, arena);
-		at = quote + 1 + doubled;
-		if (!doubled)
-			break;
-	}
-	return at < end ? at + 1 : end;
-}
-
-/* Appends "id=17", or "piece=12, ligne=2". Returns where the columns that are read begin. */
-static const char *put_key(struct buffer *buffer, const struct columns *columns, const char *row,
-	const char *end, struct arena *arena)
-{
-	for (size_t i = 0; i < columns->key.count; i++) {
-		if (i > 0)
-			put(buffer, ", ", 2, arena);
-		put(buffer, columns->key.items[i], strlen(columns->key.items[i]), arena);
-		put(buffer, "=", 1, arena);
-		row = put_quoted(buffer, row, end, arena);
-	}
-	return row;
-}
 
 /* Takes rows until there are no more. Returns 0; -1 where the disk, or the server, gives up. */
 static int take_rows(
-	struct supply *supply, const struct columns *columns, struct connection *connection)
+	struct taking *taking, const struct columns *columns, struct connection *connection)
 {
-	struct buffer key = {0};
+	struct buffer key = {0}, fields = {0};
 	int result = 0, length = 0;
 	char *row = NULL;
 	while (result == 0 && (length = PQgetCopyData(connection->server, &row, 0)) > 0) {
 		const char *end = row + length;
-		key.length = 0;
-		const char *begin = put_key(&key, columns, row, end, connection->arena);
-		result = supply_add(supply, (struct span){begin, end},
+		const char *begin = row_key(&key, columns, row, end, connection->arena);
+		row_fields(&fields, begin, end, connection->arena);
+		digest_sum_add(taking->digest, (struct span){fields.bytes, fields.bytes + fields.length});
+		result = supply_add(taking->supply, (struct span){begin, end},
 			(struct span){key.bytes, key.bytes + key.length}, connection->errors);
+		taking->facts.rows++;
 		PQfreemem(row);
 	}
 	return result != 0 ? -1 : length == -2 ? connection_fail(connection, NULL) : 0;
@@ -147,20 +107,49 @@ static int end_copy(struct connection *connection)
 	return result;
 }
 
+/* "PostgreSQL 15.18", of 150018. */
+static const char *server_name(const struct connection *connection)
+{
+	enum { MAJOR = 10000 };
+	int version = PQserverVersion(connection->server);
+	return arena_printf(connection->arena, "PostgreSQL %d.%d", version / MAJOR, version % MAJOR);
+}
+
 static int copy(const char *path, const struct columns *columns, struct connection *connection)
 {
 	PGresult *answer;
+	struct taking taking = {.facts.server = server_name(connection)};
+	char digest[33];
+	if (filter_count(&taking.facts.left_out, columns, connection) != 0)
+		return -1;
 	const char *statement = copy_statement(columns, connection);
 	if (connection_query(&answer, connection, statement, NULL, 0) != 0)
 		return -1;
 	PQclear(answer);
-	struct supply *supply = supply_begin(path);
-	int result = add_header(supply, columns, connection);
+	taking.supply = supply_begin(path);
+	taking.digest = digest_sum_new();
+	int result = add_header(taking.supply, columns, connection);
 	if (result == 0)
-		result = take_rows(supply, columns, connection);
+		result = take_rows(&taking, columns, connection);
 	if (result == 0)
 		result = end_copy(connection);
-	return supply_end(supply, result, connection->errors);
+	digest_sum_end(digest, taking.digest);
+	taking.facts.digest = digest;
+	return supply_end(taking.supply, &taking.facts, result, connection->errors);
+}
+
+static const char *path_of(
+	const char *shown, const struct database_request *request, struct arena *arena)
+{
+	return arena_printf(
+		arena, "%s#%s", shown, request->query != NULL ? request->query_name : request->table);
+}
+
+const char *database_path(
+	const struct database_request *request, struct arena *arena, struct error_list *errors)
+{
+	const char *shown = connection_shown(request, arena, errors);
+	return shown == NULL ? NULL : path_of(shown, request, arena);
 }
 
 int database_fetch(const char **path, const struct database_request *request, struct arena *arena,
@@ -168,12 +157,11 @@ int database_fetch(const char **path, const struct database_request *request, st
 {
 	struct connection connection;
 	struct columns columns;
-	const char *shown = connection_shown(request->url, arena, errors);
+	const char *shown = connection_shown(request, arena, errors);
 	*path = NULL;
 	if (shown == NULL)
 		return -1;
-	*path = arena_printf(
-		arena, "%s#%s", shown, request->query != NULL ? request->query_name : request->table);
+	*path = path_of(shown, request, arena);
 	if (supply_is_there(*path))
 		return 0;
 	int result = connection_open(&connection, request, shown, arena, errors);

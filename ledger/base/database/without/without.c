@@ -1,11 +1,17 @@
 /* The program without libpq: databases are refused, with the name of what is missing. */
 #include "ledger/base/database/database.h"
 
+const char *database_path(
+	const struct database_request *request, struct arena *arena, struct error_list *errors)
+{
+	(void)arena;
+	error_add(errors, "database.no-library", request->where, "libpq-dev", NULL);
+	return NULL;
+}
+
 int database_fetch(const char **path, const struct database_request *request, struct arena *arena,
 	struct error_list *errors)
 {
-	(void)request;
-	(void)arena;
-	*path = NULL;
-	return error_add(errors, "database.no-library", (struct source){0}, "libpq-dev", NULL);
+	*path = database_path(request, arena, errors);
+	return -1;
 }

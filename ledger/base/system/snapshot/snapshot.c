@@ -158,14 +158,27 @@ void snapshot_give(const char *path, struct held *bytes, struct supply *supply)
 	lock_release(&snapshot.lock);
 }
 
-struct supply *snapshot_supply(const char *path)
+/* NULL where nobody supplied the path. */
+static const struct opened *find_supplied(const char *path)
 {
 	if (snapshot.arena == NULL)
 		return NULL;
 	lock_take(&snapshot.lock);
 	const struct opened *opened = index_get(&snapshot.by_path, path);
 	lock_release(&snapshot.lock);
+	return opened == NULL || opened->supply == NULL ? NULL : opened;
+}
+
+struct supply *snapshot_supply(const char *path)
+{
+	const struct opened *opened = find_supplied(path);
 	return opened == NULL ? NULL : opened->supply;
+}
+
+uint64_t snapshot_supplied_size(const char *path)
+{
+	const struct opened *opened = find_supplied(path);
+	return opened == NULL ? 0 : opened->stored.length;
 }
 
 /* ---- what has changed ---- */

@@ -12,6 +12,8 @@ struct supply;
 void snapshot_give(const char *path, struct held *bytes, struct supply *supply);
 /* NULL where the path has none, or there is no snapshot. */
 struct supply *snapshot_supply(const char *path);
+/* The bytes of a path that has a supply; 0 where it has none. */
+uint64_t snapshot_supplied_size(const char *path);
 /* NULL is allowed. */
 void supply_free(struct supply *supply);
 

@@ -13,6 +13,7 @@ struct supply {
 	const char *path;
 	struct collector rows, keys;
 	struct held held_keys;
+	struct supply_facts facts;
 	size_t lines;  /* of keys */
 	size_t *marks; /* where the key of every LINES_A_MARK-th line begins */
 	size_t mark_count, mark_capacity;
@@ -63,9 +64,20 @@ static void release(struct supply *supply)
 	arena_free(supply->arena);
 }
 
-int supply_end(struct supply *supply, int result, struct error_list *errors)
+static void keep_facts(struct supply *supply, const struct supply_facts *facts)
+{
+	struct arena *arena = supply->arena;
+	supply->facts = (struct supply_facts){.server = arena_text(arena, facts->server),
+		.rows = facts->rows,
+		.digest = arena_text(arena, facts->digest),
+		.left_out = facts->left_out == NULL ? NULL : arena_text(arena, facts->left_out)};
+}
+
+int supply_end(
+	struct supply *supply, const struct supply_facts *facts, int result, struct error_list *errors)
 {
 	struct held rows = {0};
+	keep_facts(supply, facts);
 	result = collected(&rows, &supply->rows, result, errors);
 	result = collected(&supply->held_keys, &supply->keys, result, errors);
 	if (result == 0) {
@@ -93,6 +105,12 @@ const char *supplied_key(const char *path, unsigned line, struct arena *arena)
 	for (unsigned at = (line - 1) % LINES_A_MARK; at > 0; at--)
 		key += strlen(key) + 1;
 	return *key == '\0' ? NULL : arena_text(arena, key);
+}
+
+const struct supply_facts *supplied_facts(const char *path)
+{
+	const struct supply *supply = path == NULL ? NULL : snapshot_supply(path);
+	return supply == NULL ? NULL : &supply->facts;
 }
 
 void supply_free(struct supply *supply)

@@ -1,6 +1,7 @@
 /* The section of provenance: which inputs were read, by which version of the program. */
 #include "ledger/base/version.h"
 #include "statements/report/html/sections.h"
+#include "statements/report/wording/forms.h"
 #include "statements/report/wording/verdict/departures.h"
 #include "statements/report/wording/verdict/materiality.h"
 
@@ -49,9 +50,11 @@ static void put_inputs(struct page *page)
 		"<table class=\"inputs\">\n<thead><tr><th scope=\"col\">%s</th><th "
 		"scope=\"col\">SHA-256</th></tr></thead>\n<tbody>\n",
 		page_say(page, "workbook.provenance.file", NULL));
-	for (size_t i = 0; i < result->input_count; i++)
-		html(page, "<tr><th scope=\"row\">%s</th><td><code>%s</code></td></tr>\n",
-			result->inputs[i].path, result->inputs[i].sha256);
+	for (size_t i = 0; i < result->input_count; i++) {
+		const char *supplied = report_supplied(result->inputs[i].file, page->words, page->arena);
+		html(page, "<tr><th scope=\"row\">%s</th><td><code>%s</code>%s%s</td></tr>\n",
+			result->inputs[i].path, result->inputs[i].sha256, *supplied ? " " : "", supplied);
+	}
 	html(page, "</tbody>\n</table>\n");
 }
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "ledger/base/system/supply.h"
 #include "ledger/base/text/text.h"
 #include "statements/published/volume.h"
 
@@ -74,15 +75,30 @@ static const char *said(
 	return report_message(arena, words, code, (const char *[4]){argument});
 }
 
-static const char *qualifier_text(
-	struct arena *arena, const struct report_words *words, const struct report_scope *scope)
+/* ", sans les lignes que le filtre laisse de côté (12, debit 100.00)", of each ledger that has a
+ * filter. */
+static const char *filter_text(
+	struct arena *arena, const struct report_words *words, const struct result *result)
+{
+	const char *text = "";
+	for (size_t i = 0; i < result->input_count; i++) {
+		const struct supply_facts *facts = supplied_facts(result->inputs[i].file);
+		if (facts != NULL && facts->left_out != NULL)
+			text = arena_printf(
+				arena, "%s%s", text, said(arena, words, "scope.left-out", facts->left_out));
+	}
+	return text;
+}
+
+static const char *qualifier_text(struct arena *arena, const struct report_words *words,
+	const struct report_scope *scope, const struct result *result)
 {
 	const char *limited =
 		scope->unchecked || scope->limited ? said(arena, words, "scope.limited", NULL) : "";
 	const char *except = scope->explained
 		? counted(arena, words, "scope.explained", scope->explained, NULL, NULL)
 		: "";
-	return arena_printf(arena, "%s%s", limited, except);
+	return arena_printf(arena, "%s%s%s", limited, except, filter_text(arena, words, result));
 }
 
 /* ", dont des totaux de « État des flux de trésorerie »"; "" where it is no total. */
@@ -123,7 +139,7 @@ struct report_scope report_scope_of(
 	count_findings(&scope, result, arena);
 	int notes[NOTES_MAX];
 	scope.limited = result->published && volume_notes_not_read(notes, result->published) > 0;
-	scope.qualifier = qualifier_text(arena, words, &scope);
+	scope.qualifier = qualifier_text(arena, words, &scope, result);
 	if (scope.unchecked)
 		scope.remainder = counted(arena, words, "scope.unchecked", scope.unchecked,
 			statements_text(arena, words, &scope), reasons_text(arena, words, &scope));

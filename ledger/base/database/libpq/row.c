@@ -1,0 +1,72 @@
+#include "ledger/base/database/libpq/row.h"
+
+#include <string.h>
+
+static void put(struct buffer *buffer, const char *bytes, size_t length, struct arena *arena)
+{
+	if (buffer->length + length > buffer->capacity) {
+		size_t capacity = 2 * (buffer->length + length);
+		char *more = arena_alloc(arena, capacity);
+		if (buffer->length > 0)
+			memcpy(more, buffer->bytes, buffer->length);
+		buffer->bytes = more;
+		buffer->capacity = capacity;
+	}
+	memcpy(buffer->bytes + buffer->length, bytes, length);
+	buffer->length += length;
+}
+
+/* Appends what stands between quotes at `at`, doubled ones made one. Returns what follows the comma
+ * after it. */
+static const char *put_quoted(
+	struct buffer *buffer, const char *at, const char *end, struct arena *arena)
+{
+	for (at++; at < end;) {
+		const char *quote = memchr(at, '"', (size_t)(end - at));
+		if (quote == NULL)
+			return end;
+		bool doubled = quote + 1 < end && quote[1] == '"';
+		put(buffer, at, (size_t)(quote - at) + doubled, arena);
+		at = quote + 1 + doubled;
+		if (!doubled)
+			break;
+	}
+	return at < end ? at + 1 : end;
+}
+
+const char *row_key(struct buffer *buffer, const struct columns *columns, const char *row,
+	const char *end, struct arena *arena)
+{
+	buffer->length = 0;
+	for (size_t i = 0; i < columns->key.count; i++) {
+		if (i > 0)
+			put(buffer, ", ", 2, arena);
+		put(buffer, columns->key.items[i], strlen(columns->key.items[i]), arena);
+		put(buffer, "=", 1, arena);
+		row = put_quoted(buffer, row, end, arena);
+	}
+	return row;
+}
+
+/* Appends the field at `at`. Returns where the next begins; NULL where it was the last. */
+static const char *put_field(
+	struct buffer *buffer, const char *at, const char *end, struct arena *arena)
+{
+	const char *next;
+	if (at < end && *at == '"') {
+		next = put_quoted(buffer, at, end, arena);
+		return next < end || end[-1] == ',' ? next : NULL;
+	}
+	next = at < end ? memchr(at, ',', (size_t)(end - at)) : NULL;
+	put(buffer, at, (size_t)((next != NULL ? next : end) - at), arena);
+	return next != NULL ? next + 1 : NULL;
+}
+
+void row_fields(struct buffer *fields, const char *at, const char *end, struct arena *arena)
+{
+	static const char separator = 0x1F;
+	end -= end > at && end[-1] == '\n';
+	fields->length = 0;
+	while ((at = put_field(fields, at, end, arena)) != NULL)
+		put(fields, &separator, 1, arena);
+}
