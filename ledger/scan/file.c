@@ -3,6 +3,7 @@
 #include "ledger/base/text/text.h"
 #include "ledger/columns.h"
 #include "ledger/scan/scan_parts.h"
+#include "ledger/scan/wide.h"
 
 static const char *const names[FIELD_SIDE] = {
 	[FIELD_DATE] = columns_date,
@@ -146,6 +147,14 @@ static const char *last_line(const struct scan_file *file)
 	while (at > file->data && at[-1] != '\n')
 		at--;
 	return at;
+}
+
+const char *scan_line_after(const struct scan_file *file, const char *at)
+{
+	if (file->wide != NULL)
+		return wide_line_from(file->wide, at + 2);
+	const char *line = memchr(at, '\n', (size_t)(file->end - at));
+	return line != NULL ? line + 1 : file->end;
 }
 
 bool scan_file_days(date days[2], const struct scan_file *file)

@@ -32,7 +32,8 @@ static size_t *lines_before(const struct scan *scan)
 		const struct stretch *stretch = &scan->stretches[i];
 		const struct scan_file *file = &scan->files[stretch->file];
 		if (stretch->begin == file->data)
-			line = span_lines((struct span){file->bytes, file->data});
+			line = file->wide != NULL ? file->lines_above
+									  : span_lines((struct span){file->bytes, file->data});
 		before[i] = line;
 		line += stretch->lines;
 	}

@@ -5,6 +5,7 @@
 #include "ledger/inputs/entry_forms.h"
 #include "ledger/rows/inputs.h"
 #include "ledger/scan/made_text.h"
+#include "ledger/scan/wide.h"
 
 static int read_with_care(
 	const struct journals *journals, struct arena *arena, struct error_list *errors)
@@ -31,6 +32,7 @@ static bool is_plain(const char *path, const struct error_list *errors)
 struct file_maps {
 	struct file_map *items;
 	struct made_rows *made; /* what is read instead of a file's own bytes */
+	struct scan_wide *wide; /* the one file, where workers make text of UTF-16; NULL: they do not */
 	size_t count;           /* how many files are mapped */
 };
 
@@ -71,6 +73,27 @@ static bool add_file(struct journals *journals, size_t at, const struct error_li
 	return form != NULL && scan_file_as(journals->scan, path, text.begin, span_length(text), form);
 }
 
+/* Adds the one file as UTF-16 of which the workers make text. */
+static bool add_wide(
+	struct journals *journals, struct arena *arena, const struct error_list *errors)
+{
+	struct file_maps *maps = journals->maps;
+	const struct file_map *map = &maps->items[0];
+	struct scan_wide *wide = arena_alloc(arena, sizeof *wide);
+	const char *path = journals->paths[0];
+	if (journals->form == NULL || journals->count != 1 ||
+		journals->consumer->need != SCAN_ROWS_SUFFICE ||
+		!wide_of(wide, path, map->bytes, map->length, errors, arena))
+		return false;
+	const struct scan_form *form = journals->form(
+		path, wide->sample.begin, span_length(wide->sample), false, NULL, journals->context);
+	journals->forms[0] = form;
+	if (form == NULL || form->headings || !scan_file_wide(journals->scan, path, wide, form))
+		return false;
+	maps->wide = wide;
+	return true;
+}
+
 static struct scan *new_scan(const struct journals *journals, struct arena *arena)
 {
 	struct scan *scan = scan_new(journals->chart, journals->years, journals->year_count, arena);
@@ -95,6 +118,8 @@ static bool open_all(
 		struct file_map *map = &maps->items[maps->count];
 		if (!file_peek(map, journals->paths[maps->count]))
 			return false;
+		if (add_wide(journals, arena, errors))
+			continue;
 		if (journals->form != NULL)
 			made_text_of(&maps->made[maps->count], journals->paths[maps->count], map->bytes,
 				map->length, errors);
@@ -148,6 +173,8 @@ static void keep_forms(const struct journals *journals, struct inputs *inputs)
 		const struct made_rows *made = &journals->maps->made[i];
 		if (made->spool != NULL)
 			told.encoding = made->encoding;
+		if (journals->maps->wide != NULL)
+			told.encoding = journals->maps->wide->encoding.name;
 		told.separator = scan_separator(journals->scan, i);
 		if (made->form != NULL) {
 			told.form = made->form;
@@ -197,6 +224,22 @@ static bool open_by_forms(
 	return true;
 }
 
+/* Whether UTF-16 that workers could not make text of as they read can be read as text that is
+ * written out. */
+static bool open_written(
+	struct journals *journals, struct arena *arena, const struct error_list *errors)
+{
+	struct file_maps *maps = journals->maps;
+	const struct file_map *map = &maps->items[0];
+	if (maps->wide == NULL)
+		return false;
+	journals_close(journals);
+	maps->wide = NULL;
+	journals->scan = new_scan(journals, arena);
+	made_text_of(&maps->made[0], journals->paths[0], map->bytes, map->length, errors);
+	return add_file(journals, 0, errors);
+}
+
 int journals_read(struct journals *journals, struct arena *arena, struct error_list *errors)
 {
 	enum scan_outcome outcome = SCAN_IRREGULAR;
@@ -206,7 +249,7 @@ int journals_read(struct journals *journals, struct arena *arena, struct error_l
 		outcome = scan_run(journals->scan, journals->consumer, journals->sink, journals->context,
 			journals->progress, errors);
 	while (journals->scan != NULL && outcome == SCAN_IRREGULAR &&
-		open_by_forms(journals, arena, errors))
+		(open_written(journals, arena, errors) || open_by_forms(journals, arena, errors)))
 		outcome = scan_run(journals->scan, journals->consumer, journals->sink, journals->context,
 			journals->progress, errors);
 	if (outcome == SCAN_IRREGULAR) {

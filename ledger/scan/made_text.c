@@ -2,19 +2,11 @@
 
 #include <stdlib.h>
 
-#include "ledger/rows/encoding/encoding.h"
 #include "ledger/rows/inputs.h"
 #include "ledger/rows/json_rows.h"
 #include "ledger/rows/sheets/archive.h"
 #include "ledger/rows/sheets/xlsx/xlsx.h"
-
-/* Whether the bytes may be UTF-16 at all: told without reading all of them. */
-static bool may_be_wide(const char *bytes, size_t length, const struct error_list *errors)
-{
-	enum { SAMPLE = 4096 };
-	bool asked = errors->inputs != NULL && errors->inputs->encoding != NULL;
-	return asked || memchr(bytes, '\0', length < SAMPLE ? length : SAMPLE) != NULL;
-}
+#include "ledger/scan/wide.h"
 
 /* The text in blocks; false where something in it is no character, or the disk does not take it. */
 static bool add_text(
@@ -61,7 +53,6 @@ bool made_text_of(struct made_rows *out, const char *path, const char *bytes, si
 	const struct error_list *errors)
 {
 	struct encoding encoding;
-	struct error_list ignored = {.arena = errors->arena, .inputs = errors->inputs};
 	const struct form_input input = {.path = path, .bytes = bytes, .length = length};
 	*out = (struct made_rows){0};
 	bool asked = errors->inputs != NULL && errors->inputs->encoding != NULL;
@@ -71,9 +62,7 @@ bool made_text_of(struct made_rows *out, const char *path, const char *bytes, si
 		return false;
 	if (!asked && is_json(input))
 		return made_rows_of_json(out, bytes, length, errors->arena);
-	if (!may_be_wide(bytes, length, errors) ||
-		encoding_tell(&encoding, bytes, length, path, &ignored) != 0 ||
-		(encoding.kind != ENCODING_UTF16_LITTLE && encoding.kind != ENCODING_UTF16_BIG))
+	if (!wide_tell(&encoding, path, bytes, length, errors))
 		return false;
 	struct spool *spool = spool_new();
 	if (spool == NULL || !add_text(spool, &encoding, bytes, length) || !spool_map(spool)) {

@@ -104,14 +104,15 @@ void worker_keep_printed(
 	worker->printed = arena_grow(worker->arena, worker->printed, worker->printed_count,
 		&worker->printed_capacity, sizeof *worker->printed);
 	worker->printed[worker->printed_count++] =
-		(struct printed_row){.place = {file->index, (uint64_t)(rows->row - file->bytes)},
+		(struct printed_row){.place = {file->index, scan_place(file, rows->row)},
 			.stretch = worker->stretch,
 			.line = line,
 			.before = worker->sums,
-			.text = line_of(rows),
+			.text = worker_kept(worker, file, line_of(rows)),
 			.account = worker->heading,
 			.day = worker->piece.day,
-			.number = worker->piece.day != 0 ? worker->piece.key.number : (struct span){0},
+			.number = worker->piece.day != 0 ? worker_kept(worker, file, worker->piece.key.number)
+											 : (struct span){0},
 			.heading = kind == APPLIED_HEADING};
 }
 

@@ -6,6 +6,7 @@
 #include "ledger/base/sort.h"
 #include "ledger/scan/pass.h"
 #include "ledger/scan/scan_state.h"
+#include "ledger/scan/wide.h"
 
 enum { STRETCH = 1 << 21, FILES_MOST = 1 << 12, SCALE_MOST = 9 };
 
@@ -62,6 +63,21 @@ bool scan_file_as(struct scan *scan, const char *path, const char *bytes, size_t
 	return regular;
 }
 
+bool scan_file_wide(
+	struct scan *scan, const char *path, const struct scan_wide *wide, const struct scan_form *form)
+{
+	const struct span sample = wide->sample;
+	if (!scan_file_as(scan, path, sample.begin, span_length(sample), form))
+		return false;
+	struct scan_file *file = &scan->files[scan->file_count - 1];
+	file->lines_above = span_lines((struct span){sample.begin, form->data});
+	file->wide = wide;
+	file->bytes = wide->bytes;
+	file->data = wide_line(wide, file->lines_above);
+	file->end = wide->end;
+	return true;
+}
+
 /* ---- stretches ---- */
 
 static void add_stretch(
@@ -79,9 +95,7 @@ static void cut(struct scan *scan, const struct scan_file *file)
 	while (begin < file->end) {
 		const char *end = file->end;
 		if (!file->lines_in_quotes && (size_t)(end - begin) > scan->stretch) {
-			const char *from = begin + scan->stretch,
-					   *line = memchr(from, '\n', (size_t)(end - from));
-			end = line != NULL ? line + 1 : end;
+			end = scan_line_after(file, begin + scan->stretch);
 		}
 		add_stretch(scan, file, begin, end);
 		begin = end;
@@ -272,6 +286,15 @@ static void gather_table(struct scan *scan, struct open_table *table)
 	open_table_gather(table, batches, scan->worker_count);
 }
 
+/* Whether a file is UTF-16, of which no entry can be read again at its place. */
+static bool has_wide(const struct scan *scan)
+{
+	bool wide = false;
+	for (size_t i = 0; i < scan->file_count; i++)
+		wide |= scan->files[i].wide != NULL;
+	return wide;
+}
+
 /* Reads all keys, to learn which entry bears which. With an exact table, and consumers that need
  * only rows, these get them at the same time. With FAULT_NONE the workers hold the results. */
 static enum scan_fault fill_table(
@@ -283,6 +306,8 @@ static enum scan_fault fill_table(
 	if (fault != FAULT_NONE) {
 		end_pass(scan, consumer, false);
 		open_table_free(table);
+		if (fault == FAULT_INEXACT && has_wide(scan))
+			return FAULT_IRREGULAR;
 		return fault == FAULT_INEXACT && exact ? fill_table(scan, consumer, false) : fault;
 	}
 	if (exact)
@@ -352,7 +377,10 @@ enum scan_outcome scan_run(struct scan *scan, const struct scan_consumer *consum
 	count_all(scan, consumer);
 	struct entry_place *places = scan_gather_places(scan, &place_count);
 	scan_gather_rows(scan);
-	end_pass(scan, consumer, true);
+	bool again = place_count > 0 && has_wide(scan);
+	end_pass(scan, consumer, !again);
+	if (again)
+		return SCAN_IRREGULAR;
 	int stopped = deliver(scan, places, place_count, sink, context, scan->arena, errors);
 	return stopped == 0 ? SCAN_DONE : SCAN_STOPPED;
 }

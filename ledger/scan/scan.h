@@ -174,6 +174,11 @@ bool scan_file(struct scan *scan, const char *path, const char *bytes, size_t le
  * as long as the scan. */
 bool scan_file_as(struct scan *scan, const char *path, const char *bytes, size_t length,
 	const struct scan_form *form);
+/* As scan_file_as, for UTF-16 (wide.h), whose form was decided on the sample. Both must live as
+ * long as the scan. Only for a consumer with SCAN_ROWS_SUFFICE, and for one file alone. */
+struct scan_wide;
+bool scan_file_wide(struct scan *scan, const char *path, const struct scan_wide *wide,
+	const struct scan_form *form);
 /* Hands an entry with two dates, neither of which balances, to the sink with both dates, without an
  * error. */
 void scan_allow_two_dates(struct scan *scan);

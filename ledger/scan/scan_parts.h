@@ -32,9 +32,20 @@ struct scan_file {
 	enum amount_form forms[FIELD_COUNT]; /* of columns of amounts */
 	enum date_order order;
 	const struct scan_form *form; /* NULL: decided by its own header */
-	int64_t first_value;          /* the digits of the number on its first row */
+	/* UTF-16; its bytes are those of the file then, and only windows of it are text. NULL: text */
+	const struct scan_wide *wide;
+	size_t lines_above;  /* of UTF-16: how many lines stand above the rows */
+	bool window;         /* this is a window of UTF-16: lines of it, as text */
+	uint64_t place;      /* of its first byte; 0 but for a window */
+	int64_t first_value; /* the digits of the number on its first row */
 	size_t index;
 };
+
+/* The place of a byte of the file, by which rows are in order. */
+static inline uint64_t scan_place(const struct scan_file *file, const char *at)
+{
+	return file->place + (uint64_t)(at - file->bytes);
+}
 
 /* Reads the sample, and the header where it differs from that of the previous file (NULL: there is
  * none). Raises *decimals to those of the sample. Returns false where the file is not regular. */
@@ -45,6 +56,8 @@ bool scan_file_take(struct scan_file *file, const struct scan_form *form, int *d
 /* Whether the current row itself says to which entry it belongs: it has a date and a number. */
 struct scan_rows;
 bool scan_row_begins(const struct scan_rows *rows);
+/* The start of the line after the one in which `at` stands; the end where there is none. */
+const char *scan_line_after(const struct scan_file *file, const char *at);
 /* Gives two days of the file, in order: those of its first row and of its last line. False where
  * one of them has none. */
 bool scan_file_days(date days[2], const struct scan_file *file);
@@ -102,6 +115,8 @@ void scan_rows_hold_key(struct scan_rows *rows);
 /* In UTF-8, without the doubled quotes and line ends that a quoted field may have; a copy in the
  * arena. */
 const char *scan_text(const struct scan_file *file, struct span span, struct arena *arena);
+/* Whether the text, which is not empty, stands in quotes. */
+bool scan_is_quoted(const struct scan_file *file, struct span span);
 /* A line, or part of one, in UTF-8; a copy in the arena. */
 char *scan_line_text(const struct scan_file *file, struct span span, struct arena *arena);
 

@@ -167,47 +167,76 @@ static size_t decode_utf16(uint32_t *out, const unsigned char *bytes, size_t siz
 	return 4;
 }
 
-/* ASCII in units of UTF-16, sixteen at a time: the same without the zero bytes. */
+static unsigned unit_at(const char *bytes, bool big)
+{
+	return (unsigned)(unsigned char)bytes[!big] << 8 | (unsigned)(unsigned char)bytes[big];
+}
+
+/* Writes a unit below 0x800, as those of western letters are, in one or two bytes. */
+static char *put_unit(char *out, unsigned unit)
+{
+	if (unit < 0x80) {
+		*out++ = (char)unit;
+		return out;
+	}
+	*out++ = (char)(0xC0 | unit >> 6);
+	*out++ = (char)(0x80 | (unit & 0x3F));
+	return out;
+}
+
+/* Converts units below 0x800, sixteen at a time where they are ASCII: these are the same without
+ * the zero bytes. Returns how many bytes it read; it stops where fewer than sixteen units are left,
+ * or at a higher one. */
 #ifdef __SSE2__
-static size_t ascii_blocks(char *out, const char *bytes, size_t size, bool big)
+static size_t western_blocks(char **to, const char *bytes, size_t size, bool big)
 {
 	const __m128i beyond = _mm_set1_epi16(big ? (short)0x80FF : (short)0xFF80);
 	const __m128i none = _mm_setzero_si128();
-	size_t units = 0;
-	for (; 2 * units + 32 <= size; units += 16) {
-		__m128i first = _mm_loadu_si128((const __m128i *)(const void *)(bytes + 2 * units));
-		__m128i second = _mm_loadu_si128((const __m128i *)(const void *)(bytes + 2 * units + 16));
+	char *out = *to;
+	size_t at = 0;
+	while (at + 32 <= size) {
+		__m128i first = _mm_loadu_si128((const __m128i *)(const void *)(bytes + at));
+		__m128i second = _mm_loadu_si128((const __m128i *)(const void *)(bytes + at + 16));
 		__m128i plain = _mm_packs_epi16(_mm_cmpeq_epi16(_mm_and_si128(first, beyond), none),
 			_mm_cmpeq_epi16(_mm_and_si128(second, beyond), none));
 		if (big) {
 			first = _mm_srli_epi16(first, 8);
 			second = _mm_srli_epi16(second, 8);
 		}
-		_mm_storeu_si128((__m128i *)(void *)(out + units), _mm_packus_epi16(first, second));
+		_mm_storeu_si128((__m128i *)(void *)out, _mm_packus_epi16(first, second));
 		unsigned found = (unsigned)_mm_movemask_epi8(plain);
-		if (found != 0xFFFF)
-			return units + (size_t)__builtin_ctz(~found);
+		if (found == 0xFFFF) { /* mostly: the processor goes on before it knows */
+			out += 16;
+			at += 32;
+			continue;
+		}
+		unsigned units = (unsigned)__builtin_ctz(~found);
+		out += units;
+		at += (size_t)2 * units;
+		unsigned unit = unit_at(bytes + at, big);
+		if (unit >= 0x800)
+			break;
+		out = put_unit(out, unit);
+		at += 2;
 	}
-	return units;
+	*to = out;
+	return at;
 }
 #else
-static size_t ascii_blocks(char *out, const char *bytes, size_t size, bool big)
+static size_t western_blocks(char **to, const char *bytes, size_t size, bool big)
 {
-	(void)out, (void)bytes, (void)size, (void)big;
+	(void)to, (void)bytes, (void)size, (void)big;
 	return 0;
 }
 #endif
 
-/* ASCII in units of UTF-16: the same without the zero bytes. */
-static size_t ascii_units(char *out, const char *bytes, size_t size, bool big)
+/* The same for any number of units. */
+static size_t western_units(char **to, const char *bytes, size_t size, bool big)
 {
-	size_t units = ascii_blocks(out, bytes, size, big), low = big, high = !big;
-	while (2 * units + 1 < size && bytes[2 * units + high] == 0 &&
-		(unsigned char)bytes[2 * units + low] < 0x80) {
-		out[units] = bytes[2 * units + low];
-		units++;
-	}
-	return units;
+	size_t at = western_blocks(to, bytes, size, big);
+	for (; at + 1 < size && unit_at(bytes + at, big) < 0x800; at += 2)
+		*to = put_unit(*to, unit_at(bytes + at, big));
+	return at;
 }
 
 static char *convert_page(
@@ -228,29 +257,11 @@ static char *convert_page(
 	return out;
 }
 
-/* The unit at hand where it takes two bytes of UTF-8, as accented letters do; else 0. */
-static unsigned two_bytes(const char *bytes, size_t size, bool big)
-{
-	if (size < 2)
-		return 0;
-	unsigned unit = (unsigned)(unsigned char)bytes[!big] << 8 | (unsigned)(unsigned char)bytes[big];
-	return unit >= 0x80 && unit < 0x800 ? unit : 0;
-}
-
 static char *convert_utf16(char *out, size_t *taken, const char *bytes, size_t size, bool big)
 {
 	while (*taken < size) {
-		size_t units = ascii_units(out, bytes + *taken, size - *taken, big);
 		uint32_t character;
-		out += units;
-		*taken += 2 * units;
-		unsigned unit = two_bytes(bytes + *taken, size - *taken, big);
-		if (unit != 0) {
-			*out++ = (char)(0xC0 | unit >> 6);
-			*out++ = (char)(0x80 | (unit & 0x3F));
-			*taken += 2;
-			continue;
-		}
+		*taken += western_units(&out, bytes + *taken, size - *taken, big);
 		size_t length = *taken == size
 			? 0
 			: decode_utf16(&character, (const unsigned char *)bytes + *taken, size - *taken, big);

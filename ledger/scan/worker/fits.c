@@ -23,8 +23,9 @@ bool worker_piece_fits(struct scan_worker *worker, const struct scan_rows *rows,
 }
 
 /* Whether the columns that must not change have not. */
-static bool is_as_watched(struct scan_readings *readings, const struct scan_rows *rows)
+static bool is_as_watched(struct scan_worker *worker, const struct scan_rows *rows)
 {
+	struct scan_readings *readings = &worker->values.readings;
 	const struct scan_form *form = rows->file->form;
 	for (size_t i = 0; i < form->watched; i++) {
 		struct span text = rows->fields[FIELD_WATCHED + i];
@@ -36,7 +37,7 @@ static bool is_as_watched(struct scan_readings *readings, const struct scan_rows
 		if (!form->single[i])
 			return false;
 		if (readings->watched[i].begin == NULL)
-			readings->watched[i] = text;
+			readings->watched[i] = worker_kept(worker, rows->file, text);
 		if (!span_equal(readings->watched[i], text))
 			return false;
 	}
@@ -50,8 +51,8 @@ static void note_name(struct scan_worker *worker, const struct scan_rows *rows, 
 		worker->names = arena_grow(worker->arena, worker->names, worker->name_capacity,
 			&worker->name_capacity, sizeof *worker->names);
 	if (text.begin < text.end && worker->names[account].text.begin == NULL)
-		worker->names[account] = (struct account_name){text, rows->file->index,
-			rows->file->before + (uint64_t)(rows->row - rows->file->bytes)};
+		worker->names[account] = (struct account_name){worker_kept(worker, rows->file, text),
+			rows->file->index, rows->file->before + scan_place(rows->file, rows->row)};
 }
 
 bool worker_account_fits(struct span account)
@@ -64,6 +65,6 @@ bool worker_row_fits(
 {
 	if (rows->file->has[FIELD_NAME])
 		note_name(worker, rows, account);
-	return is_as_watched(&worker->values.readings, rows) &&
+	return is_as_watched(worker, rows) &&
 		(!new || rows->file->form->page == NULL || is_ascii(rows->fields[FIELD_ACCOUNT]));
 }

@@ -92,7 +92,9 @@ uint32_t names_intern(struct name_table *table, struct span text)
 	table->hashes = arena_grow(
 		table->arena, table->hashes, table->count, &table->hash_capacity, sizeof *table->hashes);
 	table->hashes[table->count] = (uint32_t)(span_hash(text, 0) >> 32);
-	table->spans[table->count++] = text;
+	/* the text may lie in a window that is read over */
+	table->spans[table->count++] =
+		span_of(arena_text_n(table->arena, text.begin, span_length(text)));
 	table->slots[at] =
 		(struct name_slot){word, (uint32_t)table->count, (uint32_t)span_length(text)};
 	return (uint32_t)table->count - 1;

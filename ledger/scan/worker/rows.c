@@ -374,9 +374,11 @@ bool scan_rows_next(struct scan_rows *rows)
 	return rows->wide ? next_wide(rows) : next_bytewise(rows);
 }
 
-static bool is_quoted(const struct scan_file *file, struct span span)
+bool scan_is_quoted(const struct scan_file *file, struct span span)
 {
 	const char *before = span.begin;
+	if (file->wide != NULL)
+		return before[-1] == '"'; /* a copy (worker_kept) */
 	while (before > file->bytes && is_space(before[-1]))
 		before--;
 	return before > file->bytes && before[-1] == '"';
@@ -403,7 +405,7 @@ const char *scan_text(const struct scan_file *file, struct span span, struct are
 		utf8_trim(&begin, &end); /* spaces of the page */
 		text = out = arena_text_n(arena, begin, (size_t)(end - begin));
 	}
-	if (!is_quoted(file, span))
+	if (!scan_is_quoted(file, span))
 		return text;
 	for (const char *at = text; *at != '\0'; at++) {
 		const char byte = *at; /* `out` may stand there */

@@ -76,6 +76,12 @@ static void make_slots(struct series_table *table)
 	}
 }
 
+/* A copy: the text may lie in a window that is read over. */
+static struct span kept(const struct series_table *table, struct span text)
+{
+	return span_of(arena_text_n(table->arena, text.begin, span_length(text)));
+}
+
 static uint32_t series_of(
 	struct series_table *table, const struct scan_key *key, struct span prefix)
 {
@@ -90,8 +96,8 @@ static uint32_t series_of(
 			return table->last = table->slots[at] - 1;
 	table->series = arena_grow(
 		table->arena, table->series, table->count, &table->capacity, sizeof *table->series);
-	table->series[table->count++] =
-		(struct series){key->epoch, key->journal, prefix, hash, SIZE_MAX, 0, 0};
+	table->series[table->count++] = (struct series){
+		key->epoch, kept(table, key->journal), kept(table, prefix), hash, SIZE_MAX, 0, 0};
 	table->slots[at] = (uint32_t)table->count;
 	return table->last = (uint32_t)table->count - 1;
 }

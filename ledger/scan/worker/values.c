@@ -202,8 +202,8 @@ static int side_of(struct scan_values *values, struct span text)
 	const struct scan_form *form = values->file->form;
 	if (values->side_count == SIDES_MOST)
 		return 0;
-	struct scan_side side = {
-		text, form->side(scan_text(values->file, text, values->scratch), form, values->scratch)};
+	struct scan_side side = {span_of(arena_text_n(values->scratch, text.begin, span_length(text))),
+		form->side(scan_text(values->file, text, values->scratch), form, values->scratch)};
 	values->sides[values->side_count++] = side;
 	return side.sign;
 }

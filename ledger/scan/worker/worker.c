@@ -24,6 +24,7 @@ void worker_end(struct scan_worker *worker)
 	free(worker->kept);
 	open_batch_free(worker->batch);
 	worker_end_judge(worker);
+	wide_close(&worker->window);
 	arena_free(worker->arena);
 }
 
@@ -94,7 +95,7 @@ void worker_begin_piece(struct scan_worker *worker, const struct scan_rows *rows
 	piece->key.journal = rows->fields[FIELD_JOURNAL];
 	piece->key.number = rows->fields[FIELD_NUMBER];
 	piece->file = rows->file->index;
-	piece->place = (uint64_t)(rows->row - rows->file->bytes);
+	piece->place = scan_place(rows->file, rows->row);
 	piece->sum = 0;
 	piece->day = day;
 	piece->odd = piece->stands = false;
@@ -355,7 +356,7 @@ static void note_mark(struct scan_worker *worker, const char *row, size_t line)
 	worker->marks = arena_grow(worker->arena, worker->marks, worker->mark_count,
 		&worker->mark_capacity, sizeof *worker->marks);
 	worker->marks[worker->mark_count++] =
-		(struct line_mark){{file->index, (uint64_t)(row - file->bytes)}, worker->stretch, line};
+		(struct line_mark){{file->index, scan_place(file, row)}, worker->stretch, line};
 	worker->mark_due = row + MARK_EVERY;
 }
 
@@ -436,6 +437,8 @@ static void read_pieces(struct scan_worker *worker, struct reading *reading)
 static bool is_text(const struct scan_file *file, const struct stretch *stretch)
 {
 	const struct made_rows *made = file->form != NULL ? file->form->made : NULL;
+	if (file->window)
+		return true;
 	if (made != NULL && made->form == NULL)
 		return true; /* it was made UTF-8 */
 	if (file->form == NULL || file->form->page == NULL)
@@ -450,9 +453,9 @@ static bool is_text(const struct scan_file *file, const struct stretch *stretch)
 	}
 }
 
-void worker_read(struct scan_worker *worker, struct stretch *stretch, size_t number_)
+void worker_read_text(struct scan_worker *worker, const struct scan_file *file,
+	struct stretch *stretch, size_t number_)
 {
-	const struct scan_file *file = &worker->files[stretch->file];
 	if (worker->values.file != file)
 		worker_turn_to_file(worker, file);
 	const char *before = worker_row_before(worker, file, stretch->begin);
@@ -475,6 +478,11 @@ void worker_read(struct scan_worker *worker, struct stretch *stretch, size_t num
 		fail(worker, rows->fault);
 	if (rows->beyond_ascii && !is_text(file, stretch))
 		fail(worker, FAULT_IRREGULAR);
+	/* the first row of the window, or the last, may not be that of its entry */
+	bool cut = file->window &&
+		((before == NULL && stretch->begin > file->data) ||
+			(rows->row >= file->end && !worker->window.ends));
+	if (cut)
+		fail(worker, FAULT_IRREGULAR);
 	worker->readings[file->index] = worker->values.readings;
-	worker->counts.bytes += (size_t)(stretch->end - stretch->begin);
 }

@@ -4,6 +4,7 @@
 #define RECOUPE_LEDGER_SCAN_WORKER_WORKER_H
 
 #include "ledger/scan/scan_parts.h"
+#include "ledger/scan/wide.h"
 
 /* A part of a file, from the start of a line to the start of another. */
 struct stretch {
@@ -17,6 +18,8 @@ enum { HELD_MOST = 64 };
 
 struct scan_worker {
 	const struct scan_file *files;
+	struct wide_window window; /* of UTF-16: the stretch that is being read */
+	struct scan_file view;     /* the file as that window has it */
 	const struct fiscal_year *years;
 	size_t year_count;
 	bool epoch_by_file; /* each file counts as a year, where there are no years */
@@ -83,9 +86,16 @@ void worker_end(struct scan_worker *worker);
 /* Reads a stretch. `number_` is the stretch's number, for series. */
 void worker_read(struct scan_worker *worker, struct stretch *stretch, size_t number_);
 
-/* ---- steps of worker.c that worker_pieces.c takes too ---- */
+/* ---- steps of worker.c that its neighbours take too ---- */
 
+/* Reads a stretch of text. `file` is the file, or the window in which the stretch lies. */
+void worker_read_text(struct scan_worker *worker, const struct scan_file *file,
+	struct stretch *stretch, size_t number_);
 void worker_turn_to_file(struct scan_worker *worker, const struct scan_file *file);
+/* A text of the file that lasts as long as the worker: itself, but for a window a copy, with the
+ * quote before it. */
+struct span worker_kept(
+	const struct scan_worker *worker, const struct scan_file *file, struct span text);
 /* Begins a piece with the current row. It becomes the current piece, without postings yet. */
 void worker_begin_piece(struct scan_worker *worker, const struct scan_rows *rows, date day);
 /* Notes the place of the current piece, which is for the sink. */
