@@ -10,8 +10,9 @@
 /* The words before the number in its line, or behind it where none stand before. In a line without
  * words, what it begins with: "2015". */
 const char *number_label(const struct printed_number *printed, struct arena *arena);
-/* An id that outlives other lines and pages: the words beside the number, and its place among the
- * numbers of its line. */
+/* An id that outlives other lines and pages. In a table, the words beside the number and its place
+ * among the numbers of its line; in running text, the four words before it, over the ends of
+ * lines. */
 const char *number_id(
 	const struct printed_number *printed, const struct numbers *numbers, struct arena *arena);
 

@@ -143,6 +143,7 @@ void facts_find(struct printed_facts *out, struct numbers *numbers, struct state
 	for (size_t i = 0; i < numbers->lines->count; i++)
 		out->tables.row_line[i] = out->tables.row_line[i] || taken[i];
 	keep_explained(out->tables.row_line, numbers);
+	numbers->in_table = out->tables.row_line;
 	struct sentences sentences;
 	sentences_find(&sentences, numbers, out->tables.row_line, arena);
 	const struct phrase_book *book = phrase_book_read(arena);

@@ -96,6 +96,7 @@ struct numbers {
 	const struct text_lines *lines;
 	struct line_numbers *of_line; /* as many as there are lines */
 	bool commas;                  /* "1,234": a comma stands between thousands */
+	const bool *in_table;         /* one a line, once tables were found; NULL before */
 };
 
 /* Finds the numbers of all lines. Texts are borrowed from the lines. */
