@@ -1,6 +1,7 @@
 #include "cmd/findings/findings.h"
 
 #include "cmd/findings/finding_block.h"
+#include "cmd/findings/mutes.h"
 #include "cmd/terminal/grid.h"
 #include "cmd/text/print.h"
 #include "ledger/base/text/text.h"
@@ -15,7 +16,8 @@ static size_t count_of(const struct result *result, enum check check, enum verdi
 {
 	size_t count = 0;
 	for (size_t i = 0; i < result->finding_count; i++)
-		count += result->findings[i]->check == check && result->findings[i]->verdict == verdict;
+		count += result->findings[i]->check == check && result->findings[i]->verdict == verdict &&
+			!result->findings[i]->mute;
 	return count;
 }
 
@@ -45,7 +47,8 @@ static void print_blocks(
 	struct report_floods floods = {.count = 0};
 	for (size_t i = 0; i < result->finding_count; i++) {
 		const struct finding *finding = result->findings[i];
-		if (finding->check != check || finding->verdict != VERDICT_DISAGREE || told_above(finding))
+		if (finding->check != check || finding->verdict != VERDICT_DISAGREE || finding->mute ||
+			told_above(finding))
 			continue;
 		struct report_flood *flood = all ? NULL : report_flood_of(&floods, result, finding);
 		if (flood && flood->shown++ >= FLOOD_SHOWN)
@@ -272,6 +275,7 @@ void findings_print(const struct session *session, const struct result *result, 
 	if (result->counts[VERDICT_NOT_CHECKABLE] > 0)
 		terminal_line(&session->out);
 	print_groups(session, result, VERDICT_EXPLAINED, print_explained_by);
+	mutes_print(session, result);
 }
 
 /* "463 concordent, 1 non vérifiable". Explained differences are left out where the name of the
@@ -308,4 +312,5 @@ void findings_summary(const struct session *session, const struct result *result
 	terminal_put(&session->out, STYLE_PLAIN,
 		session_text(session, "check.summary", counts_text(session, result, consistent), NULL));
 	terminal_line(&session->out);
+	mutes_summary(session, result);
 }

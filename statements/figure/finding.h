@@ -112,6 +112,11 @@ struct explanation {
 	struct source where;
 };
 
+/* Why a warning on a report is not shown among the others (run/mutes.h). It changes no verdict. */
+struct mute {
+	const char *reason, *author, *day;
+};
+
 /* One value that a repair changes: where the mistake may be, and what would be right there. */
 struct suspect {
 	/* published or prior: a figure; generated: a place in the ledger */
@@ -190,6 +195,7 @@ struct finding {
 	const char *message_code; /* "finding.disagree", "finding.L1", ... */
 	const char *arguments[ERROR_ARGUMENTS];
 	const struct explanation *explanation;
+	const struct mute *mute;   /* a warning that a person muted; NULL */
 	const struct cause *cause; /* NULL: none was looked for */
 };
 

@@ -65,6 +65,12 @@ struct prompt {
 	size_t case_count;
 };
 
+/* What became of the mutes beside a report (run/mutes.h): warnings that they mute; that print other
+ * values, and are back; errors, which are never muted; and findings that are not there. */
+struct mute_tally {
+	size_t muted, returned, refused, stale;
+};
+
 /* In the order of the run. Amounts are exact, in dollars as the ledger has them (debit +) in
  * matrices and entries, and in the unit printed and with the sign printed in figures. */
 struct result {
@@ -120,6 +126,7 @@ struct result {
 	struct finding **findings;
 	size_t finding_count, finding_capacity;
 	size_t counts[VERDICT_COUNT];
+	struct mute_tally mutes;
 	/* of the published suite; of the generated one where nothing is published */
 	struct coverage coverage;
 	enum run_verdict verdict;

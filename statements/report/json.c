@@ -274,6 +274,13 @@ static void write_finding(struct writing *writing, const struct finding *finding
 	write_missing(out, finding);
 	json_out_text(out, "cause", finding->cause ? finding->cause->id : NULL);
 	json_out_text(out, "message", message_of(writing, finding));
+	if (finding->mute) {
+		json_out_open(out, "muted", '{');
+		json_out_text(out, "reason", finding->mute->reason);
+		json_out_text(out, "author", finding->mute->author);
+		json_out_text(out, "day", finding->mute->day);
+		json_out_close(out);
+	}
 	json_out_close(out);
 }
 

@@ -66,7 +66,8 @@ static void read_seen(struct revision_note *note, const struct json *json, const
 	struct arena *arena, struct error_list *errors)
 {
 	const cJSON *seen = json_object(json, node, "vu", false, errors), *value;
-	const char *digest = json_text(json, node, "empreinte", seen != NULL, errors);
+	bool signature = note->field && text_equal(note->field, "signature");
+	const char *digest = json_text(json, node, "empreinte", seen && signature, errors);
 	note->seen = arena_array(arena, (size_t)cJSON_GetArraySize(seen) + 1, sizeof *note->seen);
 	cJSON_ArrayForEach(value, seen)
 	{

@@ -17,7 +17,7 @@
  *      "par": "A. Roy", "le": "2026-05-04", who and when, as they are known
  *      "lieu": "S1 situation...",           the place in words, for when it is gone
  *      "contre": "...",                     the text of the file that it met: both were changed
- *      "empreinte": "0123456789abcdef",     digest of `vu`
+ *      "empreinte": "0123456789abcdef",     digest of `vu`; a signature has one
  *      "vu": {"gauche": "412231", ...}}     what was signed, or what a mute holds for
  *    ]}
  *

@@ -4,6 +4,7 @@
 #include "ledger/base/text/text.h"
 #include "statements/check/reconcile.h"
 #include "statements/dossier/suites_read.h"
+#include "statements/run/mutes.h"
 #include "statements/run/steps.h"
 
 static int read_by(struct run *run, const char *path, const char *model, const char *model_path)
@@ -44,6 +45,8 @@ int document_read(struct run *run, const char *path)
 		read_by_its_year(run, path) != 0)
 		return -1;
 	struct published *published = run->published;
+	if (mutes_read(&run->mutes, &run->mutes_path, path, run->arena, run->errors) != 0)
+		return -1;
 	compose_chart(run->chart, &published->report, &run->dossier->postes, run->arena);
 	return 0;
 }

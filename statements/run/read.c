@@ -147,9 +147,10 @@ static void add_inputs_of_dossier(struct run *run)
 static void describe_inputs(struct run *run, const char *path)
 {
 	struct result *result = run->result;
-	if (run->published)
+	if (run->published) {
 		add_input(run, path);
-	else
+		add_input(run, run->mutes_path);
+	} else
 		add_inputs_of_dossier(run);
 	result->published = run->published;
 	result->dossier = run->dossier;

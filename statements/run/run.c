@@ -18,6 +18,7 @@
 #include "statements/check/versions.h"
 #include "statements/diagnose/diagnose.h"
 #include "statements/run/document_numbers.h"
+#include "statements/run/mutes.h"
 
 /* ---- findings ---- */
 
@@ -334,8 +335,10 @@ static void diagnose_all(struct run *run)
 	if (run->other_is_version)
 		version_changes(result, run->other, run->arena);
 	coverage_measure(result, run->arena);
-	if (run->published)
+	if (run->published) {
 		document_numbers(run);
+		mutes_apply(result, &run->mutes, run->arena);
+	}
 	count_verdicts(result);
 	result->verdict = result_verdict(result, SEVERITY_ERROR);
 	prompts_finish(run->prompts, result, ledger_entries, run);

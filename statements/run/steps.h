@@ -9,6 +9,7 @@
 #include "statements/generate/statements.h"
 #include "statements/matrix/books.h"
 #include "statements/published/published.h"
+#include "statements/revision/revision.h"
 #include "statements/run/digests.h"
 #include "statements/run/run.h"
 
@@ -37,6 +38,8 @@ struct run {
 	unsigned decimals;                 /* the most decimals of the amounts that went to the sink */
 	bool keeping;                      /* whether entries that go to the sink are kept */
 	struct published *published;       /* NULL: a dossier */
+	struct revision mutes;             /* of the report */
+	const char *mutes_path;            /* NULL: there is no such file */
 	struct result *other;              /* the other dossier (--against); NULL: none */
 	bool other_is_version;
 	/* the other dossier is by the framework that this model replaces: the bridge begins there */
