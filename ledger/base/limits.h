@@ -12,12 +12,13 @@
 #include "ledger/base/error.h"
 
 enum {
-	LIMIT_FIELDS = 16384,   /* in a row of text: as many as Excel has columns */
-	LIMIT_SHEETS = 1000,    /* in a workbook */
-	LIMIT_INCLUDES = 10000, /* files that a journal includes, each time counted */
-	LIMIT_FILES = 10000,    /* in a folder and those in it */
-	LIMIT_OPERANDS = 1000,  /* of min, max and the like */
-	LIMIT_SECONDS = 60      /* of another program, pdftotext */
+	LIMIT_FIELDS = 16384,      /* in a row of text: as many as Excel has columns */
+	LIMIT_SHEETS = 1000,       /* in a workbook */
+	LIMIT_INCLUDES = 10000,    /* files that a journal includes, each time counted */
+	LIMIT_FILES = 10000,       /* in a folder and those in it */
+	LIMIT_OPERANDS = 1000,     /* of min, max and the like */
+	LIMIT_SECONDS = 60,        /* of another program, pdftotext */
+	LIMIT_PICTURE_SECONDS = 20 /* of pdftocairo, which draws one page */
 };
 
 /* Adds the error, with the limit as its first argument. Returns -1. */

@@ -18,6 +18,10 @@
 #include "statements/figure/result.h"
 #include "statements/report/wording/report.h"
 
+/* Of the page of a report. Its own text may take more; the pictures of its pages take what is
+ * left. */
+enum { HTML_BYTES_MOST = 15000000 };
+
 /* Writes the page to the draft; 0. -1: "html.unwritable", or what of the dossier can no longer be
  * read. */
 int html_write(

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "ledger/base/text/text.h"
-#include "ledger/base/text/utf8.h"
 #include "statements/check/reconcile.h"
 #include "statements/diagnose/likelihood/error_pattern.h"
 #include "statements/published/facts/facts.h"
@@ -244,6 +243,7 @@ static void read_figures(struct numbering *numbering)
 			set_state(result, printed, suite->figures[i]);
 			set_expected(numbering, printed, suite->figures[i]);
 			printed->stated = true;
+			printed->figure = printed->figure ? printed->figure : suite->figures[i]->id;
 		}
 		state_figure(numbering, suite->figures[i]);
 	}
@@ -398,7 +398,7 @@ static void word_cause(const struct numbering *numbering, struct cause *cause)
 		number_text(numbering->arena, first->expected, first->at->decimals, ROUNDING_HALF_UP);
 }
 
-static void add_cause(const struct numbering *numbering, const struct fact_cause *fact)
+static void add_cause(const struct numbering *numbering, struct fact_cause *fact)
 {
 	struct result *result = numbering->run->result;
 	struct cause *cause = arena_alloc(numbering->arena, sizeof *cause);
@@ -409,12 +409,14 @@ static void add_cause(const struct numbering *numbering, const struct fact_cause
 	add_suspects(numbering, cause, fact);
 	for (size_t i = 0; i < fact->claim_count; i++) {
 		struct finding *finding = add_finding(numbering, fact->claims[i]);
+		fact->claims[i]->finding = finding;
 		finding->cause = cause;
 		cause->findings[cause->finding_count++] = finding;
 		hash = text_hash(finding->id, hash);
 	}
 	snprintf(cause->id, sizeof cause->id, "%016llx", (unsigned long long)hash);
 	word_cause(numbering, cause);
+	fact->cause = cause;
 	result->causes = arena_grow(numbering->arena, result->causes, result->cause_count,
 		&result->cause_capacity, sizeof(struct cause *));
 	result->causes[result->cause_count++] = cause;

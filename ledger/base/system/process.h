@@ -20,8 +20,8 @@ enum process_end {
 /* Runs the program that the first word names, found as a shell finds it, with the words up to NULL.
  * Gives all that it writes to standard output, a 0 after it, not counted. It finds `input` on
  * standard input, as a file without a name, and what it says on standard error is dropped. Waits
- * until it has ended. It and what it starts are a group of their own, which is stopped as a whole,
- * by SIGINT and the like too. */
+ * until it has ended. It gets 4 GiB of memory at most, and writes no file beyond 1 GiB. It and what
+ * it starts are a group of their own, which is stopped as a whole, by SIGINT and the like too. */
 enum process_end process_output(char **out, size_t *length, const char *const *words,
 	struct span input, size_t most, int seconds, struct arena *arena);
 

@@ -11,6 +11,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -21,6 +22,8 @@
 /* ---- another program ---- */
 
 enum { FIRST_BYTES = 1 << 16 };
+/* Of memory, and of each file that it writes: far more than a sound document asks for. */
+static const rlim_t memory_most = (rlim_t)4 << 30, file_most = (rlim_t)1 << 30;
 
 /* The arguments as posix_spawnp has them: texts that it may write to. */
 static char **arguments_of(const char *const *words, struct arena *arena)
@@ -32,6 +35,17 @@ static char **arguments_of(const char *const *words, struct arena *arena)
 	for (size_t i = 0; i < count; i++)
 		arguments[i] = arena_text(arena, words[i]);
 	return arguments;
+}
+
+/* What the program asks for beyond its limits it does not get. Where the system sets none, those of
+ * time and of bytes stay. */
+static void limit(pid_t child)
+{
+	const struct rlimit memory = {memory_most, memory_most}, file = {file_most, file_most},
+						none = {0, 0};
+	prlimit(child, RLIMIT_AS, &memory, NULL);
+	prlimit(child, RLIMIT_FSIZE, &file, NULL);
+	prlimit(child, RLIMIT_CORE, &none, NULL);
 }
 
 /* Starts the program, between the two. */
@@ -50,8 +64,10 @@ static bool start(
 	posix_spawnattr_setpgroup(&attributes, 0);
 	leave_hold();
 	int fault = posix_spawnp(child, arguments[0], &actions, &attributes, arguments, environ);
-	if (fault == 0)
+	if (fault == 0) {
 		leave_kill(*child);
+		limit(*child);
+	}
 	leave_release();
 	posix_spawnattr_destroy(&attributes);
 	posix_spawn_file_actions_destroy(&actions);

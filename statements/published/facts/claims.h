@@ -17,7 +17,10 @@
 
 #include "statements/published/numbers/numbers.h"
 
-/* Messages stand under "claim.<name>". X(enumerator, name, check) */
+struct finding; /* figure/finding.h */
+
+/* Messages stand under "finding.claim.<name>" and "page.claim.<name>".
+ * X(enumerator, name, check) */
 #define CLAIM_KINDS(X) \
 	X(CLAIM_SUM, "sum", "S9")                    /* a total and its parts */ \
 	X(CLAIM_ACROSS, "across", "S9")              /* a column that is the sum of others */ \
@@ -62,7 +65,8 @@ struct claim {
 	unsigned slack; /* half units of the last digit; 1: rounding alone */
 	bool magnitude; /* signs do not count: "a decrease of 12" */
 	bool promised, holds;
-	bool open; /* which of its numbers is wrong is left open */
+	bool open;                     /* which of its numbers is wrong is left open */
+	const struct finding *finding; /* that says that it does not hold; NULL: none does */
 	size_t support, places;
 	const char *figure, *figure_label; /* of a figure of a statement; NULL */
 	size_t place;                      /* among the claims: private to repair.c */

@@ -19,6 +19,8 @@
 #include "statements/published/any_table/any_table.h"
 #include "statements/published/facts/claims.h"
 
+struct cause; /* figure/finding.h */
+
 /* A figure that was read in a statement. */
 struct stated_figure {
 	const char *id;    /* "resultats.total_charges@2020" */
@@ -51,6 +53,7 @@ struct fact_cause {
 	struct printed_number **others;
 	int64_t *others_expected;
 	size_t other_count;
+	const struct cause *cause; /* as reports know it; NULL before */
 };
 
 struct printed_facts {

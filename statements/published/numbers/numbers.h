@@ -80,8 +80,9 @@ struct printed_number {
 	int year;  /* of an identifier that is a year, or a range's last; else 0 */
 	enum number_state state;
 	enum number_reason reason;
-	bool stated;    /* a figure of a statement, with relations of its own */
-	bool suspected; /* they do not hold, and would with other units here: `expected` */
+	bool stated;        /* a figure of a statement, with relations of its own */
+	const char *figure; /* its id, where it is stated; NULL */
+	bool suspected;     /* they do not hold, and would with other units here: `expected` */
 	int64_t expected;
 	unsigned held, broken; /* relations with it that hold, and that do not */
 };

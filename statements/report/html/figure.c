@@ -3,6 +3,7 @@
 #include "ledger/base/sort.h"
 #include "ledger/base/text/text.h"
 #include "statements/report/html/account.h"
+#include "statements/report/html/document/document.h"
 #include "statements/run/trace.h"
 
 enum { ACCOUNTS_MOST = 100, OPERANDS_MOST = 200 };
@@ -305,6 +306,7 @@ static void put_figure(struct page *page, const struct page_figure *figure)
 	put_suspicion(page, figure);
 	put_values(page, figure);
 	put_sources(page, figure);
+	document_figure_links(page, figure->id);
 	put_relations(page, figure);
 	put_origin(page, figure);
 	html(page, "</div>\n");

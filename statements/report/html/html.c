@@ -7,8 +7,10 @@
 #include "ledger/base/system/file.h"
 #include "ledger/base/text/text.h"
 #include "ledger/base/version.h"
+#include "statements/report/html/document/document.h"
 #include "statements/report/html/ledger.h"
 #include "statements/report/html/sections.h"
+#include "statements/report/numbers.h"
 #include "statements/run/run.h"
 
 static const char *embedded_text(const char *name)
@@ -78,16 +80,20 @@ static const char *printed_edges(struct page *page)
 
 /* ---- the page ---- */
 
-static void put_head(struct page *page, const char *style, const char *edges, const char *script)
+/* `places` is the style of numbers over pictures; "" has no element. */
+static void put_head(
+	struct page *page, const char *style, const char *edges, const char *places, const char *script)
 {
 	const char *entity = page_in(page, page->result->dossier->entity);
 	html(page, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
 		page->words->language == LANGUAGE_ENGLISH ? "en" : "fr");
 	html(page,
 		"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; "
-		"style-src '%s' '%s'; ",
+		"style-src '%s' '%s'",
 		policy_hash(page, style), policy_hash(page, edges));
-	html(page, "script-src '%s'; base-uri 'none'; form-action 'none'\">\n",
+	if (*places)
+		html(page, " '%s'", policy_hash(page, places));
+	html(page, "; script-src '%s'; base-uri 'none'; form-action 'none'\">\n",
 		policy_hash(page, script));
 	html(page,
 		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta "
@@ -101,6 +107,10 @@ static void put_head(struct page *page, const char *style, const char *edges, co
 	fputs(style, page->stream);
 	html(page, "</style>\n<style>");
 	fputs(edges, page->stream);
+	if (*places) {
+		html(page, "</style>\n<style>");
+		fputs(places, page->stream);
+	}
 	html(page, "</style>\n</head>\n");
 }
 
@@ -165,29 +175,53 @@ static void put_body(struct page *page, const char *script)
 	html(page, "</script>\n</body>\n</html>\n");
 }
 
+/* What only the page of a report has follows what all pages have. */
+static const char *joined_text(const struct page *page, const char *all, const char *report)
+{
+	return page->document
+		? arena_printf(page->arena, "%s%s", embedded_text(all), embedded_text(report))
+		: embedded_text(all);
+}
+
 static void put_page(struct page *page)
 {
-	const char *style = embedded_text("statements/report/html/page.css"),
-			   *script = embedded_text("statements/report/html/page.js");
-	page_gather(page);
-	put_head(page, style, printed_edges(page), script);
+	const char *style = joined_text(page, "statements/report/html/page.css",
+				   "statements/report/html/page.report.css"),
+			   *script = joined_text(
+				   page, "statements/report/html/page.js", "statements/report/html/page.report.js");
+	put_head(page, style, printed_edges(page), document_style(page), script);
 	put_body(page, script);
 }
 
 /* Errors name the path that was asked for. -1: it could not be written. */
-static int write_draft(struct page *page, const struct file_draft *draft, struct error_list *errors)
+static int write_draft(
+	struct page *page, const struct file_draft *draft, size_t *length, struct error_list *errors)
 {
 	errno = 0;
 	page->stream = fopen(draft->temporary, "w");
 	if (page->stream)
 		put_page(page);
+	long end = page->stream ? ftell(page->stream) : 0;
 	bool failed = !page->stream || ferror(page->stream);
 	if (page->stream && fclose(page->stream) != 0)
 		failed = true;
+	*length = end > 0 ? (size_t)end : 0;
 	if (failed)
 		return error_add(errors, "html.unwritable", (struct source){.file = draft->asked},
 			draft->asked, strerror(errno ? errno : EIO), NULL);
 	return 0;
+}
+
+/* The page of a report is written without pictures first: they take what it leaves of its bytes. */
+static int write_page(struct page *page, const struct file_draft *draft, struct error_list *errors)
+{
+	size_t length;
+	if (write_draft(page, draft, &length, errors) != 0)
+		return -1;
+	if (!page->document || span_length(page->document->pdf) == 0)
+		return 0;
+	document_draw(page, length < HTML_BYTES_MOST ? HTML_BYTES_MOST - length : 0);
+	return write_draft(page, draft, &length, errors);
 }
 
 int html_write(
@@ -205,5 +239,8 @@ int html_write(
 	page.ledger = ledger_gather(result, arena, errors);
 	if (!page.ledger || !page.tracer)
 		return -1;
-	return write_draft(&page, draft, errors);
+	page_gather(&page);
+	if (report_numbers(result) && !(page.document = document_gather(&page, errors)))
+		return -1;
+	return write_page(&page, draft, errors);
 }

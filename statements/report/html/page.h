@@ -34,8 +34,9 @@ struct page_figure {
 	const struct cause *cause; /* that suspects it; NULL */
 };
 
-struct ledger; /* ledger.h */
-struct tracer; /* statements/run/trace.h */
+struct ledger;        /* ledger.h */
+struct tracer;        /* statements/run/trace.h */
+struct page_document; /* document/document.h */
 
 struct page {
 	FILE *stream;
@@ -55,6 +56,7 @@ struct page {
 	/* anchors of the accounts that figures and causes list: only these have panels */
 	struct index listed;
 	int decimals; /* of amounts of the ledger: 0 where all of them are whole, else 2 */
+	struct page_document *document; /* the report that was read; NULL: it is a dossier */
 };
 
 /* Gathers figures and findings, and gives each its anchor. */

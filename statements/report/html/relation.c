@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "statements/check/reconcile.h"
+#include "statements/report/html/document/document.h"
 #include "statements/report/html/sections.h"
 #include "statements/report/wording/findings.h"
 #include "statements/report/wording/presentation.h"
@@ -298,6 +299,7 @@ void finding_body(struct page *page, const struct finding *finding)
 		put_relation(page, finding);
 	put_missing(page, finding);
 	put_rows(page, finding);
+	document_finding_links(page, finding);
 	put_explanation(page, finding->explanation);
 	put_cause(page, finding);
 	html(page, "</div>\n");

@@ -18,6 +18,7 @@
 /* X(its struct section) */
 #define SECTIONS(X) \
 	X(summary_section) \
+	X(document_section) \
 	X(statements_section) \
 	X(findings_section) \
 	X(transition_section) \
@@ -30,7 +31,9 @@
 	X(figure_panels) \
 	X(finding_panels) \
 	X(account_panels) \
-	X(check_panels)
+	X(check_panels) \
+	X(number_panels) \
+	X(claim_panels)
 
 struct section {
 	const char *anchor;                   /* "constats" */

@@ -1,4 +1,5 @@
 #include "statements/report/html/account.h"
+#include "statements/report/html/document/document.h"
 #include "statements/report/wording/evidence.h"
 #include "statements/report/wording/findings.h"
 
@@ -46,11 +47,23 @@ static void put_ties(struct page *page, const struct suspect *suspect)
 			page_say(page, "cause.or-ledger", NULL));
 }
 
+/* The way to the number on the page of the report. */
+static void put_page(struct page *page, const struct suspect *suspect)
+{
+	const struct page_number *shown = document_suspect(page, suspect);
+	if (!shown || !shown->anchor)
+		return;
+	html(page, "<p class=\"on-page\"><b>%s</b> ", page_say(page, "page.document.in", NULL));
+	document_link(page, shown);
+	html(page, "</p>\n");
+}
+
 static void put_places(struct page *page, const struct suspect *suspect)
 {
 	if (suspect->at && suspect->at->where.file) {
 		html(page, "<p class=\"place\">%s</p>\n", page_place(page, suspect->at->where));
 		source_line(page, suspect->at, suspect->expected);
+		put_page(page, suspect);
 	}
 	for (size_t i = 0; i < suspect->source_count && i < ROWS_MOST; i++)
 		source_row(page, &suspect->sources[i], suspect->found);
