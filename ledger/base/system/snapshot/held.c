@@ -29,14 +29,25 @@ static int lay(struct held *out, struct handle handle, size_t length, const char
 
 /* ---- pieces ---- */
 
-static int begin_spool(struct collector *collector, struct error_list *errors)
+static int write_out(
+	struct collector *collector, const void *bytes, size_t length, struct error_list *errors)
 {
-	int number = handle_make_nameless(&collector->spool, handle_temporary_folder());
-	if (number != 0)
-		return fail_spooling(errors, collector->path, number);
-	collector->is_spooled = true;
-	number = handle_write(collector->spool, collector->memory, collector->length);
+	int number = handle_write(collector->spool, bytes, length);
 	return number == 0 ? 0 : fail_spooling(errors, collector->path, number);
+}
+
+/* Empties the memory into the spool. */
+static int empty_memory(struct collector *collector, struct error_list *errors)
+{
+	if (!collector->is_spooled) {
+		int number = handle_make_nameless(&collector->spool, handle_temporary_folder());
+		if (number != 0)
+			return fail_spooling(errors, collector->path, number);
+		collector->is_spooled = true;
+	}
+	size_t length = collector->in_memory;
+	collector->in_memory = 0;
+	return write_out(collector, collector->memory, length, errors);
 }
 
 int collect(
@@ -46,17 +57,13 @@ int collect(
 		return 0;
 	if (collector->memory == NULL)
 		collector->memory = memory_new(HELD_IN_MEMORY + PADDING, 1);
-	bool fits = collector->length + length <= HELD_IN_MEMORY && !collector->is_spooled;
-	if (!fits && !collector->is_spooled && begin_spool(collector, errors) != 0)
+	if (collector->in_memory + length > HELD_IN_MEMORY && empty_memory(collector, errors) != 0)
 		return -1;
-	if (fits) {
-		memcpy(collector->memory + collector->length, bytes, length);
-	} else {
-		int number = handle_write(collector->spool, bytes, length);
-		if (number != 0)
-			return fail_spooling(errors, collector->path, number);
-	}
 	collector->length += length;
+	if (length > HELD_IN_MEMORY)
+		return write_out(collector, bytes, length, errors);
+	memcpy(collector->memory + collector->in_memory, bytes, length);
+	collector->in_memory += length;
 	return 0;
 }
 
@@ -64,7 +71,9 @@ int collected(struct held *out, struct collector *collector, int result, struct 
 {
 	size_t length = collector->length;
 	if (result == 0 && collector->is_spooled)
-		result = lay(out, collector->spool, length, collector->path, errors);
+		result = empty_memory(collector, errors) != 0
+			? -1
+			: lay(out, collector->spool, length, collector->path, errors);
 	else if (result == 0) {
 		char *memory = memory_resized(collector->memory, length + PADDING, 1);
 		memset(memory + length, 0, PADDING);

@@ -39,6 +39,7 @@ struct collector {
 	const char *path; /* for errors */
 	size_t length;
 	char *memory; /* private, as what follows */
+	size_t in_memory;
 	struct handle spool;
 	bool is_spooled;
 };
