@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ledger/base/sort.h"
+#include "ledger/base/system/file.h"
 #include "ledger/scan/pass.h"
 #include "ledger/scan/scan_state.h"
 #include "ledger/scan/wide.h"
@@ -132,6 +133,7 @@ static void work(void *context)
 		if (at >= scan->stretch_count)
 			break;
 		worker_read(shift->worker, &scan->stretches[at], at);
+		file_let_go(scan->stretches[at].begin, scan->stretches[at].end);
 		if (shift->worker->fault != FAULT_NONE)
 			atomic_store(&scan->stop, true);
 		told(scan, (uint64_t)(scan->stretches[at].end - scan->stretches[at].begin));

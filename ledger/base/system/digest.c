@@ -51,9 +51,11 @@ int bytes_sha256_paced(char out[65], const void *bytes, size_t length, const str
 	EVP_MD_CTX *context = begin_digest();
 	for (size_t at = 0; at < length && wanted; at += piece) {
 		size_t count = length - at < piece ? length - at : piece;
+		const char *from = (const char *)bytes + at;
 		wanted = may_take(pace, count);
 		if (wanted)
-			require(EVP_DigestUpdate(context, (const char *)bytes + at, count) == 1);
+			require(EVP_DigestUpdate(context, from, count) == 1);
+		file_let_go(from, from + count);
 	}
 	end_digest(out, context);
 	return wanted ? 0 : FILE_GIVEN_UP;

@@ -20,6 +20,9 @@ struct guard;
 struct guard *guard_map(const void *region, size_t length);
 /* Whether zeros were read that are not the file's. NULL: never. */
 bool guard_was_cut(const struct guard *guard);
+/* Gives the memory of whole pages between the two back where all of it is in one guarded region: a
+ * file is laid there, from which the system takes the bytes again. */
+void guard_let_go(const char *begin, const char *end);
 /* To be called before the region is given back. NULL is allowed. */
 void guard_release(struct guard *guard);
 

@@ -86,6 +86,21 @@ bool guard_was_cut(const struct guard *guard)
 	return guard != NULL && atomic_load(&guard->is_cut);
 }
 
+void guard_let_go(const char *begin, const char *end)
+{
+	uintptr_t page = atomic_load(&state.page), from = (uintptr_t)begin, to = (uintptr_t)end;
+	for (struct guard *guard = atomic_load(&state.first); guard; guard = guard->next) {
+		if (from < atomic_load(&guard->begin) || to > atomic_load(&guard->end))
+			continue;
+		from = (from + page - 1) / page * page;
+		to -= to % page;
+		/* NOLINTNEXTLINE(performance-no-int-to-ptr): the address is one of the region */
+		if (from < to)
+			madvise((void *)from, to - from, MADV_DONTNEED);
+		return;
+	}
+}
+
 void guard_release(struct guard *guard)
 {
 	if (guard == NULL)

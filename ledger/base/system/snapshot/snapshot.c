@@ -271,6 +271,11 @@ void file_unmap(struct file_map *map)
 	*map = (struct file_map){0};
 }
 
+void file_let_go(const char *begin, const char *end)
+{
+	guard_let_go(begin, end);
+}
+
 int file_read(
 	char **out, size_t *length, const char *path, struct arena *arena, struct error_list *errors)
 {
