@@ -202,13 +202,20 @@ static const char *exponent_at(struct span core)
 	return NULL;
 }
 
+static bool has_digit(struct span text)
+{
+	while (text.begin < text.end && !is_digit(*text.begin))
+		text.begin++;
+	return text.begin < text.end;
+}
+
 /* Reads the core as amount.h does; there must be a digit before the decimal mark. */
 static bool parse_core(
 	struct amount *out, struct span core, enum amount_form form, struct arena *arena)
 {
 	char buffer[AMOUNT_MOST + 2];
 	size_t length = span_length(core);
-	if (length == 0 || length > AMOUNT_MOST)
+	if (!has_digit(core) || length > AMOUNT_MOST)
 		return false;
 	const char *text = core.begin;
 	if (*core.begin == '.' || *core.begin == ',') {
@@ -219,13 +226,15 @@ static bool parse_core(
 	}
 	if (text[length - 1] == '.' || text[length - 1] == ',') /* "1234." */
 		length--;
-	return length > 0 && amount_parse(out, text, length, form, arena) == AMOUNT_OK;
+	return amount_parse(out, text, length, form, arena) == AMOUNT_OK;
 }
 
 static bool parse_exponent(
 	struct value_amount *out, struct span core, enum amount_form form, struct arena *arena)
 {
 	char *text = arena_text_n(arena, core.begin, span_length(core));
+	if (form == AMOUNT_FORM_COMMA && strchr(text, '.') != NULL)
+		return false;
 	for (char *at = text; form == AMOUNT_FORM_COMMA && *at != '\0'; at++)
 		if (*at == ',')
 			*at = '.';
@@ -271,7 +280,7 @@ static unsigned core_forms(struct span text, const struct words *words, struct s
 			return 0;
 		*core = stripped.core;
 	}
-	if (core->begin == core->end)
+	if (!has_digit(*core))
 		return 0;
 	if (exponent_at(*core) != NULL) {
 		bool comma = memchr(core->begin, ',', span_length(*core)) != NULL;
@@ -303,9 +312,10 @@ unsigned value_amount_forms(struct span text, const struct words *words)
 bool value_amount_ambiguous(struct span text, const struct words *words)
 {
 	struct span core;
-	return core_forms(text, words, &core) == (AMOUNT_FORM_POINT | AMOUNT_FORM_COMMA) &&
-		(memchr(core.begin, '.', span_length(core)) != NULL ||
-			memchr(core.begin, ',', span_length(core)) != NULL);
+	if (core_forms(text, words, &core) != (AMOUNT_FORM_POINT | AMOUNT_FORM_COMMA))
+		return false;
+	size_t within = span_length(core) - 1; /* a mark at the end parts nothing */
+	return memchr(core.begin, '.', within) != NULL || memchr(core.begin, ',', within) != NULL;
 }
 
 bool value_has_decimals(struct span text)

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "ledger/base/text/text.h"
+#include "ledger/base/text/utf8.h"
 #include "ledger/plan/value.h"
 #include "ledger/plan/value_parts.h"
 #include "ledger/plan/words.h"
@@ -24,10 +25,19 @@ static char plain_letter(unsigned second)
 						  : 'y';
 }
 
+/* Spaces of any width are no letters. */
+static bool is_letter(const char *at, const char *end)
+{
+	uint32_t character;
+	if ((unsigned char)*at < 0x80)
+		return isalpha((unsigned char)*at);
+	return utf8_decode(&character, at, (size_t)(end - at)) == 0 || !utf8_is_space(character);
+}
+
 const char *value_word(char out[VALUE_WORD_MOST], const char *at, const char *end)
 {
 	size_t length = 0;
-	while (at < end && (isalpha((unsigned char)*at) || (unsigned char)*at >= 0x80)) {
+	while (at < end && is_letter(at, end)) {
 		char byte = *at;
 		if ((unsigned char)byte == 0xC3 && at + 1 < end) {
 			byte = plain_letter((unsigned char)at[1] | 0x20);
@@ -48,6 +58,37 @@ struct date_parts {
 	const char *rest;
 };
 
+/* Whether the rest is nothing, or a time of day with what may follow one. */
+static bool is_time(const char *at, const char *end)
+{
+	size_t digits = 0, colons = 0;
+	if (at == end)
+		return true;
+	if (*at != ' ' && *at != 'T' && *at != ',' && *at != 't')
+		return false;
+	for (at++; at < end; at++) {
+		digits += is_digit(*at);
+		colons += *at == ':';
+		if (!is_digit(*at) && strchr(":. +-ZzAaPpMmUTC", *at) == NULL)
+			return false;
+	}
+	return digits >= 3 && colons > 0;
+}
+
+/* Reads digits, and the letters of "1er", "2nd". Returns where they end. */
+static const char *take_number(struct date_parts *out, const char *at, const char *end)
+{
+	int value = 0, digits = 0;
+	for (; at < end && is_digit(*at) && digits < 9; at++, digits++)
+		value = value * 10 + (*at - '0');
+	out->values[out->count] = value;
+	out->digits[out->count++] = digits;
+	bool ordinal = end - at >= 2 &&
+		(strncmp(at, "er", 2) == 0 || strncmp(at, "st", 2) == 0 || strncmp(at, "nd", 2) == 0 ||
+			strncmp(at, "rd", 2) == 0 || strncmp(at, "th", 2) == 0);
+	return at + 2 * ordinal;
+}
+
 /* Divides the text at its signs into up to three numbers, one of which may be a month's name. */
 static bool part_date(struct date_parts *out, struct span text, const struct words *words)
 {
@@ -55,16 +96,9 @@ static bool part_date(struct date_parts *out, struct span text, const struct wor
 	*out = (struct date_parts){.month_at = -1};
 	while (at < end && out->count < 3) {
 		if (is_digit(*at)) {
-			int value = 0, digits = 0;
-			for (; at < end && is_digit(*at) && digits < 9; at++, digits++)
-				value = value * 10 + (*at - '0');
-			out->values[out->count] = value;
-			out->digits[out->count++] = digits;
-			if (end - at >= 2 &&
-				(strncmp(at, "er", 2) == 0 || strncmp(at, "st", 2) == 0 ||
-					strncmp(at, "nd", 2) == 0 || strncmp(at, "rd", 2) == 0 ||
-					strncmp(at, "th", 2) == 0))
-				at += 2;
+			at = take_number(out, at, end);
+			if (out->count == 1 && out->digits[0] == 8 && is_time(at, end))
+				break; /* "20250331 10:00" */
 		} else if (isalpha((unsigned char)*at)) {
 			char word[VALUE_WORD_MOST];
 			at = value_word(word, at, end);
@@ -95,23 +129,6 @@ static bool part_date(struct date_parts *out, struct span text, const struct wor
 	}
 	out->rest = at;
 	return true;
-}
-
-/* Whether the rest is nothing, or a time of day with what may follow one. */
-static bool is_time(const char *at, const char *end)
-{
-	size_t digits = 0, colons = 0;
-	if (at == end)
-		return true;
-	if (*at != ' ' && *at != 'T' && *at != ',' && *at != 't')
-		return false;
-	for (at++; at < end; at++) {
-		digits += is_digit(*at);
-		colons += *at == ':';
-		if (!is_digit(*at) && strchr(":. +-ZzAaPpMmUTC", *at) == NULL)
-			return false;
-	}
-	return digits >= 3 && colons > 0;
 }
 
 static int whole_year(int value, int digits)
@@ -186,7 +203,6 @@ static date date_of_parts(const struct date_parts *parts, unsigned reading, cons
 		return reading == VALUE_SERIAL ? serial_date(parts->values[0]) : 0;
 	if (parts->count == 1 && parts->month_at < 0)
 		return date_of_one(parts, reading, end);
-	/* "20250331 10:00" */
 	if (parts->count > 1 && parts->digits[0] == 8 && reading != VALUE_SERIAL)
 		return compact_date(parts->values[0], reading);
 	if (parts->count != 3 || reading == VALUE_SERIAL || !is_time(parts->rest, end))

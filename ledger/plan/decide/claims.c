@@ -200,9 +200,8 @@ static bool foots(struct claims *claims, const struct applied *row, const struct
 		return false;
 	number with_debit = number_add(arena, debit, claims->opening_sides.debit);
 	number with_credit = number_add(arena, credit, claims->opening_sides.credit);
-	if (is(&row->debit, debit, arena) && is(&row->credit, credit, arena))
-		return true;
-	if (is(&row->debit, with_debit, arena) && is(&row->credit, with_credit, arena))
+	if ((is(&row->debit, debit, arena) && is(&row->credit, credit, arena)) ||
+		(is(&row->debit, with_debit, arena) && is(&row->credit, with_credit, arena)))
 		return true;
 	number both = less(claims, debit, credit);
 	bool left = is_nil(&row->credit) && is(&row->debit, both, arena) && row->debit.there;
@@ -214,14 +213,12 @@ static bool foots(struct claims *claims, const struct applied *row, const struct
 /* Whether the total agrees with all rows and all openings since the start of the file, as the last
  * total of some printed ledgers does. */
 static bool foots_with_openings(
-	const struct claims *claims, const struct applied *row, const struct sums *now)
+	struct claims *claims, const struct applied *row, const struct sums *now)
 {
 	struct arena *arena = claims->arena;
 	const struct sums *from = &claims->marks[0], *openings = &claims->all_openings;
-	number debit =
-		number_add(arena, number_subtract(arena, now->debit, from->debit), openings->debit);
-	number credit =
-		number_add(arena, number_subtract(arena, now->credit, from->credit), openings->credit);
+	number debit = number_add(arena, less(claims, now->debit, from->debit), openings->debit);
+	number credit = number_add(arena, less(claims, now->credit, from->credit), openings->credit);
 	return (row->debit.there || row->credit.there) && is(&row->debit, debit, arena) &&
 		is(&row->credit, credit, arena);
 }
@@ -229,9 +226,8 @@ static bool foots_with_openings(
 static bool foots_somewhere(
 	struct claims *claims, const struct applied *row, const struct sums *now)
 {
-	if (foots_with_openings(claims, row, now))
-		return true;
-	if (foots(claims, row, now, &claims->start) || foots(claims, row, now, &claims->marks[0]))
+	if (foots_with_openings(claims, row, now) || foots(claims, row, now, &claims->start) ||
+		foots(claims, row, now, &claims->marks[0]))
 		return true;
 	for (size_t back = 1; back <= claims->mark_count && back < MARKS; back++)
 		if (foots(claims, row, now, &claims->marks[(claims->mark_count - back) % MARKS]))
@@ -266,19 +262,32 @@ static bool is_of_account(const struct claims *claims, const struct applied *row
 		(!span_empty(row->account) && span_hash(row->account, 0) == claims->account);
 }
 
+/* The sums before the rows that the total is of: where one of its two columns is right since a
+ * total above it, the other is the one that fails. */
+static const struct sums *start_of_total(
+	struct claims *claims, const struct applied *row, const struct sums *now)
+{
+	if (is_of_account(claims, row))
+		return &claims->start;
+	for (size_t back = 1; back <= claims->mark_count && back < MARKS; back++) {
+		const struct sums *from = &claims->marks[(claims->mark_count - back) % MARKS];
+		if (row->debit.there && row->credit.there &&
+			(is(&row->debit, less(claims, now->debit, from->debit), claims->arena) ||
+				is(&row->credit, less(claims, now->credit, from->credit), claims->arena)))
+			return from;
+	}
+	return &claims->marks[0];
+}
+
 static void report_total(struct claims *claims, const struct applied *row, const struct sums *now,
 	const struct plan_reader *reader)
 {
 	struct arena *arena = claims->arena;
-	number debit = less(claims, now->debit, claims->start.debit);
-	number credit = less(claims, now->credit, claims->start.credit);
-	number found = less(claims, now->net, claims->start.net);
+	const struct sums *from = start_of_total(claims, row, now);
+	number debit = less(claims, now->debit, from->debit);
+	number credit = less(claims, now->credit, from->credit);
+	number found = less(claims, now->net, from->net);
 	const struct applied_value *printed = &row->net;
-	if (!is_of_account(claims, row)) {
-		debit = now->debit;
-		credit = now->credit;
-		found = now->net;
-	}
 	if (row->debit.there && !is(&row->debit, debit, arena)) {
 		printed = &row->debit;
 		found = debit;
