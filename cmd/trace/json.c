@@ -55,8 +55,9 @@ static void write_part(struct json_out *out, const struct trace_cell *cell)
 	json_out_text(out, "part", parts[cell->part]);
 	json_out_open(out, "kinds", '[');
 	for (int kind = 0; cell->part == PART_MOVEMENT && kind < KIND_COUNT; kind++) {
-		if (cell->kinds >> kind & 1)
-			json_out_text(out, NULL, kind_name((enum kind)kind));
+		const char *name = kind_name(cell->matrix->kinds, (enum kind)kind);
+		if (*name && cell->kinds >> kind & 1)
+			json_out_text(out, NULL, name);
 	}
 	json_out_close(out);
 	json_out_integer(out, "sign", cell->minus ? -1 : 1);
@@ -85,7 +86,7 @@ static void write_entry(
 	json_out_text(out, "journal", classified->entry->journal);
 	json_out_text(out, "number", classified->entry->number);
 	json_out_text(out, "label", report_label(report, classified->posting));
-	json_out_text(out, "kind", kind_name(classified->kind));
+	json_out_text(out, "kind", kind_name(report->result->model->kinds, classified->kind));
 	json_out_amount(out, "amount", classified->amount);
 	json_out_source(out, "source", report_source(report, classified->posting->where));
 	json_out_close(out);

@@ -201,7 +201,7 @@ static const char *part_name(const struct printing *printing, const struct trace
 	for (int kind = 0; kind < KIND_COUNT; kind++) {
 		if (cell->kinds >> kind & 1)
 			names = arena_printf(printing->session->arena, "%s%s%s", names, *names ? ", " : "",
-				kind_name((enum kind)kind));
+				kind_name(cell->matrix->kinds, (enum kind)kind));
 	}
 	return names;
 }

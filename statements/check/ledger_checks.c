@@ -187,14 +187,15 @@ static void check_kinds(struct result *result, struct arena *arena)
 				continue;
 			const char *period = result->matrices[year].year->id;
 			struct finding *finding = books_finding(result, CHECK_L9,
-				arena_printf(arena, "%s/%s", period, kind_name((enum kind)kind)), VERDICT_DISAGREE,
-				arena);
+				arena_printf(
+					arena, "%s/%s", period, kind_name(result->model->kinds, (enum kind)kind)),
+				VERDICT_DISAGREE, arena);
 			finding->message_code = "finding.L9.kind";
 			finding->left = number_negate(arena, gap->cells[kind]);
 			finding->arguments[0] = period;
 			finding->arguments[1] = number_exact_text(arena, finding->left);
 			finding->arguments[2] = "";
-			finding->arguments[3] = kind_name((enum kind)kind);
+			finding->arguments[3] = kind_name(result->model->kinds, (enum kind)kind);
 			if (result->dossier->movements)
 				books_finding_sources(
 					finding, &(struct source){.file = result->dossier->movements}, 1, arena);

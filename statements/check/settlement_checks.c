@@ -14,8 +14,8 @@ static void add_finding(struct result *result, const struct matrix *matrix,
 	const struct shown *shown, const char *code, struct arena *arena)
 {
 	const struct account *account = shown->account->account;
-	const char *subject =
-		arena_printf(arena, "%s/%s/%s", matrix->year->id, account->number, kind_name(shown->kind));
+	const char *subject = arena_printf(arena, "%s/%s/%s", matrix->year->id, account->number,
+		kind_name(matrix->kinds, shown->kind));
 	struct finding *finding =
 		books_finding(result, CHECK_L9, subject, VERDICT_NOT_CHECKABLE, arena);
 	finding->required = false;
@@ -24,7 +24,7 @@ static void add_finding(struct result *result, const struct matrix *matrix,
 	finding->arguments[0] = account->number;
 	finding->arguments[1] = number_exact_text(arena, number_absolute(arena, shown->amount));
 	finding->arguments[2] = matrix->year->id;
-	finding->arguments[3] = kind_name(shown->kind);
+	finding->arguments[3] = kind_name(matrix->kinds, shown->kind);
 	books_finding_sources(finding, &account->where, 1, arena);
 }
 

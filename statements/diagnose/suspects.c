@@ -50,7 +50,7 @@ static const char *place_with(const struct matrix *matrix, const char *account, 
 	enum kind kind, struct arena *arena)
 {
 	return arena_printf(arena, "%s%s%s, %s@%s", account, *account ? " " : "", matrix->rows[row].id,
-		kind_name(kind), matrix->year->id);
+		kind_name(matrix->kinds, kind), matrix->year->id);
 }
 
 static const char *place_of(const struct matrix *matrix, const struct entry *entry, size_t row,

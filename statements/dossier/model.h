@@ -23,7 +23,11 @@
  *   The budget takes the first section of a type where it needs one: the surplus, cash where no
  *   account is cash, accumulated amortization.
  *
- *   Movements: the kind (statements/figure/matrix.h) that an account shows by its role or type.
+ *   Movements: kinds that the model adds to those of the program (statements/figure/kinds.h), at
+ *   most four. Entries, mouvements.csv and budget.csv give them as a nature, and expressions name
+ *   them, like any other; a line that adds "all movements" adds them too.
+ *     "natures": [{"id": "dotation", "libelle": {"fr": "Dotation", "en": "Endowment"}}, ...],
+ *   Then the kind that an account shows by its role or type.
  *     "roles": [{"role": "cout", "debit": "acquisition", "credit": "disposition"}, ...],
  *     "types": [{"type": "reevaluation", "nature": "reevaluation"}, ...],
  *     "preseance": ["redressement", ...],         of several kinds in one entry, the first one wins
@@ -158,6 +162,7 @@ struct model {
 	date since, until;
 	/* Tables and relations, for layout.h and relations.h. */
 	struct json *json;
+	const struct kinds *kinds; /* that it adds to those of the program */
 	/* The kind of movement that a posting to an account of this role makes: [role][0] for a debit,
 	 * [1] for a credit; KIND_NONE. */
 	int role_kinds[ACCOUNT_ROLE_COUNT][2];

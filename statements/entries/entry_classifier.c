@@ -45,7 +45,8 @@ static const char *nature_of(
 		const char *text = text_of(scan_nature(worker, (uint32_t)at), classifier->arena);
 		classifier->natures = arena_grow(classifier->arena, classifier->natures, at,
 			&classifier->nature_capacity, sizeof *classifier->natures);
-		classifier->natures[at] = *text == '\0' || kind_find(text) >= 0 ? text : NULL;
+		classifier->natures[at] =
+			*text == '\0' || kind_find(classifier->model->kinds, text) >= 0 ? text : NULL;
 	}
 	return classifier->natures[index];
 }

@@ -12,38 +12,8 @@
 #define RECOUPE_STATEMENTS_FIGURE_MATRIX_H
 
 #include "ledger/integrity.h"
+#include "statements/figure/kinds.h"
 #include "statements/figure/poste.h"
-
-/* X(enumerator, name in files) */
-#define KINDS(X) \
-	X(KIND_OPERATION, "fonctionnement") \
-	X(KIND_ACQUISITION, "acquisition") \
-	X(KIND_AMORTIZATION, "amortissement") \
-	X(KIND_DISPOSAL, "disposition") \
-	X(KIND_WRITE_DOWN, "reduction_valeur") \
-	X(KIND_FINANCING, "financement") \
-	X(KIND_INVESTMENT, "placement") \
-	X(KIND_REMEASUREMENT, "reevaluation") \
-	X(KIND_RECLASSIFICATION, "reclassement") \
-	X(KIND_RESTATEMENT, "redressement") \
-	X(KIND_CLOSING, "cloture")
-
-enum kind {
-#define X(enumerator, name) enumerator,
-	KINDS(X)
-#undef X
-		KIND_COUNT
-};
-
-/* What moves balances in a year, bits 1u << kind: all but what corrects openings and what empties
- * the results into the surplus. */
-enum {
-	KINDS_OF_THE_YEAR = ((1 << KIND_COUNT) - 1) & ~(1 << KIND_CLOSING) & ~(1 << KIND_RESTATEMENT)
-};
-
-/* "fonctionnement", ...; -1 when the name is none. */
-const char *kind_name(enum kind kind);
-int kind_find(const char *name);
 
 /* Columns beside the kinds, where a column is named by a number. */
 enum { MATRIX_OPENING = -2, MATRIX_CLOSING = -1 };
@@ -78,6 +48,7 @@ struct matrix_rows {
 
 struct matrix {
 	const struct fiscal_year *year;
+	const struct kinds *kinds; /* of the model; NULL: none but the program's */
 	struct matrix_account *accounts;
 	size_t account_count;
 	struct matrix_row *rows;

@@ -10,15 +10,28 @@ static const char *const kind_names[] = {
 #undef X
 };
 
-const char *kind_name(enum kind kind)
+static bool is_of_model(const struct kinds *kinds, enum kind kind)
 {
-	return kind_names[kind];
+	return kinds && kind >= KIND_OF_MODEL_1 && (size_t)(kind - KIND_OF_MODEL_1) < kinds->count;
 }
 
-int kind_find(const char *name)
+const char *kind_name(const struct kinds *kinds, enum kind kind)
 {
-	for (int kind = 0; kind < KIND_COUNT; kind++)
-		if (strcmp(kind_names[kind], name) == 0)
+	if (is_of_model(kinds, kind))
+		return kinds->items[kind - KIND_OF_MODEL_1].name;
+	return kind_names[kind] ? kind_names[kind] : "";
+}
+
+struct words kind_label(const struct kinds *kinds, enum kind kind)
+{
+	return is_of_model(kinds, kind) ? kinds->items[kind - KIND_OF_MODEL_1].label
+									: (struct words){0};
+}
+
+int kind_find(const struct kinds *kinds, const char *name)
+{
+	for (int kind = 0; *name && kind < KIND_COUNT; kind++)
+		if (strcmp(kind_name(kinds, (enum kind)kind), name) == 0)
 			return kind;
 	return -1;
 }

@@ -82,8 +82,8 @@ static enum binding bind_definition(struct binder *binder, struct expression **e
 	binder->nested += binder->nesting > 0;
 	if (binder->nesting == NESTING_MAX || binder->nested > NESTED_MAX)
 		return note_missing(binder, cell->id);
-	if (expression_parse(
-			&definition, cell->definition_text, cell->where, binder->arena, &ignored) != 0)
+	if (expression_parse(&definition, cell->definition_text, cell->where,
+			binder->layout->model->kinds, binder->arena, &ignored) != 0)
 		return note_missing(binder, cell->id);
 	*expression = definition;
 	binder->nesting++;

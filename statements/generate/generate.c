@@ -217,7 +217,8 @@ static void evaluate_cell(struct generation *generation, struct cell *cell)
 	struct arena *arena = generation->binder->arena;
 	struct expression *value;
 	const char *period = cell->column->period;
-	if (expression_parse(&value, cell->value_text, cell->where, arena, generation->errors) != 0)
+	if (expression_parse(&value, cell->value_text, cell->where, generation->layout->model->kinds,
+			arena, generation->errors) != 0)
 		return;
 	if (contains_type(value, EXPRESSION_MATRIX) && !matrix_of(generation->binder, period)) {
 		take_signed(generation, cell);
@@ -373,8 +374,8 @@ static void bind_definitions(struct generation *generation)
 				struct cell *cell = &table->lines[j].cells[at];
 				struct expression *definition;
 				if (!cell->definition_text ||
-					expression_parse(&definition, cell->definition_text, cell->where, binder->arena,
-						generation->errors) != 0)
+					expression_parse(&definition, cell->definition_text, cell->where,
+						generation->layout->model->kinds, binder->arena, generation->errors) != 0)
 					continue;
 				binder->missing_count = 0;
 				if (table->lines[j].presented && !table->columns[at].left_out &&

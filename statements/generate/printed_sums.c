@@ -55,7 +55,8 @@ static bool sum_of(
 	struct expression *value;
 	*out = (struct linear){.constant = number_from_integer(arena, 0)};
 	if (!cell->from_matrix ||
-		expression_parse(&value, cell->value_text, cell->where, arena, &ignored) != 0 ||
+		expression_parse(&value, cell->value_text, cell->where, binder->layout->model->kinds, arena,
+			&ignored) != 0 ||
 		bind_matrix(binder, value, cell->column->period, cell->where, &ignored) != 0 ||
 		!linear_add(out, value, number_from_integer(arena, 1), arena))
 		return false;

@@ -33,7 +33,8 @@ static bool pin_of(struct matrix_pin *out, const struct figure *figure, const st
 	struct expression *value;
 	const struct cell *cell = figure->cell;
 	if (!cell || !cell->from_matrix ||
-		expression_parse(&value, cell->value_text, cell->where, arena, &ignored) != 0)
+		expression_parse(&value, cell->value_text, cell->where, binder->layout->model->kinds, arena,
+			&ignored) != 0)
 		return false;
 	bool negative = value->type == EXPRESSION_NEGATE;
 	const struct expression *leaf = negative ? value->operands[0] : value;

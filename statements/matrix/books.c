@@ -448,14 +448,13 @@ static number opening_of(
 static int finish_year(struct books *books, struct matrix *matrix, int year,
 	const struct matrix *previous, struct error_list *errors)
 {
-	size_t accounts = books->chart->count;
+	size_t accounts = books->chart->count, most = accounts + books->unpaid_count + 2;
 	*matrix = (struct matrix){.year = &books->dossier->years[year],
+		.kinds = books->model->kinds,
 		.unit = books->dossier->unit,
 		.flows_known = books->dossier->journal_count > 0};
-	matrix->accounts =
-		arena_array(books->arena, accounts + books->unpaid_count + 1, sizeof *matrix->accounts);
-	matrix->rows =
-		arena_array(books->arena, accounts + books->unpaid_count + 2, sizeof *matrix->rows);
+	matrix->accounts = arena_array(books->arena, most, sizeof *matrix->accounts);
+	matrix->rows = arena_array(books->arena, most, sizeof *matrix->rows);
 	for (size_t i = 0; i < accounts; i++) {
 		const struct account *account = books->chart->accounts[i];
 		matrix->accounts[i] = (struct matrix_account){.account = account,

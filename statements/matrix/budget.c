@@ -26,18 +26,18 @@ static struct budget_line read_line(const struct csv *table, size_t row,
 
 /* Adds an error where the poste has two lines of one nature. */
 static void check_line(struct index *seen, struct budget_line *line, struct source nature,
-	struct arena *arena, struct error_list *errors)
+	const struct kinds *kinds, struct arena *arena, struct error_list *errors)
 {
 	const char *key = arena_printf(arena, "%s|%s", line->poste->id, line->nature);
 	if (index_get(seen, key))
 		error_add(errors, "budget.doubled-poste", line->where, line->poste->id, NULL);
 	index_put(seen, key, line, arena);
-	if (*line->nature && kind_find(line->nature) < 0)
+	if (*line->nature && kind_find(kinds, line->nature) < 0)
 		error_add(errors, "journal.unknown-nature", nature, line->nature, NULL);
 }
 
 int budget_read(struct budget *out, const char *path, const struct dossier *dossier,
-	struct arena *arena, struct error_list *errors)
+	const struct kinds *kinds, struct arena *arena, struct error_list *errors)
 {
 	static const struct csv_column columns[] = {
 		{"poste", "poste|line|ligne", CSV_TEXT, true},
@@ -60,7 +60,7 @@ int budget_read(struct budget *out, const char *path, const struct dossier *doss
 		*line = read_line(&table, row, dossier, arena, errors);
 		if (!line->poste)
 			continue;
-		check_line(&seen, line, csv_where(&table, row, 2), arena, errors);
+		check_line(&seen, line, csv_where(&table, row, 2), kinds, arena, errors);
 		out->count++;
 	}
 	return errors->total == before ? 0 : -1;
@@ -75,7 +75,7 @@ static bool credit_natured(enum account_type type)
 static enum kind line_kind(const struct budget_line *line, const struct layout *layout)
 {
 	if (*line->nature)
-		return (enum kind)kind_find(line->nature);
+		return (enum kind)kind_find(layout->model->kinds, line->nature);
 	unsigned roles = layout_roles(layout, line->poste);
 	for (int role = 1; role < ACCOUNT_ROLE_COUNT; role++)
 		if (roles == 1u << role && layout->model->role_kinds[role][0] != KIND_NONE)
@@ -202,7 +202,8 @@ void budget_matrix(struct matrix *out, const struct matrix *actual, const struct
 {
 	struct budgeting budgeting = {.matrix = out, .layout = layout, .arena = arena};
 	number zero = number_from_integer(arena, 0);
-	*out = (struct matrix){.year = actual->year, .unit = actual->unit, .flows_known = true};
+	*out = (struct matrix){
+		.year = actual->year, .kinds = actual->kinds, .unit = actual->unit, .flows_known = true};
 	out->rows = arena_array(arena, actual->row_count + budget->count + 6, sizeof *out->rows);
 	out->row_count = actual->row_count;
 	for (size_t i = 0; i < actual->row_count; i++) {

@@ -1,7 +1,7 @@
 /* budget.h - the approved budget by poste, and the matrix of a year as it was budgeted.
  *
  *     struct budget budget;
- *     if (budget_read(&budget, dossier->budget, dossier, arena, errors) != 0) ...
+ *     if (budget_read(&budget, dossier->budget, dossier, model.kinds, arena, errors) != 0) ...
  *     struct matrix approved;
  *     budget_matrix(&approved, &matrices[last], &budget, false, layout, arena);
  *
@@ -31,7 +31,7 @@ struct budget {
 
 /* Reads budget.csv. Returns 0, or -1 with errors at rows that name no poste or no kind. */
 int budget_read(struct budget *out, const char *path, const struct dossier *dossier,
-	struct arena *arena, struct error_list *errors);
+	const struct kinds *kinds, struct arena *arena, struct error_list *errors);
 
 /* Makes the matrix of the year as budgeted: `actual`'s openings, with the movements of the approved
  * or the revised budget. Exact values only, debit +; matrix_round rounds them. */

@@ -17,11 +17,12 @@ static struct source nature_place(const struct posting *posting)
 	return where;
 }
 
-int classify_natures(const struct entry *entry, struct error_list *errors)
+int classify_natures(
+	const struct entry *entry, const struct model *model, struct error_list *errors)
 {
 	int result = 0;
 	for (size_t i = 0; i < entry->count; i++)
-		if (*entry->postings[i].nature && kind_find(entry->postings[i].nature) < 0)
+		if (*entry->postings[i].nature && kind_find(model->kinds, entry->postings[i].nature) < 0)
 			result = error_add(errors, "journal.unknown-nature", nature_place(&entry->postings[i]),
 				entry->postings[i].nature, NULL);
 	return result;
@@ -111,7 +112,7 @@ static enum classification own_kinds(int *own, const struct entry *entry, const 
 	for (size_t i = 0; i < entry->count; i++) {
 		const struct posting *posting = &entry->postings[i];
 		if (*posting->nature) {
-			own[i] = kind_find(posting->nature);
+			own[i] = kind_find(model->kinds, posting->nature);
 			if (nature_contradicts(posting, own[i]))
 				result = CLASSIFIED_CONFLICT;
 		} else if (closing)

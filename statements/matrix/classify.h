@@ -50,7 +50,9 @@ enum classification classify_entry(
 /* Whether an entry of such accounts alone, without natures, has operations only. */
 bool classify_operations_only(const struct account *account, const struct model *model);
 
-/* Adds an error for each nature of the entry that is no kind. Returns 0 or -1. */
-int classify_natures(const struct entry *entry, struct error_list *errors);
+/* Adds an error for each nature of the entry that is no kind of the program or of the model.
+ * Returns 0 or -1. */
+int classify_natures(
+	const struct entry *entry, const struct model *model, struct error_list *errors);
 
 #endif

@@ -43,7 +43,8 @@ static const struct poste *poste_of(
 }
 
 static void apply_row(struct books *books, const struct csv *table, size_t row,
-	const struct dossier *dossier, const struct chart *chart, struct error_list *errors)
+	const struct dossier *dossier, const struct kinds *kinds, const struct chart *chart,
+	struct error_list *errors)
 {
 	const char *nature = csv_text(table, row, NATURE);
 	int year = year_index(dossier, csv_text(table, row, YEAR));
@@ -59,7 +60,8 @@ static void apply_row(struct books *books, const struct csv *table, size_t row,
 			csv_text(table, row, ACCOUNT), NULL);
 	if (!csv_amount(table, row, AMOUNT, &amount))
 		error_add(errors, "movements.no-amount", csv_where(table, row, AMOUNT), NULL);
-	if (!unpaid && kind_find(nature) < 0)
+	int kind = kind_find(kinds, nature);
+	if (!unpaid && kind < 0)
 		error_add(errors, "journal.unknown-nature", csv_where(table, row, NATURE), nature, NULL);
 	const struct poste *poste = unpaid ? poste_of(table, row, dossier, chart) : NULL;
 	if (unpaid && !poste)
@@ -70,18 +72,19 @@ static void apply_row(struct books *books, const struct csv *table, size_t row,
 	if (unpaid)
 		books_unpaid(books, year, account, poste, amount);
 	else
-		books_declare(books, year, account, (enum kind)kind_find(nature), amount, BOOKS_SAID);
+		books_declare(books, year, account, (enum kind)kind, amount, BOOKS_SAID);
 }
 
 int movements_read(struct books *books, const char *path, const struct dossier *dossier,
-	const struct chart *chart, struct arena *arena, struct error_list *errors)
+	const struct kinds *kinds, const struct chart *chart, struct arena *arena,
+	struct error_list *errors)
 {
 	struct csv table;
 	size_t before = errors->total;
 	if (csv_read(&table, path, columns, COLUMN_COUNT, arena, errors) != 0)
 		return -1;
 	for (size_t row = 0; row < table.rows; row++)
-		apply_row(books, &table, row, dossier, chart, errors);
+		apply_row(books, &table, row, dossier, kinds, chart, errors);
 	return errors->total == before ? 0 : -1;
 }
 

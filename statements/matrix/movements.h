@@ -17,7 +17,8 @@ int movements_show_unpaid(
 	struct layout *layout, const char *path, struct arena *arena, struct error_list *errors);
 
 int movements_read(struct books *books, const char *path, const struct dossier *dossier,
-	const struct chart *chart, struct arena *arena, struct error_list *errors);
+	const struct kinds *kinds, const struct chart *chart, struct arena *arena,
+	struct error_list *errors);
 
 /* For a trial balance: takes the disposals of a class from the register, where mouvements.csv does
  * not declare them. */

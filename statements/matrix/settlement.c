@@ -167,7 +167,8 @@ static enum classification settle_without_cash(struct parts *parts, const struct
 static bool states_financing(const struct entry *entry)
 {
 	for (size_t i = 0; i < entry->count; i++)
-		if (*entry->postings[i].nature && kind_find(entry->postings[i].nature) == KIND_FINANCING)
+		if (*entry->postings[i].nature &&
+			kind_find(NULL, entry->postings[i].nature) == KIND_FINANCING)
 			return true;
 	return false;
 }

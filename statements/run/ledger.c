@@ -72,7 +72,7 @@ static void keep_adjustment(struct run *run, const struct entry *entry)
 static int take_entry(const struct entry *entry, void *context)
 {
 	struct run *run = context;
-	if (classify_natures(entry, run->errors) != 0)
+	if (classify_natures(entry, &run->model, run->errors) != 0)
 		return 0;
 	integrity_entry(run->integrity, entry);
 	prompts_entry(run->prompts, entry);
@@ -291,8 +291,8 @@ void ledger_read(struct run *run, bool names_sound)
 		adjustments_read(
 			dossier->adjustments, run->chart, take_entry, run, run->arena, run->errors);
 	if (dossier->movements && names_sound)
-		movements_read(
-			run->books, dossier->movements, dossier, run->chart, run->arena, run->errors);
+		movements_read(run->books, dossier->movements, dossier, run->model.kinds, run->chart,
+			run->arena, run->errors);
 	if (dossier->assets) {
 		run->assets = arena_alloc(run->arena, sizeof *run->assets);
 		register_read(run->assets, dossier->assets, run->arena, run->errors);

@@ -25,7 +25,8 @@ static int lay_out(struct run *run)
 {
 	const struct dossier *dossier = run->dossier;
 	if (dossier->budget)
-		budget_read(&run->budget, dossier->budget, dossier, run->arena, run->errors);
+		budget_read(
+			&run->budget, dossier->budget, dossier, run->model.kinds, run->arena, run->errors);
 	bool with_budget = dossier->budget || mentions_period(run, dossier->published, "b");
 	bool with_revised = run->budget.revised || mentions_period(run, dossier->published, "br");
 	if (layout_build(&run->layout, dossier, &run->model, run->chart, with_budget, with_revised,

@@ -23,7 +23,8 @@ struct tracer *tracer_new(
 			errors) != 0)
 		return NULL;
 	if (dossier->budget &&
-		budget_read(&tracer->budget, dossier->budget, dossier, arena, errors) != 0)
+		budget_read(
+			&tracer->budget, dossier->budget, dossier, result->model->kinds, arena, errors) != 0)
 		return NULL;
 	return tracer;
 }

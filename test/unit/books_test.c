@@ -101,7 +101,7 @@ static const char *movement_text(const struct movement *movement)
 	const char *text = number_exact_text(arena, movement->opening);
 	for (int kind = 0; kind < KIND_COUNT; kind++)
 		if (number_sign(movement->cells[kind]) != 0)
-			text = arena_printf(arena, "%s, %s %s", text, kind_name((enum kind)kind),
+			text = arena_printf(arena, "%s, %s %s", text, kind_name(NULL, (enum kind)kind),
 				number_exact_text(arena, movement->cells[kind]));
 	return arena_printf(arena, "%s = %s", text, number_exact_text(arena, movement->closing));
 }
@@ -127,7 +127,7 @@ static void in_balance(void)
 			for (size_t i = 0; i < matrix->row_count; i++)
 				sum = number_add(arena, sum, matrix->rows[i].exact.cells[kind]);
 			check_integer(number_sign(sum), 0,
-				arena_printf(arena, "%s sums to zero in %s", kind_name((enum kind)kind),
+				arena_printf(arena, "%s sums to zero in %s", kind_name(NULL, (enum kind)kind),
 					dossier.years[year].id));
 		}
 		for (size_t i = 0; i < matrix->row_count; i++) {

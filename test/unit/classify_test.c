@@ -85,7 +85,7 @@ static const char *sums_of(const struct entry *entry, const struct parts *parts)
 					parts->items[j].kind == (enum kind)kind)
 					sum = number_add(arena, sum, amount_number(parts->items[j].amount, arena));
 			if (number_sign(sum) != 0)
-				text = arena_printf(arena, "%s %s %s", text, kind_name((enum kind)kind),
+				text = arena_printf(arena, "%s %s %s", text, kind_name(NULL, (enum kind)kind),
 					number_exact_text(arena, sum));
 		}
 	}
@@ -412,7 +412,7 @@ static void unknown_natures(void)
 	open_model();
 	const struct entry *entry =
 		entry_of("1510 100 aquisition, 1010 -100 acquisition, 1010 -0 Acquisition");
-	check_integer(classify_natures(entry, &errors), -1, "is an error");
+	check_integer(classify_natures(entry, &model, &errors), -1, "is an error");
 	check_integer((long long)errors.total, 2, "for each posting that has one");
 	check_text(errors.items[0].code, "journal.unknown-nature", "that names it");
 	check_text(errors.items[0].arguments[0], "aquisition", "as written");
@@ -420,7 +420,7 @@ static void unknown_natures(void)
 	check_integer(errors.items[0].where.column, 26, "and column");
 	check_integer(errors.items[1].where.line, 4, "names are matched to the letter");
 	errors = (struct error_list){.arena = arena};
-	check_integer(classify_natures(entry_of("1510 100 acquisition, 1010 -100"), &errors), 0,
+	check_integer(classify_natures(entry_of("1510 100 acquisition, 1010 -100"), &model, &errors), 0,
 		"no nature is no error");
 }
 

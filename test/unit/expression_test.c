@@ -37,8 +37,8 @@ static const char *shape(const struct expression *expression)
 	case EXPRESSION_MATRIX:
 		text = arena_printf(arena, "(%s %s", parts[expression->part], expression->selector);
 		for (int kind = 0; expression->part == PART_MOVEMENT && kind < KIND_COUNT; kind++)
-			if (expression->kinds & 1u << kind)
-				text = arena_printf(arena, "%s %s", text, kind_name((enum kind)kind));
+			if (expression->kinds & 1u << kind && *kind_name(NULL, (enum kind)kind))
+				text = arena_printf(arena, "%s %s", text, kind_name(NULL, (enum kind)kind));
 		return arena_printf(arena, "%s)", text);
 	default: break;
 	}
@@ -54,7 +54,7 @@ static struct expression *parse(const char *text)
 {
 	struct source where = {.file = "m.json", .line = 1, .column = 1};
 	struct expression *parsed = NULL;
-	return expression_parse(&parsed, text, where, arena, &errors) == 0 ? parsed : NULL;
+	return expression_parse(&parsed, text, where, NULL, arena, &errors) == 0 ? parsed : NULL;
 }
 
 static void reads_as(const char *text, const char *expected)
@@ -178,7 +178,7 @@ static void relations(void)
 		struct expression *left, *right;
 		enum relation_operator operator_;
 		check_integer(relation_parse(&left, &operator_, &right, cases[i].text, (struct source){0},
-						  arena, &errors),
+						  NULL, arena, &errors),
 			0, cases[i].text);
 		check_text(shape(left), cases[i].left, cases[i].text);
 		check_integer(operator_, cases[i].operator_, cases[i].text);
@@ -192,7 +192,8 @@ static void relation_refused(const char *text, const char *expected)
 	struct expression *left, *right;
 	enum relation_operator operator_;
 	struct source where = {.file = "m.json", .line = 7, .column = 10};
-	check_integer(relation_parse(&left, &operator_, &right, text, where, arena, &errors), -1, text);
+	check_integer(
+		relation_parse(&left, &operator_, &right, text, where, NULL, arena, &errors), -1, text);
 	check_errors(arena_printf(arena, "%s|%s", expected, text), text);
 }
 

@@ -11,7 +11,7 @@ static struct expression *parse(const char *text)
 {
 	struct source where = {.file = "m.json", .line = 1, .column = 1};
 	struct expression *parsed = NULL;
-	if (expression_parse(&parsed, text, where, arena, &errors) != 0 || parsed == NULL) {
+	if (expression_parse(&parsed, text, where, NULL, arena, &errors) != 0 || parsed == NULL) {
 		fprintf(stderr, "'%s' is no expression\n", text);
 		abort();
 	}

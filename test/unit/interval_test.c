@@ -68,7 +68,7 @@ static void bind(struct expression *expression)
 static struct expression *read(const char *text)
 {
 	struct expression *parsed;
-	if (expression_parse(&parsed, text, (struct source){0}, arena, &errors) != 0) {
+	if (expression_parse(&parsed, text, (struct source){0}, NULL, arena, &errors) != 0) {
 		check_true(false, text);
 		return NULL;
 	}
@@ -279,7 +279,7 @@ static const struct finding *judged(const char *text, enum policy policy, const 
 	struct relation *relation = arena_alloc(arena, sizeof *relation);
 	*relation = (struct relation){.id = "r", .check = CHECK_S7};
 	if (relation_parse(&relation->left, &relation->operator_, &relation->right, text,
-			(struct source){0}, arena, &errors) != 0)
+			(struct source){0}, NULL, arena, &errors) != 0)
 		return NULL;
 	bind(relation->left);
 	bind(relation->right);

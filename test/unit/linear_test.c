@@ -32,8 +32,8 @@ static bool read(struct linear *out, const char *text)
 {
 	struct expression *parsed = NULL;
 	*out = (struct linear){.constant = number_from_integer(arena, 0)};
-	check_integer(
-		expression_parse(&parsed, text, (struct source){0}, arena, &errors), 0, "it is parsed");
+	check_integer(expression_parse(&parsed, text, (struct source){0}, NULL, arena, &errors), 0,
+		"it is parsed");
 	bind(parsed);
 	return linear_add(out, parsed, number_from_integer(arena, 1), arena);
 }

@@ -78,7 +78,7 @@ static const char *movement_text(const struct movement *movement)
 	const char *text = number_exact_text(arena, movement->opening);
 	for (int kind = 0; kind < KIND_COUNT; kind++)
 		if (number_sign(movement->cells[kind]) != 0)
-			text = arena_printf(arena, "%s, %s %s", text, kind_name((enum kind)kind),
+			text = arena_printf(arena, "%s, %s %s", text, kind_name(NULL, (enum kind)kind),
 				number_exact_text(arena, movement->cells[kind]));
 	return arena_printf(arena, "%s = %s", text, number_exact_text(arena, movement->closing));
 }
@@ -217,7 +217,8 @@ static void budgeted(void)
 	const char *path = file_with_text(
 		"poste,montant,nature,montant_revise\nventes,90,,95\nfrais,40,,\nusure,20,,\n"
 		"informatique,60,,\nemprunts,30,,\nclients,7,,\nchange,4,,\nemprunts,2,placement,0\n");
-	check_integer(budget_read(&budget, path, &dossier, arena, &errors), 0, "the budget is read");
+	check_integer(
+		budget_read(&budget, path, &dossier, NULL, arena, &errors), 0, "the budget is read");
 	check_integer(
 		layout_build(&layout, &dossier, &model, &chart, true, true, arena, &errors), 0, "laid out");
 	budget_matrix(&approved, &matrices[1], &budget, false, &layout, arena);

@@ -183,12 +183,14 @@ void bridge_undecided(struct result *now, struct arena *arena)
 
 /* ---- the bridge ---- */
 
-static const struct expression *parsed(const char *text, struct arena *arena)
+static const struct expression *parsed(
+	const char *text, const struct kinds *kinds, struct arena *arena)
 {
 	struct error_list faults = {.arena = arena};
 	struct expression *tree;
-	return text && expression_parse(&tree, text, (struct source){0}, arena, &faults) == 0 ? tree
-																						  : NULL;
+	return text && expression_parse(&tree, text, (struct source){0}, kinds, arena, &faults) == 0
+		? tree
+		: NULL;
 }
 
 static void add_statement(struct building *building, const struct table *table)
@@ -201,8 +203,10 @@ static void add_statement(struct building *building, const struct table *table)
 		.id = table->id, .title = table->title, .summed = rule && rule->before && rule->after};
 	if (rule)
 		statement->reason = rule->reason;
-	building->before = parsed(rule ? rule->before : NULL, building->arena);
-	building->after = parsed(rule ? rule->after : NULL, building->arena);
+	building->before =
+		parsed(rule ? rule->before : NULL, building->then->model->kinds, building->arena);
+	building->after =
+		parsed(rule ? rule->after : NULL, building->now->model->kinds, building->arena);
 	building->reached = (struct index){0};
 	bridge_rows(building, statement, table);
 	if (statement->row_count == 0)

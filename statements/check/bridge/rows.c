@@ -47,7 +47,8 @@ static number value_of(struct building *building, const char *text, const char *
 	struct expression *tree;
 	struct source nowhere = {0};
 	building->lacking = false;
-	if (expression_parse(&tree, text, nowhere, building->arena, &faults) != 0 ||
+	if (expression_parse(
+			&tree, text, nowhere, building->now->model->kinds, building->arena, &faults) != 0 ||
 		!prepare(building, tree, period) || building->lacking ||
 		bind_figures(building->binder, &tree, building->suite->kind, period) == BINDING_MISSING)
 		return NULL;
@@ -161,7 +162,8 @@ static bool is_placed(const struct building *building, const char *formula)
 	struct error_list faults = {.arena = building->arena};
 	struct expression *tree;
 	return formula &&
-		expression_parse(&tree, formula, (struct source){0}, building->arena, &faults) == 0 &&
+		expression_parse(&tree, formula, (struct source){0}, building->now->model->kinds,
+			building->arena, &faults) == 0 &&
 		has_lines(building, tree);
 }
 

@@ -6,7 +6,9 @@ static void add_definition(struct relation_list *list, struct binder *binder,
 	struct error_list ignored = {.arena = binder->arena};
 	const struct figure *figure = suite_find(&binder->suites[suite], cell->id);
 	struct expression *right;
-	if (!figure || expression_parse(&right, template, cell->where, binder->arena, &ignored) != 0)
+	if (!figure ||
+		expression_parse(&right, template, cell->where, binder->layout->model->kinds, binder->arena,
+			&ignored) != 0)
 		return;
 	binder->missing_count = 0;
 	enum binding binding = bind_figures(binder, &right, suite, cell->column->period);

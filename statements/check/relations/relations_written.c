@@ -66,8 +66,8 @@ static bool parse_sides(struct relation *out, const struct binder *binder,
 	struct source where = written->where;
 	if (strcmp(text, written->text) != 0)
 		where.column = 0; /* the text is filled in: its columns are not those of the file */
-	if (relation_parse(
-			&out->left, &out->operator_, &out->right, text, where, binder->arena, errors) != 0)
+	if (relation_parse(&out->left, &out->operator_, &out->right, text, where,
+			binder->layout->model->kinds, binder->arena, errors) != 0)
 		return false;
 	if (written->own) {
 		layout_knows(binder->layout, out->left, where, errors);
@@ -206,7 +206,7 @@ static bool applies_to_poste(const struct binder *binder, const struct written *
 	if (!json_bool(written->json, written->node, "sauf_autres_natures", false, errors))
 		return true;
 	const char *nature = json_text(written->json, written->node, "nature", false, errors);
-	int kind = nature ? kind_find(nature) : KIND_OPERATION;
+	int kind = nature ? kind_find(binder->layout->model->kinds, nature) : KIND_OPERATION;
 	return !moved_otherwise(binder, poste, period, 1u << (kind < 0 ? KIND_OPERATION : kind));
 }
 

@@ -174,7 +174,9 @@ static void check_line(const struct layout *layout, const struct line *line, siz
 		const char *texts[] = {line->cells[at].value_text, line->cells[at].definition_text};
 		for (int i = 0; i < 2 && errors->total == before; i++) {
 			struct expression *parsed;
-			if (!texts[i] || expression_parse(&parsed, texts[i], line->where, arena, errors) != 0)
+			if (!texts[i] ||
+				expression_parse(
+					&parsed, texts[i], line->where, layout->model->kinds, arena, errors) != 0)
 				continue;
 			forget_offsets(parsed);
 			layout_knows(layout, parsed, line->where, errors);

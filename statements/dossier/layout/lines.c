@@ -43,7 +43,7 @@ static const char *const *read_column_templates(const struct layout *layout,
 	cJSON_ArrayForEach(item, templates)
 	{
 		size_t at = table_column(table, item->string);
-		const char *text = template_read(json, templates, item->string, arena, errors);
+		const char *text = template_read(layout, json, templates, item->string, arena, errors);
 		if (at < table->column_count)
 			list[at] = text;
 		else
@@ -94,8 +94,8 @@ static struct line read_line(const struct layout *layout, const struct table *ta
 		.note = "",
 		.poste = "",
 		.where = json_where(json, node)};
-	line.template = template_read(json, node, "valeur", arena, errors);
-	line.definition = template_read(json, node, "definition", arena, errors);
+	line.template = template_read(layout, json, node, "valeur", arena, errors);
+	line.definition = template_read(layout, json, node, "definition", arena, errors);
 	line.column_templates = read_column_templates(layout, table, json, node, arena, errors);
 	line.cells_there = read_cells_there(layout, table, json, node, arena, errors);
 	line.optional = json_bool(json, node, "facultatif", false, errors);

@@ -25,7 +25,7 @@ void layout_override(struct layout *layout, struct arena *arena, struct error_li
 
 /* Reads a member that is a template; NULL when absent. It is parsed once as it is written, so that
  * an error points at its character. */
-const char *template_read(const struct json *json, const cJSON *object, const char *key,
-	struct arena *arena, struct error_list *errors);
+const char *template_read(const struct layout *layout, const struct json *json, const cJSON *object,
+	const char *key, struct arena *arena, struct error_list *errors);
 
 #endif

@@ -68,7 +68,7 @@ static void read_column(struct layout *layout, struct table *table, const struct
 	column.heading = json_words(json, node, "titre", false, errors);
 	column.decimals = json_integer_within(json, node, "decimales", 0, DECIMALS_MAX, 0, errors);
 	column.declared = json_member(json, node, "decimales", false, errors) != NULL;
-	column.template = template_read(json, node, "valeur", arena, errors);
+	column.template = template_read(layout, json, node, "valeur", arena, errors);
 	column.optional = json_bool(json, node, "facultatif", false, errors);
 	column.family = json_text(json, node, "famille", false, errors);
 	if (!column.id || add_year_column(layout, table, column.id, column))

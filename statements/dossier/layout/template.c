@@ -16,8 +16,8 @@ static bool is_percent(const char *template, const char *at)
 	return start < at && isdigit((unsigned char)*start);
 }
 
-const char *template_read(const struct json *json, const cJSON *object, const char *key,
-	struct arena *arena, struct error_list *errors)
+const char *template_read(const struct layout *layout, const struct json *json, const cJSON *object,
+	const char *key, struct arena *arena, struct error_list *errors)
 {
 	struct expression *parsed;
 	const char *text = json_text(json, object, key, false, errors);
@@ -29,7 +29,7 @@ const char *template_read(const struct json *json, const cJSON *object, const ch
 	for (char *c = sample; *c; c++)
 		if (strchr("$#%", *c) && !(*c == '%' && is_percent(sample, c)))
 			*c = 'x'; /* any word will do, because a word is filled in */
-	expression_parse(&parsed, sample, where, arena, errors);
+	expression_parse(&parsed, sample, where, layout->model->kinds, arena, errors);
 	return text;
 }
 

@@ -44,15 +44,55 @@ static const char *type_name_of(int type)
 	return account_type_name((enum account_type)type);
 }
 
-static const char *kind_name_of(int kind)
+static int kind_of_text(const struct model *model, const cJSON *node, struct error_list *errors)
 {
-	return kind_name((enum kind)kind);
+	const char *text = json_text_of(model->json, node, errors);
+	int kind = text ? kind_find(model->kinds, text) : KIND_NONE;
+	if (text && kind < 0)
+		error_add(errors, "model.unknown-kind", json_where(model->json, node), text, NULL);
+	return kind;
 }
 
 static int read_kind(
-	const struct json *json, const cJSON *object, const char *key, struct error_list *errors)
+	const struct model *model, const cJSON *object, const char *key, struct error_list *errors)
 {
-	return find_named(json, object, key, kind_name_of, KIND_COUNT, "model.unknown-kind", errors);
+	const cJSON *node = json_member(model->json, object, key, true, errors);
+	return node ? kind_of_text(model, node, errors) : KIND_NONE;
+}
+
+static bool is_kind_name(const char *name)
+{
+	size_t length = strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_");
+	return length > 0 && !name[length] && !strchr("0123456789", *name);
+}
+
+/* Reads "natures": the kinds that the model adds. */
+static void read_kinds(
+	struct model *model, const cJSON *root, struct arena *arena, struct error_list *errors)
+{
+	const struct json *json = model->json;
+	struct kinds *kinds = arena_alloc(arena, sizeof *kinds);
+	*kinds = (struct kinds){0};
+	model->kinds = kinds;
+	const cJSON *node;
+	cJSON_ArrayForEach(node, json_array(json, root, "natures", false, errors))
+	{
+		json_only(json, node, "id libelle", errors);
+		const char *name = json_text(json, node, "id", true, errors);
+		struct words label = json_words(json, node, "libelle", true, errors);
+		const char *fault = !name                 ? NULL
+			: !is_kind_name(name)                 ? "model.bad-kind"
+			: kind_find(kinds, name) >= 0         ? "model.doubled-kind"
+			: kinds->count == KINDS_OF_MODEL_MOST ? "model.too-many-kinds"
+												  : NULL;
+		if (fault)
+			error_add(errors, fault, json_where(json, node), name,
+				arena_printf(arena, "%d", KINDS_OF_MODEL_MOST), NULL);
+		else if (name) {
+			kinds->items[kinds->count].name = name;
+			kinds->items[kinds->count++].label = label;
+		}
+	}
 }
 
 static void read_section(struct model *model, const cJSON *node, struct postes *postes,
@@ -91,8 +131,8 @@ static void read_rules(struct model *model, const cJSON *root, struct error_list
 			json, node, "role", role_name_of, ACCOUNT_ROLE_COUNT, "model.unknown-role", errors);
 		if (role < 0)
 			continue;
-		model->role_kinds[role][0] = read_kind(json, node, "debit", errors);
-		model->role_kinds[role][1] = read_kind(json, node, "credit", errors);
+		model->role_kinds[role][0] = read_kind(model, node, "debit", errors);
+		model->role_kinds[role][1] = read_kind(model, node, "credit", errors);
 	}
 	cJSON_ArrayForEach(node, json_array(json, root, "types", true, errors))
 	{
@@ -100,17 +140,8 @@ static void read_rules(struct model *model, const cJSON *root, struct error_list
 		int type = find_named(
 			json, node, "type", type_name_of, ACCOUNT_TYPE_COUNT, "model.unknown-type", errors);
 		if (type >= 0)
-			model->type_kinds[type] = read_kind(json, node, "nature", errors);
+			model->type_kinds[type] = read_kind(model, node, "nature", errors);
 	}
-}
-
-static int kind_of_text(const struct json *json, const cJSON *node, struct error_list *errors)
-{
-	const char *text = json_text_of(json, node, errors);
-	int kind = text ? kind_find(text) : KIND_NONE;
-	if (text && kind < 0)
-		error_add(errors, "model.unknown-kind", json_where(json, node), text, NULL);
-	return kind;
 }
 
 static void read_precedence(struct model *model, const cJSON *root, struct error_list *errors)
@@ -119,14 +150,14 @@ static void read_precedence(struct model *model, const cJSON *root, struct error
 	int rank = KIND_COUNT;
 	cJSON_ArrayForEach(node, json_array(model->json, root, "preseance", true, errors))
 	{
-		int kind = kind_of_text(model->json, node, errors);
+		int kind = kind_of_text(model, node, errors);
 		if (kind >= 0)
 			model->ranks[kind] = rank--;
 	}
 	cJSON_ArrayForEach(node, json_array(model->json, root, "incompatibles", true, errors))
 	{
-		int a = kind_of_text(model->json, cJSON_GetArrayItem(node, 0), errors);
-		int b = kind_of_text(model->json, cJSON_GetArrayItem(node, 1), errors);
+		int a = kind_of_text(model, cJSON_GetArrayItem(node, 0), errors);
+		int b = kind_of_text(model, cJSON_GetArrayItem(node, 1), errors);
 		if (a >= 0 && b >= 0)
 			model->incompatible[a][b] = model->incompatible[b][a] = true;
 	}
@@ -198,7 +229,8 @@ static int read_root(
 	if (!json_is_object(out->json, root, errors))
 		return -1;
 	json_only(out->json, root,
-		"modele titre exercices sections roles types preseance incompatibles feuilles entetes "
+		"modele titre exercices sections natures roles types preseance incompatibles feuilles "
+		"entetes "
 		"moments etats "
 		"analyse vocabulaire relations transition",
 		errors);
@@ -210,6 +242,7 @@ static int read_root(
 	const cJSON *node;
 	cJSON_ArrayForEach(node, json_array(out->json, root, "sections", true, errors))
 		read_section(out, node, postes, arena, errors);
+	read_kinds(out, root, arena, errors);
 	read_rules(out, root, errors);
 	read_precedence(out, root, errors);
 	model_read_statements(out, root, arena, errors);

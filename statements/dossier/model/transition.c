@@ -115,7 +115,9 @@ static const char *read_expression(
 	struct source where = json_where(json, json_member(json, object, key, true, reading->errors));
 	struct expression *tree;
 	char *filled = template_fill(text, "poste", NULL, NULL, reading->arena);
-	if (expression_parse(&tree, filled, where, reading->arena, reading->errors) == 0 && own)
+	if (expression_parse(&tree, filled, where, own ? reading->model->kinds : NULL, reading->arena,
+			reading->errors) == 0 &&
+		own)
 		check_names(reading, tree, where);
 	return text;
 }

@@ -189,16 +189,9 @@ static char *list_text(const struct expression *expression, const char *name, st
 static char *matrix_text(const struct expression *expression, struct arena *arena)
 {
 	static const char *const names[] = {"ouverture", "fermeture", "mouvement"};
-	char *text = arena_printf(arena, "%s(%s", names[expression->part], expression->selector);
-	if (expression->part == PART_MOVEMENT && expression->kinds != KINDS_OF_THE_YEAR) {
-		const char *separator = ";";
-		for (int kind = 0; kind < KIND_COUNT; kind++)
-			if (expression->kinds & (1u << kind)) {
-				text = arena_printf(arena, "%s%s %s", text, separator, kind_name((enum kind)kind));
-				separator = "";
-			}
-	}
-	return arena_printf(arena, "%s)", text);
+	bool some = expression->part == PART_MOVEMENT && expression->kinds != KINDS_OF_THE_YEAR;
+	return arena_printf(arena, "%s(%s%s%s)", names[expression->part], expression->selector,
+		some ? ";" : "", some ? expression->kind_names : "");
 }
 
 /* The mention in quotation marks. The parser refuses a text that contains the mark that closes

@@ -91,6 +91,7 @@ struct expression {
 	const char *selector; /* as written: "informatique/cout" */
 	/* bits 1u << enum kind; all but restatement and closing when none was written */
 	unsigned kinds;
+	const char *kind_names;      /* " acquisition disposition", in the order of their bits */
 	const struct matrix *matrix; /* once bound */
 	const size_t *rows;
 	size_t row_count;
@@ -100,12 +101,12 @@ struct expression {
 enum relation_operator { OPERATOR_EQUAL, OPERATOR_AT_MOST, OPERATOR_AT_LEAST };
 
 /* Parses a text; `where` is the place of its first character, errors point into it
- * ("expression.*"). */
+ * ("expression.*"). It may name the kinds of the program and those of `kinds` (NULL: none). */
 int expression_parse(struct expression **out, const char *text, struct source where,
-	struct arena *arena, struct error_list *errors);
+	const struct kinds *kinds, struct arena *arena, struct error_list *errors);
 int relation_parse(struct expression **left, enum relation_operator *operator_,
-	struct expression **right, const char *text, struct source where, struct arena *arena,
-	struct error_list *errors);
+	struct expression **right, const char *text, struct source where, const struct kinds *kinds,
+	struct arena *arena, struct error_list *errors);
 
 /* Which values figures and cells lend: the rounded (printed) ones or the exact ones behind them. */
 enum precision { PRECISION_PRINTED, PRECISION_EXACT };

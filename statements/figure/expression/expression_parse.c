@@ -156,6 +156,38 @@ static struct expression *parse_number(struct parser *parser)
 	return made;
 }
 
+/* The names of kinds, each after a blank. */
+static const char *names_of_kinds(struct parser *parser, unsigned kinds)
+{
+	const char *names = "";
+	for (int kind = 0; kind < KIND_COUNT; kind++)
+		if (kinds & 1u << kind)
+			names = arena_printf(
+				parser->arena, "%s %s", names, kind_name(parser->kinds, (enum kind)kind));
+	return names;
+}
+
+/* Reads the kinds after ";". False, with an error, where one is unknown or there is none. */
+static bool parse_kinds(struct parser *parser, struct expression *made)
+{
+	made->kinds = 0;
+	for (parser_skip_space(parser); word_character(*parser->at); parser_skip_space(parser)) {
+		const char *start = parser->at;
+		int kind = kind_find(parser->kinds, parser_take_word(parser));
+		if (kind < 0) {
+			parser->at = start;
+			break;
+		}
+		made->kinds |= 1u << kind;
+	}
+	if (made->kinds && !word_character(*parser->at)) {
+		made->kind_names = names_of_kinds(parser, made->kinds);
+		return true;
+	}
+	parser_fail(parser, "expression.unknown-kind", "acquisition, fonctionnement");
+	return false;
+}
+
 /* Reads the rows of the matrix: a poste or *, then perhaps a role, then kinds. */
 static struct expression *parse_matrix(struct parser *parser, enum matrix_part part)
 {
@@ -168,21 +200,8 @@ static struct expression *parse_matrix(struct parser *parser, enum matrix_part p
 	made->selector = parser_accept(parser, "/")
 		? arena_printf(parser->arena, "%s/%s", poste, parser_take_word(parser))
 		: poste;
-	if (part == PART_MOVEMENT && parser_accept(parser, ";")) {
-		made->kinds = 0;
-		for (parser_skip_space(parser); word_character(*parser->at); parser_skip_space(parser)) {
-			const char *start = parser->at;
-			int kind = kind_find(parser_take_word(parser));
-			if (kind < 0) {
-				parser->at = start;
-				return parser_fail(
-					parser, "expression.unknown-kind", "acquisition, fonctionnement");
-			}
-			made->kinds |= 1u << kind;
-		}
-		if (!made->kinds)
-			return parser_fail(parser, "expression.unknown-kind", "acquisition, fonctionnement");
-	}
+	if (part == PART_MOVEMENT && parser_accept(parser, ";") && !parse_kinds(parser, made))
+		return NULL;
 	return parser_accept(parser, ")") ? made : parser_fail(parser, "expression.unexpected", ")");
 }
 
@@ -378,10 +397,10 @@ struct expression *parser_sum(struct parser *parser)
 }
 
 int expression_parse(struct expression **out, const char *text, struct source where,
-	struct arena *arena, struct error_list *errors)
+	const struct kinds *kinds, struct arena *arena, struct error_list *errors)
 {
 	struct parser parser = {
-		.text = text, .at = text, .where = where, .arena = arena, .errors = errors};
+		.text = text, .at = text, .where = where, .kinds = kinds, .arena = arena, .errors = errors};
 	*out = parser_sum(&parser);
 	parser_skip_space(&parser);
 	if (*out && *parser.at)

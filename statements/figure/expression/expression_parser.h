@@ -11,6 +11,7 @@ extern const char parser_operands[];
 struct parser {
 	const char *text, *at;
 	struct source where;
+	const struct kinds *kinds;
 	struct arena *arena;
 	struct error_list *errors;
 	int depth, products;

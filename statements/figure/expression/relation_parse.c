@@ -115,11 +115,11 @@ static bool sides_alike(struct parser *parser, const struct expression *left,
 }
 
 int relation_parse(struct expression **left, enum relation_operator *operator_,
-	struct expression **right, const char *text, struct source where, struct arena *arena,
-	struct error_list *errors)
+	struct expression **right, const char *text, struct source where, const struct kinds *kinds,
+	struct arena *arena, struct error_list *errors)
 {
 	struct parser parser = {
-		.text = text, .at = text, .where = where, .arena = arena, .errors = errors};
+		.text = text, .at = text, .where = where, .kinds = kinds, .arena = arena, .errors = errors};
 	*left = parse_side(&parser);
 	if (!*left)
 		return -1;

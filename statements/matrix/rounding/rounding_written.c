@@ -24,7 +24,8 @@ static void set_rounded(const struct network *network, size_t row, size_t column
 
 static const char *figure_place(const struct network *network, size_t line, size_t column)
 {
-	const char *name = column == CLOSING ? "fermeture" : kind_name((enum kind)column);
+	const char *name =
+		column == CLOSING ? "fermeture" : kind_name(network->matrix->kinds, (enum kind)column);
 	return arena_printf(network->arena, "%s, %s", network->lines[line].id, name);
 }
 

@@ -195,10 +195,11 @@ static const char *parts_of(const struct page *page, const struct trace_cell *ce
 	if (cell->part == PART_CLOSING)
 		return "*";
 	const char *parts = "";
-	for (int kind = 0; kind < KIND_COUNT; kind++)
-		if (cell->kinds >> kind & 1)
-			parts = arena_printf(
-				page->arena, "%s%s%s", parts, *parts ? " " : "", kind_name((enum kind)kind));
+	for (int kind = 0; kind < KIND_COUNT; kind++) {
+		const char *name = kind_name(page->result->model->kinds, (enum kind)kind);
+		if (*name && cell->kinds >> kind & 1)
+			parts = arena_printf(page->arena, "%s%s%s", parts, *parts ? " " : "", name);
+	}
 	return parts;
 }
 

@@ -71,6 +71,14 @@ static void put_rest(
 	html(page, "</tr>\n");
 }
 
+static const char *kind_word(const struct page *page, enum kind kind)
+{
+	struct words label = kind_label(page->result->model->kinds, kind);
+	const char *name = kind_name(NULL, kind);
+	return label.fr ? page_in(page, label)
+					: page_say(page, arena_printf(page->arena, "workbook.kind.%s", name), NULL);
+}
+
 static void put_kind(
 	struct page *page, size_t year, const struct matrix_account *account, enum kind kind)
 {
@@ -80,8 +88,7 @@ static void put_kind(
 	if (nil(amount) && !holding)
 		return;
 	html(page, "<table class=\"entries\" data-kind=\"%s\">\n<caption>%s</caption>\n<tbody>\n",
-		kind_name(kind),
-		page_say(page, arena_printf(page->arena, "workbook.kind.%s", kind_name(kind)), NULL));
+		kind_name(page->result->model->kinds, kind), kind_word(page, kind));
 	for (size_t i = 0; holding && i < holding->kept_count; i++)
 		put_entry(page, holding->kept[i]);
 	if (holding)
@@ -149,7 +156,8 @@ bool account_links(struct page *page, const char *cell)
 	if (!comma || !matrix || year < comma)
 		return false;
 	const char *row = arena_text_n(page->arena, cell, (size_t)(comma - cell));
-	int kind = kind_find(arena_text_n(page->arena, comma + 2, (size_t)(year - comma) - 2));
+	int kind =
+		kind_find(matrix->kinds, arena_text_n(page->arena, comma + 2, (size_t)(year - comma) - 2));
 	size_t shown = 0;
 	for (size_t i = 0; i < matrix->account_count && shown < LINKS_MOST; i++) {
 		const struct matrix_account *account = &matrix->accounts[i];

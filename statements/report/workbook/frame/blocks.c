@@ -65,8 +65,7 @@ const char *part_title(const struct plan *plan, size_t part)
 		return say(plan, "workbook.part.opening");
 	if (part + 1 == plan->parts.count)
 		return say(plan, "workbook.part.closing");
-	return say(plan,
-		arena_printf(plan->arena, "workbook.kind.%s", kind_name(plan->parts.kinds[part - 1])));
+	return kind_title(plan, plan->parts.kinds[part - 1]);
 }
 
 /* ---- what the blocks hold ---- */

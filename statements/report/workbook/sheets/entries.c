@@ -143,8 +143,7 @@ static void entries_write(struct plan *plan)
 	list_heads(plan, sheet, heads, sizeof heads / sizeof *heads);
 	const char *kinds[KIND_COUNT];
 	for (int kind = 0; kind < KIND_COUNT; kind++)
-		kinds[kind] =
-			say(plan, arena_printf(plan->arena, "workbook.kind.%s", kind_name((enum kind)kind)));
+		kinds[kind] = kind_title(plan, (enum kind)kind);
 	for (size_t i = 0; i < rows; i++)
 		write_row(
 			plan, &plan->result->classified[i], LIST_FIRST_ROW + (unsigned)i, kinds, sums.decimals);
