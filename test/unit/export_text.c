@@ -1,0 +1,124 @@
+#include "test/unit/export_text.h"
+
+#include <string.h>
+
+#include "ledger/plan/export.h"
+#include "ledger/plan/words.h"
+#include "test/unit/harness.h"
+
+/* The value of one wish; NULL where it is not there. */
+static const char *wish(const char *wishes, const char *name)
+{
+	size_t length = strlen(name);
+	for (const char *at = wishes; *at != '\0'; at += strcspn(at, ";"), at += *at == ';')
+		if (strncmp(at, name, length) == 0 && strchr("=;", at[length]) != NULL)
+			return arena_text_n(arena, at + length + (at[length] == '='),
+				strcspn(at + length, ";") - (at[length] == '='));
+	return NULL;
+}
+
+static struct plan_wishes wishes_of(const char *text)
+{
+	const char *dates = wish(text, "dates"), *decimal = wish(text, "decimal"),
+			   *separator = wish(text, "separator"), *only = wish(text, "only");
+	struct plan_wishes wishes = {.words = words_load(arena), .by = wish(text, "by")};
+	if (dates != NULL)
+		wishes.dates = *dates == 'd' ? VALUE_DMY : *dates == 'm' ? VALUE_MDY : VALUE_YMD;
+	if (decimal != NULL)
+		wishes.decimal = *decimal == ',' ? AMOUNT_FORM_COMMA : AMOUNT_FORM_POINT;
+	if (separator != NULL)
+		wishes.separator = *separator == 't' ? '\t' : *separator == 's' ? ';' : *separator;
+	if (only != NULL) {
+		wishes.only_column = arena_text_n(arena, only, strcspn(only, "="));
+		wishes.only_value = only + strcspn(only, "=") + 1;
+	}
+	return wishes;
+}
+
+static const char *exact(number value)
+{
+	return value != NULL ? number_exact_text(arena, value) : "?";
+}
+
+static int tell_entry(const struct entry *entry, void *context)
+{
+	const char **text = context;
+	*text = arena_printf(arena, "%s%s%s%s%s %d:", *text, **text != '\0' ? "; " : "", entry->journal,
+		*entry->journal != '\0' ? "/" : "", entry->number, entry->day);
+	for (size_t i = 0; i < entry->count; i++)
+		*text = arena_printf(arena, "%s %s %s", *text, entry->postings[i].account->number,
+			exact(amount_number(entry->postings[i].amount, arena)));
+	return 0;
+}
+
+static void tell_balances(const char **text, const struct export *export)
+{
+	for (size_t i = 0; i < export->balance_count; i++) {
+		const struct export_balance *row = &export->balances[i];
+		*text = arena_printf(arena, "%s%s%s%s%s: %s %s %s %s%s", *text, **text != '\0' ? "; " : "",
+			row->account->number, *row->year != '\0' ? " " : "", row->year, exact(row->opening),
+			exact(row->debit), exact(row->credit), exact(row->closing),
+			row->rolls ? "" : arena_printf(arena, " not %s", exact(row->printed)));
+	}
+}
+
+static void tell_claims(
+	const char **text, const char *name, const struct export_claims *claims, size_t checked)
+{
+	if (checked == 0)
+		return;
+	*text = arena_printf(arena, "%s | %s %zu of %zu fail", *text, name, claims->count, checked);
+	for (size_t i = 0; i < claims->count && i < EXPORT_EXAMPLES; i++)
+		*text = arena_printf(arena, "%s: %s %s/%s line %u", *text, claims->items[i].subject,
+			exact(claims->items[i].printed), exact(claims->items[i].found),
+			claims->items[i].where.line);
+}
+
+static void tell_rest(const char **text, const struct export *export)
+{
+	tell_claims(text, "totals", &export->totals, export->totals_checked);
+	tell_claims(text, "running", &export->running, export->running_checked);
+	for (size_t i = 0; i < export->aside_count; i++)
+		*text = arena_printf(arena, "%s | aside %s=%s %zu", *text, export->asides[i].header,
+			export->asides[i].value, export->asides[i].rows);
+	if (export->openings > 0)
+		*text = arena_printf(arena, "%s | openings %zu", *text, export->openings);
+	if (export->other_headers != NULL)
+		*text = arena_printf(arena, "%s | other table line %u", *text, export->other_line);
+	for (size_t i = 0; i < export->plan.note_count; i++)
+		*text = arena_printf(arena, "%s | %s", *text, export->plan.notes[i].code);
+}
+
+static const char *errors_text(void)
+{
+	const char *text = "";
+	for (size_t i = 0; i < errors.count; i++) {
+		const struct error *error = &errors.items[i];
+		text = arena_printf(arena, "%s%s%s %u:%u", text, i > 0 ? "; " : "", error->code,
+			error->where.line, error->where.column);
+		for (int j = 0; j < ERROR_ARGUMENTS && error->arguments[j] != NULL; j++)
+			text = arena_printf(arena, "%s%s%s", text, j == 0 ? " " : "|", error->arguments[j]);
+	}
+	errors = (struct error_list){.arena = arena};
+	return text;
+}
+
+const char *export_text(const char *content, const char *asked)
+{
+	struct plan_wishes wishes = wishes_of(asked);
+	struct chart chart = {.arena = arena};
+	struct inputs inputs = {.arena = arena};
+	struct export export;
+	const char *text = "";
+	errors.inputs = &inputs;
+	bool read =
+		export_read(&export, file_with_text(content), &chart, &wishes, arena, &errors) == 0 &&
+		(wish(asked, "dossier") == NULL || export_refuse(&export, arena, &errors) == 0) &&
+		export_tell(&export, tell_entry, &text, arena, &errors) == 0;
+	if (!read)
+		return errors_text();
+	tell_balances(&text, &export);
+	tell_rest(&text, &export);
+	errors = (struct error_list){.arena = arena};
+	return text;
+}

@@ -1,0 +1,18 @@
+/* export_text.h - what is made of an export of an accounting program, as a text. For tables of
+ * exports and what they come to.
+ *
+ *     export_text("Date,Piece,Compte,Debit,Credit\n2024-01-01,1,10,5,\n2024-01-01,1,20,,5\n", "")
+ *         "1 20240101: 10 5 20 -5"
+ *
+ * Entries, each with its number, day and postings; of a trial balance, accounts with opening,
+ * debit, credit and closing ("10: 0 5 0 5"). Then what was checked, set aside and assumed, after a
+ * bar: "| totals 1 of 2 fail: Total 5/6", "| aside Statut=Brouillon 2", the codes of notes. What is
+ * refused: the code of each error, its place and arguments.
+ */
+#ifndef RECOUPE_TEST_UNIT_EXPORT_TEXT_H
+#define RECOUPE_TEST_UNIT_EXPORT_TEXT_H
+
+/* `wishes`: "dates=dmy;decimal=,;separator=t;by=HEADER;only=HEADER=VALUE;dossier", any of them. */
+const char *export_text(const char *text, const char *wishes);
+
+#endif
