@@ -89,7 +89,70 @@ def parts(folder):
     check("notes 12, 14, of which no table was read" in text and "unaudited tables: inconsistent" in text, "the text says so too")
 
 
+POSITION = """STATEMENT OF FINANCIAL POSITION
+March 31, 2023
+
+                                            2023                2022
+
+Financial assets
+  Cash                                     1,830               1,500
+  Receivables                                420                 400
+  Total financial assets                   2,250               1,900
+
+Liabilities
+  Payables                                   310                 300
+  Employee benefits                        {benefits}                 700
+  Total liabilities                        1,170               1,000
+
+Net financial assets                       1,080                 900
+
+Non-financial assets
+  Tangible capital assets                  2,851               3,000
+  Accumulated surplus                      3,931               3,900
+"""
+FLOWS = """STATEMENT OF CASH FLOWS
+Year ended March 31, 2023
+
+                                            2023                2022
+
+Operations
+  Annual surplus                              31                  33
+  Amortization                               299                 260
+  Receivables                                (20)                 10
+  Payables                                    10                 (12)
+  Cash provided by operations                320                 291
+
+Capital
+  Additions to capital assets               (150)               (120)
+  Net cash used for capital                 (150)               (120)
+
+Financing
+  Increase in employee benefits              260                 140
+  Employee benefits paid                    (100)                (90)
+  Net cash from financing                    160                  50
+  Change in cash                             330                 221
+  Cash, beginning of year                  1,500               1,279
+  Cash, end of year                        1,830               1,500
+"""
+
+
+def room(folder):
+    """The total of one row under its heading is one by any name. A relation that leaves room accuses no figure that its sums prove, whatever
+    else is wrong: two lines show how the liability changed."""
+    wanted = {"flux.variation@2023": "330", "flux.total_immobilisations@2023": "-150"}
+    figures, result = read(folder, POSITION.format(benefits="860") + "\f" + FLOWS)
+    check({key: figures.get(key) for key in wanted} == wanted and not [f for f in result["findings"] if "no sum" in f["message"]],
+          f"the change in cash is a sum of totals: {[f['message'] for f in result['findings'] if 'no sum' in f['message']]}")
+    check(not result["causes"], f"nothing is accused where two lines make a change: {result['causes']}")
+    result = read(folder, POSITION.format(benefits="806") + "\f" + FLOWS)[1]
+    named = [[(s["figure"], s["found"], s["expected"]) for s in cause["suspects"]] for cause in result["causes"]]
+    check(named == [[("situation.employee_benefits@2023", "806", "860")]], f"one wrong figure is named alone: {named}")
+
+
 with tempfile.TemporaryDirectory() as scratch:
+    for title in ("CONSOLIDATED STATEMENT OF OPERATIONS", "COMBINED STATEMENT OF OPERATIONS", "Résultats consolidés", "Résultats non consolidés", "RÉSULTATS COMBINÉS AUDITÉS"):
+        is_read(scratch, title, statement().replace("STATEMENT OF OPERATIONS", title))
+    room(scratch)
     is_read(scratch, "years", statement())
     is_read(scratch, "months cut short", statement(["Budget Mar. 31, 2023", "Mar. 31, 2023", "Mar. 31, 2022"]))
     is_read(scratch, "dates alone", statement(["Budget March 31, 2023", "March 31, 2023", "March 31, 2022"], date=""))

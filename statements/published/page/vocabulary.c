@@ -8,14 +8,61 @@
 
 /* ---- statements ---- */
 
-const struct known_statement *vocabulary_statement(
+static const struct known_statement *statement_titled(
 	const struct vocabulary *vocabulary, const char *words)
 {
-	words = words_without_prefix(words);
 	for (size_t i = 0; i < vocabulary->statement_count; i++)
 		if (words_match(words, vocabulary->statements[i].titles))
 			return &vocabulary->statements[i];
 	return NULL;
+}
+
+/* Adds a word to the text at `end`. Returns its new end. */
+static char *add_word(char *begin, char *end, const char *word, size_t length)
+{
+	if (end > begin)
+		*end++ = ' ';
+	memcpy(end, word, length);
+	end[length] = '\0';
+	return end + length;
+}
+
+/* Writes the title without its qualifiers, "resultats" of "resultats non consolides". Returns
+ * false where it is too long for a title. */
+static bool without_qualifiers(char *out, size_t size, const char *words)
+{
+	enum { WORD_BYTES = 64 };
+	char word[WORD_BYTES], *end = out, *before_negation = NULL;
+	*out = '\0';
+	if (strlen(words) >= size)
+		return false;
+	for (size_t length; *words != '\0'; words += length + (words[length] == ' ')) {
+		length = strcspn(words, " ");
+		if (length >= sizeof word)
+			return false;
+		memcpy(word, words, length);
+		word[length] = '\0';
+		if (words_are(word, WORDS_TITLE_QUALIFIER)) {
+			end = before_negation ? before_negation : end;
+			*end = '\0';
+			continue;
+		}
+		before_negation = words_are(word, WORDS_NEGATION) ? end : NULL;
+		end = add_word(out, end, word, length);
+	}
+	return true;
+}
+
+const struct known_statement *vocabulary_statement(
+	const struct vocabulary *vocabulary, const char *words)
+{
+	enum { TITLE_BYTES = 256 };
+	char plain[TITLE_BYTES];
+	words = words_without_prefix(words);
+	const struct known_statement *statement = statement_titled(vocabulary, words);
+	if (!statement && without_qualifiers(plain, sizeof plain, words))
+		statement = statement_titled(vocabulary, plain);
+	return statement;
 }
 
 /* Whether one of the patterns begins with that letter, or with any. */
