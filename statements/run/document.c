@@ -202,6 +202,13 @@ static bool finding_doubted(
 	return false;
 }
 
+static void leave_open(struct finding *finding, const char *code)
+{
+	finding->verdict = VERDICT_NOT_CHECKABLE;
+	finding->required = false;
+	finding->message_code = code;
+}
+
 /* Where a relation leaves room for what need not be printed, no figure is accused that its own sums
  * prove. */
 static void open_room(struct result *result, room_test leaves_room, const char *code)
@@ -211,10 +218,35 @@ static void open_room(struct result *result, room_test leaves_room, const char *
 		if (finding->verdict != VERDICT_DISAGREE || !leaves_room(finding) ||
 			finding_doubted(result, finding, leaves_room))
 			continue;
-		finding->verdict = VERDICT_NOT_CHECKABLE;
-		finding->required = false;
-		finding->message_code = code;
+		leave_open(finding, code);
 	}
+}
+
+/* Whether a cause rests on relations that leave room: on them alone, or it changes several figures
+ * that need not change but for them. */
+static bool rests_on_room(const struct cause *cause, room_test leaves_room)
+{
+	size_t open = 0;
+	for (size_t i = 0; i < cause->finding_count; i++)
+		open += leaves_room(cause->findings[i]);
+	return !cause->whole && open > 0 &&
+		(open == cause->finding_count || (cause->repair_size > 1 && !cause->alternatives));
+}
+
+bool room_mistaken(struct run *run)
+{
+	struct result *result = run->result;
+	bool document = run->options->document, any = false;
+	room_test leaves_room = document ? is_indicative : allows_non_cash;
+	for (size_t i = 0; (document || run->options->published_only) && i < result->cause_count; i++) {
+		const struct cause *cause = result->causes[i];
+		bool rests = rests_on_room(cause, leaves_room);
+		for (size_t at = 0; rests && at < cause->finding_count; at++)
+			if (leaves_room(cause->findings[at]))
+				leave_open(cause->findings[at], document ? "finding.room" : "finding.non-cash");
+		any = any || rests;
+	}
+	return any;
 }
 
 void statements_alone_findings(struct run *run)

@@ -319,6 +319,13 @@ static size_t runs_worth(const struct run *run)
 	return bytes > BYTES / FEWEST ? FEWEST : bytes < BYTES / MOST ? MOST : (size_t)(BYTES / bytes);
 }
 
+static void forget_causes(struct result *result)
+{
+	result->cause_count = 0;
+	for (size_t i = 0; i < result->finding_count; i++)
+		result->findings[i]->cause = NULL;
+}
+
 /* Finds what broke the relations, how well the figures are proven, and what a reviewer should look
  * at. */
 static void diagnose_all(struct run *run)
@@ -332,6 +339,10 @@ static void diagnose_all(struct run *run)
 	struct what_if what_if = {run_supposed, run, runs_worth(run)};
 	bool may_suppose = run->books && !run->options->document && !run->dossier->transition;
 	diagnose(result, &run->layout, &lookup, may_suppose ? &what_if : NULL, run->arena);
+	while (room_mistaken(run)) {
+		forget_causes(result);
+		diagnose(result, &run->layout, &lookup, may_suppose ? &what_if : NULL, run->arena);
+	}
 	if (run->other_is_version)
 		version_changes(result, run->other, run->arena);
 	coverage_measure(result, run->arena);

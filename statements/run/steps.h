@@ -61,6 +61,10 @@ int document_lay_out(struct run *run);
 /* After reconciliation: adds a finding for each statement that was not found. Where a relation
  * covers what a report need not print, a figure that its own sums prove is not accused by it. */
 void document_findings(struct run *run);
+/* After a diagnosis: whether a cause rests on such relations, where none of its figures is wrong by
+ * its own sums. These relations are not checkable from here on, and the diagnosis is to be made
+ * anew. */
+bool room_mistaken(struct run *run);
 /* The same for a dossier without its ledger, where a relation of the cash flow leaves room for what
  * moved no cash (PS 1201: such items are disclosed, not shown in the statement). */
 void statements_alone_findings(struct run *run);

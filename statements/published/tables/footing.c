@@ -311,6 +311,15 @@ static bool repeats_total(const struct footing *footing, const struct guess *gue
 		term->term_count == 0 && *row->words != '\0' && *term->words != '\0';
 }
 
+/* Whether one row alone stands under its heading, and the row at hand ends what stands there: then
+ * it may be the total of that row, by whatever name. */
+static bool ends_heading_of_one(const struct footing *footing)
+{
+	const struct printed_table *table = footing->table;
+	bool last = footing->row + 1 == table->row_count || table->rows[footing->row + 1].heading;
+	return last && footing->under_heading > 0 && footing->depth - footing->under_heading == 1;
+}
+
 static bool is_acceptable(const struct footing *footing, const struct guess *guess)
 {
 	const struct printed_row *row = row_of(footing, footing->row);
@@ -321,6 +330,8 @@ static bool is_acceptable(const struct footing *footing, const struct guess *gue
 	bool plain = guess->signs == SIGNS_ALL && guess->count > 1;
 	if (row->kind == ROW_OPENING)
 		return plain && guess->matched > 0;
+	if (!is_total_like(row) && guess->count == 1)
+		return guess->matched == live && live > 1;
 	if (!is_total_like(row))
 		return plain && guess->matched == live && guess->weighty > 1;
 	if (guess->matched > 0)
@@ -403,7 +414,8 @@ static void sum_up(struct footing *footing)
 	bool restated = row->kind == ROW_OPENING && words_are(row->words, WORDS_RESTATED);
 	if (row->kind == ROW_OPENING && !restated)
 		return;
-	size_t least = is_total_like(row) ? 1 : 2; /* an item that equals the one above it is no sum */
+	/* an item that equals the one above it is no sum */
+	size_t least = is_total_like(row) || ends_heading_of_one(footing) ? 1 : 2;
 	size_t since_sum = rows_since_sum(footing);
 	for (size_t count = least; count <= footing->depth; count++) {
 		size_t under = footing->depth - footing->under_heading;
