@@ -330,10 +330,9 @@ static bool is_acceptable(const struct footing *footing, const struct guess *gue
 	bool plain = guess->signs == SIGNS_ALL && guess->count > 1;
 	if (row->kind == ROW_OPENING)
 		return plain && guess->matched > 0;
-	if (!is_total_like(row) && guess->count == 1)
-		return guess->matched == live && live > 1;
 	if (!is_total_like(row))
-		return plain && guess->matched == live && guess->weighty > 1;
+		return guess->matched == live &&
+			(plain ? guess->weighty > 1 : guess->count == 1 && live > 1);
 	if (guess->matched > 0)
 		return guess->signs != SIGNS_ANY || guess->weighty > 1 || live == 1 ||
 			guess->matched + 1 >= live;
