@@ -28,6 +28,8 @@ WORDED = ("Dépenses par nature\n\nNature                     Prévues 2016     
           "Note : L’écart est la différence entre les {} 2016 et les {} 2016.")
 HOURS = ("Heures rémunérées\n\nCatégorie\n\n[1]\n\n[2]\n\n[3] = [1] + [2]\n\n[4] = [3]\u2009/\u20091\u00a0826,3\n\n1. Cadres 2 852 2 852 {}\n\n2. Professionnels 5 117 57 5 174 2,83\n\n"
          "5. Bureau 3 602 3 602 1,97\n\nTotal 2015-2016 11 571 57 11 628 {}\n\n")
+SALARIES = "Les salaires se sont élevés à {} en 2015-2016."
+CHANGE = "Le nombre de membres est passé de 1 250 à 1 410, soit une augmentation de {}."
 ENGLISH_QUOTA = "The study lists {} loaders in the province. Of these, {} belong to schools."
 
 # name, relation, the faulty text, words of its message, texts that are silent
@@ -49,6 +51,12 @@ CASES = [
      [STAFF.format("six"), STAFF.format("cinq").replace("L’Office", "En 2012, l’Office"), STAFF.format("cinq").replace("Effectif", "Visites")]),
     ("a formula in words that holds nowhere", "worded", WORDED.format("réelles", "réelles"), "0/4",
      [WORDED.format("prévues", "réelles"), WORDED.format("réelles", "réelles").replace("est la", "sans dire la")]),
+    ("about, and not about", "hedged", SALARIES.format("près de 3 900 $"), "3666",
+     [SALARIES.format(text) for text in ("près de 3 700 $", "environ 3 670 $", "plus de 3 600 $", "au moins 3 666 $", "moins de 3 700 $", "au plus 3 700 $",
+                                         "plus de 120 $", "environ 9 000 $", "quelque 4 milliers de dollars")]),
+    ("more than, and less", "hedged", SALARIES.format("plus de 3 700 $"), "≥", []),
+    ("at most, and more", "hedged", SALARIES.format("au plus 3 650 $"), "≤", []),
+    ("a change that is not about that", "hedged", CHANGE.format("près de 15 %"), "13", [CHANGE.format(text) for text in ("près de 13 %", "plus de 12 %", "moins de 15 %", "environ 10 %")]),
     ("a total by its formula, and as a sum of rounded rows", "formula", HOURS.format("1,56", "6,36"), "6,37", [HOURS.format("1,57", "6,37").replace("2 852 2 852", "2 867 2 867")
                                                                                                   .replace("11 571", "11 586").replace("11 628", "11 643").replace("6,37", "6,38")]),
 ]

@@ -133,6 +133,8 @@ static bool holds(const struct claim *claim, const struct printed_number *suppos
 		left = absolute(left);
 		right = absolute(right);
 	}
+	if (claim->bound != CLAIM_EQUAL)
+		return claim->bound == CLAIM_AT_LEAST ? left <= right : left >= right;
 	return 2 * absolute(left - right) <= claim->slack * unit;
 }
 

@@ -22,20 +22,21 @@ struct finding; /* figure/finding.h */
 /* Messages stand under "finding.claim.<name>" and "page.claim.<name>".
  * X(enumerator, name, check) */
 #define CLAIM_KINDS(X) \
-	X(CLAIM_SUM, "sum", "S9")                    /* a total and its parts */ \
-	X(CLAIM_ACROSS, "across", "S9")              /* a column that is the sum of others */ \
-	X(CLAIM_DIFFERENCE, "difference", "S9")      /* a variance */ \
-	X(CLAIM_CHANGE, "change", "S9")              /* a variance in per cent of its base */ \
-	X(CLAIM_SHARE, "share", "S9")                /* a part in per cent of its whole */ \
-	X(CLAIM_FORMULA, "formula", "S9")            /* a formula that is printed */ \
-	X(CLAIM_WORDED, "worded", "S9")              /* a formula that a note puts in words */ \
-	X(CLAIM_EACH, "each", "S9")                  /* an amount per person */ \
-	X(CLAIM_COUNT, "count", "S11")               /* a number of things, and their list */ \
-	X(CLAIM_RESTATED, "restated", "S11")         /* a figure of a statement, again */ \
-	X(CLAIM_TWICE, "twice", "S11")               /* one fact in two places */ \
-	X(CLAIM_UNIT, "unit", "S11")                 /* the unit of a table */ \
-	X(CLAIM_QUOTA, "quota", "S9")                /* a percentage of a small number of things */ \
-	X(CLAIM_PERIOD, "period", "S11")             /* a date of a period that is named */ \
+	X(CLAIM_SUM, "sum", "S9")               /* a total and its parts */ \
+	X(CLAIM_ACROSS, "across", "S9")         /* a column that is the sum of others */ \
+	X(CLAIM_DIFFERENCE, "difference", "S9") /* a variance */ \
+	X(CLAIM_CHANGE, "change", "S9")         /* a variance in per cent of its base */ \
+	X(CLAIM_SHARE, "share", "S9")           /* a part in per cent of its whole */ \
+	X(CLAIM_FORMULA, "formula", "S9")       /* a formula that is printed */ \
+	X(CLAIM_WORDED, "worded", "S9")         /* a formula that a note puts in words */ \
+	X(CLAIM_EACH, "each", "S9")             /* an amount per person */ \
+	X(CLAIM_COUNT, "count", "S11")          /* a number of things, and their list */ \
+	X(CLAIM_RESTATED, "restated", "S11")    /* a figure of a statement, again */ \
+	X(CLAIM_TWICE, "twice", "S11")          /* one fact in two places */ \
+	X(CLAIM_UNIT, "unit", "S11")            /* the unit of a table */ \
+	X(CLAIM_HEDGED, "hedged", "S11")        /* a number that is only about right, or a bound */ \
+	X(CLAIM_QUOTA, "quota", "S9")           /* a percentage of a small number of things */ \
+	X(CLAIM_PERIOD, "period", "S11")        /* a date of a period that is named */ \
 	X(CLAIM_PER_THOUSAND, "per-thousand", "S11") /* a rate per thousand, called per cent */
 
 enum claim_kind {
@@ -49,6 +50,9 @@ const char *claim_kind_name(enum claim_kind kind);
 /* The family of checks that it belongs to: "S9". */
 const char *claim_kind_check(enum claim_kind kind);
 
+/* What a claim says of its target: its value, or a bound of it. */
+enum claim_bound { CLAIM_EQUAL, CLAIM_AT_LEAST, CLAIM_AT_MOST };
+
 struct claim_term {
 	struct printed_number *number; /* NULL: the constant `units` */
 	int64_t units;                 /* of a constant: 10^-scale */
@@ -61,9 +65,10 @@ struct claim {
 	struct printed_number *target;
 	struct claim_term *terms, *base;
 	size_t term_count, term_capacity, base_count, base_capacity;
-	int64_t factor; /* 100 of a percentage */
-	unsigned slack; /* half units of the last digit; 1: rounding alone */
-	bool magnitude; /* signs do not count: "a decrease of 12" */
+	int64_t factor;         /* 100 of a percentage */
+	unsigned slack;         /* half units of the last digit; 1: rounding alone */
+	bool magnitude;         /* signs do not count: "a decrease of 12" */
+	enum claim_bound bound; /* AT_LEAST: what follows is at least the target, "over 60" */
 	bool promised, holds;
 	bool open;                     /* which of its numbers is wrong is left open */
 	const struct finding *finding; /* that says that it does not hold; NULL: none does */

@@ -96,8 +96,13 @@ static void settle_state(struct printed_number *number)
 static void settle_states(struct printed_facts *facts)
 {
 	for (size_t i = 0; i < facts->claims.count; i++)
-		if (facts->claims.items[i]->holds)
+		if (facts->claims.items[i]->holds && facts->claims.items[i]->kind != CLAIM_HEDGED)
 			mark_holding(facts->claims.items[i]);
+	for (size_t i = 0; i < facts->claims.count; i++) {
+		const struct claim *claim = facts->claims.items[i];
+		if (!claim->holds && claim->open && !claim->where)
+			mark(claim->target, false);
+	}
 	for (size_t i = 0; i < facts->cause_count; i++) {
 		const struct fact_cause *cause = &facts->causes[i];
 		if (cause->number)
@@ -108,6 +113,11 @@ static void settle_states(struct printed_facts *facts)
 	for (size_t i = 0; i < facts->numbers->lines->count; i++)
 		for (size_t at = 0; at < facts->numbers->of_line[i].count; at++)
 			settle_state(&facts->numbers->of_line[i].items[at]);
+	for (size_t i = 0; i < facts->claims.count; i++) {
+		const struct claim *claim = facts->claims.items[i];
+		if (claim->holds && claim->kind == CLAIM_HEDGED && claim->target->state == NUMBER_READ)
+			claim->target->state = NUMBER_BOUND;
+	}
 }
 
 /* A row over ratios in parentheses, "16 % 40 %" over "(1 sur 6) (2 sur 5)", is read with them as

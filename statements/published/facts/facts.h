@@ -7,7 +7,7 @@
  * The stages, each in a file of its own:
  *     table_claims.c, formula_claims.c    what tables promise (any_table/ reads them)
  *     sentence.c, prose.c, counts.c       sentences, and what they promise
- *     ties.c, staff.c     facts told twice, in statements, tables and sentences
+ *     ties.c, sentence_ties.c, staff.c    facts told twice, in statements, tables and sentences
  *     told/               what several sentences tell together
  *     repair.c            which number of broken claims is the wrong one
  *

@@ -1,8 +1,9 @@
 #include "statements/published/facts/prose.h"
 
 #include "statements/published/any_table/words.h"
+#include "statements/published/facts/hedge.h"
 
-enum { HEDGE_WORDS = 3, NEAR = 8, FAR = 24, PARTS_MAX = 12 };
+enum { HEDGE_WORDS = 3, HEDGED = 6, NEAR = 8, FAR = 24, PARTS_MAX = 12 };
 
 static bool is(const struct sentence *sentence, size_t at, enum fact_words wanted)
 {
@@ -89,7 +90,7 @@ static void add_change(struct claims *claims, const struct sentence *sentence, s
 		add_points(claims, from, to, target);
 		return;
 	}
-	if (!is_exact(sentence, change) || points ||
+	if (is_scaled(sentence, change) || points ||
 		(!percent && (target->percent || target->dollar != from->dollar)) ||
 		(percent && from->units == 0))
 		return;
@@ -102,14 +103,19 @@ static void add_change(struct claims *claims, const struct sentence *sentence, s
 	claim->magnitude = true;
 	claim->slack = !percent && target->scale > 0 ? 3 : 1;
 	finish(claim);
+	if (!item_is_hedged(sentence, change))
+		return;
+	hedge_claim(claims, claim, hedge_of(sentence, change));
+	claim_settle(claim);
 }
 
 /* The numbers that tell the change behind its name: "une hausse de 113 712 $ (19,8 %)". */
 static void add_told_changes(
 	struct claims *claims, const struct sentence *sentence, size_t first, size_t last, size_t name)
 {
-	size_t change = item_next_number(sentence, name + 1, name + 4);
-	if (change >= sentence->count || change == name + 4)
+	size_t change = item_next_number(sentence, name + 1, name + HEDGED);
+	if (change >= sentence->count || change == name + HEDGED ||
+		(change >= name + 4 && !item_is_hedged(sentence, change)))
 		return;
 	add_change(claims, sentence, first, last, change);
 	size_t second = item_next_number(sentence, change + 1, change + 6);

@@ -1,22 +1,14 @@
-/* Facts that stand in two places: a line of a statement in another table or in a sentence. */
+/* Facts that stand in two places: a line of a statement in another table. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "statements/published/any_table/words.h"
 #include "statements/published/facts/facts_parts.h"
-#include "statements/published/facts/prose.h"
+#include "statements/published/facts/ties.h"
 
-enum { PERIODS_MAX = 60, AGREE_LEAST = 3, DIFFER_MOST = 2, SUBJECT_WORDS = 12, THOUSAND = 1000 };
+enum { PERIODS_MAX = 60, AGREE_LEAST = 3, DIFFER_MOST = 2, THOUSAND = 1000 };
 
 /* ---- tables ---- */
-
-/* A period of the statements, and how many rows of a column agree with it. */
-struct period {
-	int year;
-	bool budget;
-	const char *statement; /* the id before the point: figures of other tables do not count */
-	size_t agree, compared;
-};
 
 struct periods {
 	struct period items[PERIODS_MAX];
@@ -54,8 +46,7 @@ static bool is_equal(const struct printed_number *number, const struct stated_fi
 	return number->scale == figure->scale && llabs(number->units) == llabs(figure->units);
 }
 
-/* Whether a figure of these, of that period, is the number; `*compared` is one that is not. */
-static bool agrees(const struct stated_figure **compared, const struct printed_number *number,
+bool tie_agrees(const struct stated_figure **compared, const struct printed_number *number,
 	const struct stated_figure *figures, size_t count, const struct period *period)
 {
 	*compared = NULL;
@@ -70,9 +61,7 @@ static bool agrees(const struct stated_figure **compared, const struct printed_n
 	return false;
 }
 
-/* Whether all figures of that period in `figures` are one value, and sound: nothing is accused by
- * lines that differ among themselves. */
-static bool is_one(const struct stated_figure *figures, size_t count, const struct period *period)
+bool tie_is_one(const struct stated_figure *figures, size_t count, const struct period *period)
 {
 	const struct stated_figure *first = NULL;
 	for (size_t i = 0; i < count; i++) {
@@ -129,7 +118,7 @@ static void count_periods(struct periods *out, const struct tying *tying, size_t
 		if (!figures.items || !cell || cell->nil || cell->stated)
 			continue;
 		for (size_t i = 0; i < out->count; i++) {
-			bool agree = agrees(&compared, cell, figures.items, figures.count, &out->items[i]);
+			bool agree = tie_agrees(&compared, cell, figures.items, figures.count, &out->items[i]);
 			out->items[i].agree += agree;
 			out->items[i].compared += compared != NULL;
 		}
@@ -148,9 +137,7 @@ static const struct period *best_period(const struct periods *periods, int year)
 	return enough && (year == 0 || year == best->year) ? best : NULL;
 }
 
-/* Whether one value may be a misprint of the other: a twentieth apart at most, or of the same
- * digits. Others are another thing of the same name. */
-static bool is_near(const struct printed_number *number, const struct stated_figure *figure)
+bool tie_is_near(const struct printed_number *number, const struct stated_figure *figure)
 {
 	int64_t a = llabs(number->units), b = llabs(figure->units), off = llabs(a - b);
 	unsigned digits[10] = {0};
@@ -180,25 +167,24 @@ static bool may_accuse(const struct tying *tying, size_t row, const struct print
 {
 	const struct row_figures figures = tying->of_row[row];
 	return period->compared - period->agree <= DIFFER_MOST &&
-		is_one(figures.items, figures.count, period) && is_near(cell, compared) &&
+		tie_is_one(figures.items, figures.count, period) && tie_is_near(cell, compared) &&
 		!is_repeated(tying->grid, row);
 }
 
-/* The figure of a statement that the claim holds its number against. */
-static void name_figure(struct claim *claim, const struct stated_figure *figure)
+void tie_name_figure(struct claim *claim, const struct stated_figure *figure)
 {
 	claim->figure = figure->id;
 	claim->figure_label = figure->label;
 }
 
-static struct claim *add_restated(struct claims *claims, struct printed_number *number,
+struct claim *tie_restated(struct claims *claims, struct printed_number *number,
 	const struct stated_figure *figure, bool promised)
 {
 	struct claim *claim = claims_add(claims, CLAIM_RESTATED, number);
 	claim_constant(claims, claim, false, figure->units, figure->scale);
 	claim->magnitude = true;
 	claim->promised = promised;
-	name_figure(claim, figure);
+	tie_name_figure(claim, figure);
 	claim_settle(claim);
 	return claim;
 }
@@ -214,7 +200,7 @@ static bool is_reclassified(const struct tying *tying, size_t column, const stru
 		const struct stated_figure *compared = NULL;
 		const struct printed_number *cell = tying->grid->rows[row].cells[column];
 		if (!figures.items || !cell || cell->nil || cell->stated ||
-			agrees(&compared, cell, figures.items, figures.count, period) || !compared)
+			tie_agrees(&compared, cell, figures.items, figures.count, period) || !compared)
 			continue;
 		off += llabs(cell->units) - llabs(compared->units);
 		differing++;
@@ -230,14 +216,14 @@ static void tie_cell(
 	struct printed_number *cell = tying->grid->rows[row].cells[column];
 	if (!figures.items || !cell || cell->nil || cell->stated)
 		return;
-	bool agree = agrees(&compared, cell, figures.items, figures.count, period);
+	bool agree = tie_agrees(&compared, cell, figures.items, figures.count, period);
 	if (!compared ||
 		(!agree &&
 			(!may_accuse(tying, row, cell, period, compared) ||
 				is_reclassified(tying, column, period))))
 		return;
 	struct claim *claim =
-		add_restated(tying->claims, cell, compared, period->compared - period->agree <= 1);
+		tie_restated(tying->claims, cell, compared, period->compared - period->agree <= 1);
 	claim->support = period->agree;
 	claim->places = period->compared;
 }
@@ -251,7 +237,7 @@ static void add_unit(const struct tying *tying, struct printed_number *cell,
 	claim->promised = promised;
 	claim->support = period->agree;
 	claim->places = period->compared;
-	name_figure(claim, figure);
+	tie_name_figure(claim, figure);
 	claim->detail = arena_text_n(tying->arena, line->text.begin, span_length(line->text));
 }
 
@@ -263,7 +249,7 @@ static bool tie_unit(const struct tying *tying, size_t column, const struct peri
 		const struct row_figures figures = tying->of_row[row];
 		struct printed_number *cell = tying->grid->rows[row].cells[column];
 		if (!figures.items || !cell || cell->stated ||
-			!agrees(&compared, cell, figures.items, figures.count, period) ||
+			!tie_agrees(&compared, cell, figures.items, figures.count, period) ||
 			compared->thousands == tying->grid->thousands || llabs(cell->units) < THOUSAND)
 			continue;
 		add_unit(tying, cell, period, compared, true);
@@ -319,138 +305,4 @@ void table_ties(struct claims *claims, const struct any_tables *tables,
 		if (!told && !tied)
 			weigh_unit(&tying);
 	}
-}
-
-/* ---- sentences ---- */
-
-/* The first word of a subject: behind the begin of a sentence, a comma, or a conjunction. */
-static size_t subject_begin(const struct sentence *sentence, size_t verb)
-{
-	size_t at = verb, least = verb > SUBJECT_WORDS ? verb - SUBJECT_WORDS : 0;
-	while (at > least && !sentence->items[at - 1].mark && !sentence->items[at - 1].number &&
-		!fact_words_are(sentence->items[at - 1].word, FACT_AND) &&
-		!fact_words_are(sentence->items[at - 1].word, FACT_THAT))
-		at--;
-	return at;
-}
-
-/* The words between the places as a concept. */
-static const char *name_between(
-	const struct sentence *sentence, size_t begin, size_t end, struct arena *arena)
-{
-	const char *words = "";
-	for (size_t i = begin; i < end; i++)
-		words = arena_printf(arena, "%s%s%s", words, i > begin ? " " : "", sentence->items[i].word);
-	return facts_concept(words, arena);
-}
-
-/* The words of the subject as a concept: up to the verb's helpers. */
-static const char *subject_of(const struct sentence *sentence, size_t verb, struct arena *arena)
-{
-	size_t begin = subject_begin(sentence, verb), end = begin;
-	while (end < verb && !fact_words_are(sentence->items[end].word, FACT_HELPER))
-		end++;
-	return name_between(sentence, begin, end, arena);
-}
-
-/* Whether the sentence speaks of the year before at the place: "celles de l’exercice précédent". */
-static bool is_of_other_time(const struct sentence *sentence, size_t begin, size_t end, int year)
-{
-	for (size_t i = begin; i < end; i++) {
-		const struct item *item = &sentence->items[i];
-		if (fact_words_are(item->word, FACT_PREVIOUS) || fact_words_are(item->word, FACT_BUDGET))
-			return true;
-		if (item->number && item->number->year > 0 && item->number->year != year)
-			return true;
-	}
-	return false;
-}
-
-static void tie_number(struct claims *claims, struct printed_number *number,
-	const struct stated_figure *figures, size_t count, int year)
-{
-	struct period period = {.year = year};
-	const struct stated_figure *compared;
-	bool agree = agrees(&compared, number, figures, count, &period);
-	if (!compared || compared->thousands ||
-		(!agree && (!is_one(figures, count, &period) || !is_near(number, compared))))
-		return;
-	add_restated(claims, number, compared, true);
-}
-
-/* "passé de A à B": A is of the year before. */
-static void tie_went(struct claims *claims, const struct sentence *sentence, size_t verb,
-	const struct stated_figure *figures, size_t count, int year)
-{
-	size_t first = item_next_number(sentence, verb + 1, verb + 3),
-		   last = item_next_number(sentence, first + 1, first + 4);
-	if (first >= verb + 3 || last >= sentence->count || last >= first + 4 ||
-		!fact_words_are(item_word(sentence, last - 1), FACT_TO) ||
-		item_is_hedged(sentence, first) || item_is_hedged(sentence, last) ||
-		!sentence->items[first].number->dollar || !sentence->items[last].number->dollar)
-		return;
-	tie_number(claims, sentence->items[first].number, figures, count, year - 1);
-	tie_number(claims, sentence->items[last].number, figures, count, year);
-}
-
-void sentence_ties(struct claims *claims, const struct sentence *sentence,
-	const struct stated_figures *stated, struct arena *arena)
-{
-	for (size_t verb = 1; verb + 1 < sentence->count && stated->count > 0; verb++) {
-		size_t count, at = item_next_number(sentence, verb + 1, verb + 4);
-		if (at >= verb + 4)
-			continue;
-		bool went = fact_words_are(item_word(sentence, verb), FACT_WENT);
-		if (!went && !fact_words_are(item_word(sentence, verb), FACT_AMOUNTS))
-			continue;
-		const struct stated_figure *figures =
-			stated_find(&count, stated, subject_of(sentence, verb, arena));
-		if (!figures || is_of_other_time(sentence, 0, at, stated->year))
-			continue;
-		if (went)
-			tie_went(claims, sentence, verb, figures, count, stated->year);
-		else if (sentence->items[at].number->dollar && !item_is_hedged(sentence, at) &&
-			!fact_words_are(item_word(sentence, at + 1), FACT_SCALE))
-			tie_number(claims, sentence->items[at].number, figures, count, stated->year);
-	}
-}
-
-/* The figures that are the result, where the statements have one name for it: a sentence may say
- * "deficit" of what they call "surplus (deficit)". */
-static const struct stated_figure *stated_result(size_t *count, const struct stated_figures *stated)
-{
-	const struct stated_figure *found = NULL;
-	for (size_t i = 0; i < stated->count; i++) {
-		const struct stated_figure *figure = &stated->items[i];
-		if (!fact_words_are(figure->words, FACT_RESULT))
-			continue;
-		if (found && strcmp(found->words, figure->words) != 0)
-			return NULL;
-		found = found ? found : figure;
-	}
-	return found ? stated_find(count, stated, found->words) : NULL;
-}
-
-static void tie_phrase(struct claims *claims, const struct sentence *sentence,
-	const struct phrase_match *match, char slot, const struct stated_figures *stated,
-	struct arena *arena)
-{
-	size_t at = match->place[slot - 'A'], count;
-	const char *name = name_between(sentence, match->name_begin, match->name_end, arena);
-	const struct stated_figure *figures = stated_find(&count, stated, name);
-	if (!figures && fact_words_are(name, FACT_RESULT))
-		figures = stated_result(&count, stated);
-	if (figures && !is_of_other_time(sentence, 0, at, stated->year) &&
-		!item_is_hedged(sentence, at) && !fact_words_are(item_word(sentence, at + 1), FACT_SCALE))
-		tie_number(claims, sentence->items[at].number, figures, count, stated->year);
-}
-
-void phrase_ties(struct claims *claims, const struct sentence *sentence,
-	const struct phrase_book *book, const struct stated_figures *stated, struct arena *arena)
-{
-	struct phrase_match match;
-	for (size_t i = 0; i < book->count && stated->count > 0; i++)
-		for (size_t at = 0; at < sentence->count && strchr(book->items[i].promise, '{'); at++)
-			if (phrase_match(&match, &book->items[i], sentence, at))
-				tie_phrase(claims, sentence, &match, *book->items[i].promise, stated, arena);
 }
