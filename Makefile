@@ -38,7 +38,7 @@ endif
 
 # SANITIZE is set by `make asan` alone, COVER by `make cover`; their objects stay apart.
 B := build$(if $(SANITIZE),/asan)$(if $(COVER),/cover)$(if $(filter no,$(LIBPQ)),$(if $(filter command,$(origin LIBPQ)),/without-libpq))
-EMBEDDED := $(sort $(wildcard statements/models/*.json)) $(sort $(wildcard cmd/template/*)) $(sort $(wildcard statements/report/html/page.*s)) ledger/plan/words.txt
+EMBEDDED := $(sort $(wildcard statements/models/*.json)) $(sort $(wildcard cmd/template/*.* cmd/template/*/*.*)) $(sort $(wildcard statements/report/html/page.*s)) ledger/plan/words.txt
 LIBRARY := $(filter-out ledger/base/database/$(if $(filter yes,$(LIBPQ)),without,libpq)/%,$(sort $(shell find ledger statements -name '*.c')))
 PROGRAM := $(sort $(shell find cmd -name '*.c'))
 COMMANDS := $(filter-out cmd/main.c,$(PROGRAM))

@@ -117,8 +117,8 @@ def refusals(folder):
     for options, said in (((), "--model"), (("--model", "ncsp-1201"), "ncsp-1201"), (("--model", "ncsp-1203"), "ncsp-1203")):
         run = recoupe("init", nowhere, "--from-dossier", FIXTURES / "inmq", *options)
         check(run.returncode == 2 and said in run.stderr and not nowhere.exists(), f"init refuses {options}, and leaves nothing: {run.stderr}")
-    run = recoupe("init", nowhere, "--model", "ncsp-1202")
-    check(run.returncode == 2 and "--from-dossier" in run.stderr and not nowhere.exists(), "a model alone is not passed over in silence")
+    run = recoupe("init", nowhere, "--model", "ncsp-1203")
+    check(run.returncode == 2 and "ncsp-1201, ncsp-1202" in run.stderr and not nowhere.exists(), f"a model without a template is refused: {run.stderr}")
     other = folder / "other"
     shutil.copytree(FIXTURES / "inmq", other)
     (other / "comptes.csv").rename(folder / "comptes.csv")

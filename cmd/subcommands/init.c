@@ -1,5 +1,5 @@
-/* recoupe init DIR: a new dossier, from the template that the program carries or from a dossier of
- * an older framework. */
+/* recoupe init DIR: a new dossier, from a template that the program carries, one for each model, or
+ * from a dossier of an older framework. */
 #include <errno.h>
 #include <string.h>
 
@@ -9,8 +9,26 @@
 #include "ledger/base/embedded.h"
 #include "ledger/base/system/file.h"
 #include "ledger/base/text/text.h"
+#include "statements/dossier/model.h"
 
 static const char template_folder[] = "cmd/template/";
+
+/* The next model that has a template of its own, from the embedded file of that number on; NULL
+ * after the last. */
+static const char *other_template(size_t *at, struct arena *arena)
+{
+	static const char last[] = "/dossier.json";
+	for (; *at < embedded_count; ++*at) {
+		const char *name = embedded_files[*at].name;
+		size_t length = strlen(name), ends = strlen(last), begins = strlen(template_folder);
+		if (!text_starts(name, template_folder) || length <= begins + ends ||
+			strcmp(name + length - ends, last) != 0)
+			continue;
+		++*at;
+		return arena_text_n(arena, name + begins, length - begins - ends);
+	}
+	return NULL;
+}
 
 static bool is_empty(const char *directory, struct arena *arena)
 {
@@ -87,16 +105,36 @@ static int write_files(
 	return -1;
 }
 
+/* The folder of the template of a model: of the one that is embedded first where it is NULL. */
+static const char *template_of(const char *model, struct arena *arena)
+{
+	bool first = !model || strcmp(model, model_default(arena)) == 0;
+	return first ? template_folder : arena_printf(arena, "%s%s/", template_folder, model);
+}
+
 static void add_template(struct new_files *files, const struct session *session)
 {
+	const char *folder = template_of(session->options->model, session->arena);
 	for (size_t i = 0; i < embedded_count; i++) {
 		const struct embedded *file = &embedded_files[i];
-		if (text_starts(file->name, template_folder))
-			new_files_add(files,
-				(struct new_file){
-					file->name + strlen(template_folder), (const char *)file->bytes, file->length},
-				session);
+		if (!text_starts(file->name, folder))
+			continue;
+		const char *name = file->name + strlen(folder);
+		if (!strchr(name, '/'))
+			new_files_add(
+				files, (struct new_file){name, (const char *)file->bytes, file->length}, session);
 	}
+}
+
+/* Reports that the model that was asked for has no template. */
+static enum status refuse_model(struct session *session)
+{
+	const char *names = model_default(session->arena), *model = NULL;
+	for (size_t i = 0; (model = other_template(&i, session->arena)) != NULL;)
+		names = arena_printf(session->arena, "%s, %s", names, model);
+	error_add(session->errors, "init.no-template", (struct source){0}, session->options->model,
+		names, NULL);
+	return STATUS_UNREADABLE;
 }
 
 static void print_made(
@@ -110,6 +148,25 @@ static void print_made(
 	terminal_line(&session->out);
 	terminal_paragraph(&session->out, STYLE_PLAIN, 2, names);
 	terminal_line(&session->out);
+}
+
+/* Offers the templates of the other models, each with the first day of the years to which it
+ * applies. */
+static void print_others(const struct session *session)
+{
+	const char *name;
+	for (size_t i = 0; (name = other_template(&i, session->arena)) != NULL;) {
+		struct error_list quiet = {.arena = session->arena};
+		struct postes postes = {0};
+		struct model model;
+		int read = model_read(&model, name, NULL, &postes, session->arena, &quiet);
+		json_finish(model.json);
+		if (read != 0 || !model.since)
+			continue;
+		const char *since = date_words(session->arena, model.since, session->options->language);
+		terminal_paragraph(&session->out, STYLE_PLAIN, 0,
+			session_text(session, "init.other-model", since, name, NULL));
+	}
 }
 
 static void print_next(const struct session *session, const char *directory)
@@ -128,13 +185,11 @@ enum status command_init(struct session *session)
 	const char *directory = session->options->targets[0];
 	struct new_files files = {0};
 	struct result from;
-	if (session->options->model && !session->options->from_dossier) {
-		error_add(session->errors, "init.model-alone", (struct source){0}, NULL);
-		return STATUS_UNREADABLE;
-	}
-	if (!session->options->from_dossier)
+	if (!session->options->from_dossier) {
 		add_template(&files, session);
-	else if (init_from(&files, &from, session) != 0)
+		if (files.count == 0)
+			return refuse_model(session);
+	} else if (init_from(&files, &from, session) != 0)
 		return STATUS_UNREADABLE;
 	enum status status = prepare(session, directory);
 	if (status != STATUS_CONSISTENT)
@@ -147,5 +202,7 @@ enum status command_init(struct session *session)
 	if (session->options->from_dossier)
 		decisions_print(session, &from);
 	print_next(session, directory);
+	if (!session->options->from_dossier && !session->options->model)
+		print_others(session);
 	return STATUS_CONSISTENT;
 }

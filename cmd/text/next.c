@@ -53,7 +53,7 @@ static bool is_template(const struct session *session, const char *directory, co
 		const struct embedded *file = &embedded_files[i];
 		if (!text_starts(file->name, template_folder))
 			continue;
-		const char *name = file->name + strlen(template_folder);
+		const char *name = strrchr(file->name, '/') + 1; /* in the template of any model */
 		if (text_starts(name, prefix) &&
 			same_bytes(file_join(session->arena, directory, name), file))
 			return true;

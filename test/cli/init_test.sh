@@ -10,6 +10,27 @@ status_is 0
 recoupe build neuf
 status_is 0
 
+it "offers the model of years that begin later, and writes a dossier by it"
+recoupe init neuf
+out_has "recoupe init NOUVEAU --model ncsp-1202"
+out_has "1er avril 2026"
+recoupe init suivant --model ncsp-1202
+status_is 0
+out_lacks "--model"
+holds "its model is that one" 'grep -q "\"modele\": \"ncsp-1202\"" suivant/dossier.json'
+recoupe check suivant
+status_is 0
+out_has "encore celui du modèle"
+out_lacks "ncsp-1202"
+recoupe build suivant
+status_is 0
+recoupe init ancien --model ncsp-1201
+holds "the other one too" 'cmp -s ancien/dossier.json neuf/dossier.json'
+recoupe init nulle_part --model ncsp-1203
+status_is 2
+err_has "ncsp-1201, ncsp-1202"
+holds "nothing is written" '[ ! -e nulle_part ]'
+
 it "takes an empty directory"
 mkdir vide
 recoupe init vide
