@@ -138,7 +138,7 @@ static void open_voucher(struct sie *sie, const struct sie_line *line)
 	sie->series = field(line, 1);
 	sie->number = field(line, 2);
 	sie->day = field(line, 3);
-	sie->text = field(line, 4);
+	sie->text = field(line, sie->braced && line->count == 5 ? 5 : 4); /* a brace is no text */
 }
 
 static date day_of(struct native_word word)

@@ -1,0 +1,176 @@
+/* The forms of exchange of accounting programs: DATEV, SIE and IIF. Each gives the rows of a
+ * journal, or says where it is wrong. */
+#include <string.h>
+
+#include "ledger/base/text/text.h"
+#include "ledger/rows/forms.h"
+#include "test/unit/harness.h"
+
+/* "date journal number account label debit credit / ...", "." where nothing stands; then what the
+ * file promises, and what was found. */
+static const char *rows_of(const struct form_table *table)
+{
+	struct csv_scanner scanner = table->scanner;
+	struct csv_record record = {0};
+	const char *text = "";
+	csv_next(&record, &scanner); /* the header */
+	while (csv_next(&record, &scanner)) {
+		text = arena_printf(arena, "%s%s", text, *text != '\0' ? " / " : "");
+		for (size_t i = 0; i < record.count; i++) {
+			const char *cell = csv_piece_text(&record.pieces[i], arena);
+			text =
+				arena_printf(arena, "%s%s%s", text, i > 0 ? " " : "", *cell != '\0' ? cell : ".");
+		}
+	}
+	for (size_t i = 0; table->promises != NULL && i < table->promises->count; i++)
+		text = arena_printf(arena, "%s | %s %s %s", text, table->promises->items[i].subject,
+			number_exact_text(arena, table->promises->items[i].value),
+			table->promises->items[i].found != NULL
+				? number_exact_text(arena, table->promises->items[i].found)
+				: "?");
+	return text;
+}
+
+static void check_form(
+	const char *text, const char *form, const char *expected, const char *faults, const char *told)
+{
+	struct form_tables tables = {0};
+	struct form_input input = {
+		.path = "x", .bytes = text, .length = strlen(text), .arena = arena, .errors = &errors};
+	int result = form_open(&tables, &input);
+	check_text(result == 0 ? tables.items[0].form : form, form, told);
+	check_text(result == 0 ? rows_of(&tables.items[0]) : NULL, expected, told);
+	check_errors(faults, told);
+}
+
+/* ---- DATEV ---- */
+
+static const char datev_head[] = "\"EXTF\";700;21;\"Buchungsstapel\";9;;;;;;1;2;20250401;4\n";
+
+static void check_datev(
+	const char *rows, const char *expected, const char *faults, const char *told)
+{
+	check_form(arena_printf(arena, "%s%s", datev_head, rows), "DATEV", expected, faults, told);
+}
+
+static void datev(void)
+{
+	check_datev("Umsatz;SH;;;;;Konto;Gegenkonto;BU;Datum;Beleg;;Skonto;Text\n"
+				"5,00;S;;;;;1200;8400;;0104;R1;;;Verkauf\n",
+		"2025-04-01 . L3 1200 Verkauf 5,00 . / 2025-04-01 . L3 8400 Verkauf . 5,00", "",
+		"one line is two postings");
+	check_datev("5,00;H;;;;;1200;8400;0;3103;R1;;0,00;\n",
+		"2026-03-31 . L2 1200 R1 . 5,00 / 2026-03-31 . L2 8400 R1 5,00 .", "",
+		"credit; a day before the year begins is of the next; the document is the label");
+	check_datev("5,00;s;USD;1,1;4,50;EUR;1200;8400;20;01042025;R1;;;x\n",
+		"2025-04-01 . L2 1200 x . 4,50 / 2025-04-01 . L2 8400 x 4,50 .", "",
+		"the amount in the ledger's currency; a key that reverses");
+	check_datev("5,00;h;;;;;1200;8400;40;104;R1;;;x\n",
+		"2025-04-01 . L2 1200 x . 5,00 / 2025-04-01 . L2 8400 x 5,00 .", "",
+		"a day of three digits");
+	check_datev("5,00;S;;;;;1200;8400;9;0104;R1;;1,50;x\n",
+		"2025-04-01 . L2 1200 x 5,00 . / 2025-04-01 . L2 8400 x . 5,00",
+		"datev.tax-key 2:22 9\ndatev.discount 2:33 1,50", "taxes and discounts");
+	check_datev("Umsatz;SH\n5,00;X;;;;;1200;8400;2;0104;R1;;;x\n5,00;S;;;;;1200;8400;;3204;R1;;;x\n"
+				"5,00;S;;;;;1200;8400;;01045;R1;;;x\n5,00;S;;;;;1200;8400;;0x04;R1;;;x\n"
+				"5,00;S;;;;;1200;8400;;010420250;R1;;;x\n5,00;S;;;;;1200;8400;;;R1;;;x\n",
+		"2025-04-01 . L3 1200 x . 5,00 / 2025-04-01 . L3 8400 x 5,00 . / 3204 . L4 1200 x 5,00 . / "
+		"3204 . L4 8400 x . 5,00 / 01045 . L5 1200 x 5,00 . / 01045 . L5 8400 x . 5,00 / 0x04 . L6 "
+		"1200 x 5,00 . / 0x04 . L6 8400 x . 5,00 / 010420250 . L7 1200 x 5,00 . / 010420250 . L7 "
+		"8400 x . 5,00 / . . L8 1200 x 5,00 . / . . L8 8400 x . 5,00",
+		"datev.no-side 3:6 X", "no side, and no dates");
+	check_form("EXTF;700;16;\"Debitoren\";5;;;;;;1;2;20250401;4\n", "DATEV", NULL,
+		"datev.no-bookings 1:1 Debitoren", "no bookings");
+	check_form("DTVF;700;21;\"Buchungsstapel\";9;;;;;;1;2;2025;4\n", "DATEV", NULL,
+		"datev.no-year 1:1 2025", "no year");
+	check_form("EXTF;700\n", "DATEV", NULL, "datev.no-bookings 1:1 EXTF", "a short head");
+}
+
+/* ---- SIE ---- */
+
+static void check_sie(const char *text, const char *expected, const char *faults, const char *told)
+{
+	check_form(
+		arena_printf(arena, "#FLAGGA 0\n#SIETYP 4\n%s", text), "SIE", expected, faults, told);
+}
+
+static void sie(void)
+{
+	check_sie(
+		"#VER A 1 20250331 \"K\u00F6p\" \n{\n#TRANS 1930 {} -5.00\n   #TRANS 4010 {1 \"x\"} 5.00 "
+		"\"\" \"rad\"\n}\n",
+		"2025-03-31 A 1 1930 Köp . 5.00 / 2025-03-31 A 1 4010 rad 5.00 .", "", "vouchers");
+	check_sie("#VER \"\" \"\" 20250331 {\r\n#trans 1930 {} -5.00\r\n#trans 4010 {} 5.00\r\n}\r\n",
+		"2025-03-31 . L3 1930 . . 5.00 / 2025-03-31 . L3 4010 . 5.00 .", "",
+		"a brace on the same line, and no number");
+	check_sie("#VER A 1 20250331 \"sa \\\"x\\\" \\\\ y\"\r{\r#TRANS 1930 {} -5.00\r}\r",
+		"2025-03-31 A 1 1930 sa \"x\" \\ y . 5.00", "", "escapes, and lines that end in one byte");
+	check_sie("#IB 0 1930 100.00\n#UB 0 1930 95.00\n#RES 0 4010 5.00\n#IB -1 1930 7\n#UB 0 2000 x\n"
+			  "#VER A 1 20250331\n{\n#TRANS 1930 {} -5.00\n#TRANS 4010 {} 4.00\n}\n",
+		"2025-03-31 A 1 1930 . . 5.00 / 2025-03-31 A 1 4010 . 4.00 . | 4010 5 4", "",
+		"balances are promises");
+	check_sie("#TRANS 1930 {} -5.00\n#VER A 1 20250331\n#TRANS 1930 {} -5.00\n", "",
+		"sie.posting-outside 3:1 #TRANS\nsie.posting-outside 5:1 #TRANS\nsie.unclosed 4:1 #VER",
+		"postings outside a voucher");
+	check_sie("#VER A 1 20250331\n{\n#TRANS 1930 {} 5\n#VER A 2 20250331\n{\n#TRANS 1930 {} 5\n",
+		"2025-03-31 A 1 1930 . 5 . / 2025-03-31 A 2 1930 . 5 .",
+		"sie.unclosed 3:1 #VER\nsie.unclosed 6:1 #VER", "vouchers that do not end");
+	check_sie("#VER A 1 2025\n{\n#TRANS 1930 {open -5.00\n#TRANS\n#TRANS \"1930\n}\n",
+		"2025 A 1 1930 . open . / 2025 A 1 . . . . / 2025 A 1 1930 . . .", "",
+		"what is missing is empty");
+	check_sie("#KONTO 1930 \"Bank\"\n", NULL, "sie.no-vouchers 0:0 x", "no vouchers");
+}
+
+/* ---- IIF ---- */
+
+static const char iif_head[] =
+	"!TRNS\tTRNSTYPE\tDATE\tACCNT\tNAME\tAMOUNT\tDOCNUM\tMEMO\n"
+	"!SPL\tTRNSTYPE\tDATE\tACCNT\tNAME\tAMOUNT\tDOCNUM\tMEMO\n!ENDTRNS\n";
+
+static void check_iif(const char *rows, const char *expected, const char *faults, const char *told)
+{
+	check_form(arena_printf(arena, "%s%s", iif_head, rows), "IIF", expected, faults, told);
+}
+
+static void iif(void)
+{
+	check_iif("TRNS\tCHECK\t03/31/2025\tCash\tBob\t-5.00\t7\tloyer\n"
+			  "SPL\tCHECK\t03/31/2025\tRent\t\t5.00\t\t\nENDTRNS\n",
+		"2025-03-31 CHECK 7 Cash loyer . 5.00 / 2025-03-31 CHECK 7 Rent . 5.00 .", "",
+		"an entry and its splits");
+	check_iif(
+		"TRNS\tCHECK\t31/03/2025\tCash\tBob\t-5.00\t7\t\nSPL\tCHECK\t31/03/2025\tRent\tAnn\t"
+		"5.00\t\t\nENDTRNS\nTRNS\tCHECK\t01/04/2025\tCash\tBob\t-5.00\t7\t\nSPL\t\t\tRent\t\t5."
+		"00\t\t\nENDTRNS\n",
+		"2025-03-31 CHECK 7 Cash Bob . 5.00 / 2025-03-31 CHECK 7 Rent Ann 5.00 . / 2025-04-01 "
+		"CHECK 7 (L7) Cash Bob . 5.00 / 2025-04-01 CHECK 7 (L7) Rent . 5.00 .",
+		"", "days first where they can be read only so; a document used again");
+	check_iif("TRNS\tGEN\t3/1/2025\tA\t\t1\t\t\nSPL\tGEN\t3/1/2025\tB\t\t-1\t\t\nENDTRNS\n",
+		"2025-03-01 GEN L4 A . 1 . / 2025-03-01 GEN L4 B . . 1", "",
+		"no document: the line numbers it");
+	check_iif(
+		"TRNS\tGEN\t3/1/2025\tA\t\t1\t\t\nTRNS\tGEN\t3/1/2025\tA\t\t1\t\t\nENDTRNS\nSPL\tGEN\t3/"
+		"1/2025\tB\t\t-1\t\t\nTRNS\tGEN\t3/1/2025\tA\t\t1\t\t\n",
+		"2025-03-01 GEN L4 A . 1 . / 2025-03-01 GEN L5 A . 1 . / 2025-03-01 GEN L8 A . 1 .",
+		"iif.unclosed 5:1 TRNS\niif.outside 7:1 SPL\niif.unclosed 8:1 TRNS",
+		"entries that do not end, and splits outside");
+	check_form("!TRNS\tDATE\tACCNT\n!SPL\tACCNT\tAMOUNT\n!ENDTRNS\n", "IIF", NULL,
+		"iif.missing-field 0:0 AMOUNT|TRNS", "a field that is missing");
+	check_form("!TRNS\tDATE\tACCNT\tAMOUNT\n!SPL\tACCNT\n!ENDTRNS\n", "IIF", NULL,
+		"iif.missing-field 0:0 AMOUNT|SPL", "in splits too; they need no date");
+	check_form(
+		"!TRNS\tDATE\tACCNT\tAMOUNT\n!SPL\tACCNT\tAMOUNT\n!ENDTRNS\n!ACCNT\tNAME\nACCNT\tCash\n"
+		"TRNS\t2025-03-31\tA\t1\nSPL\tB\t-1\nENDTRNS\n",
+		"IIF", "2025-03-31 . L6 A . 1 . / 2025-03-31 . L6 B . . 1", "",
+		"years first; lists are passed over");
+}
+
+int main(void)
+{
+	static const struct test tests[] = {
+		{"DATEV", datev},
+		{"SIE", sie},
+		{"IIF", iif},
+	};
+	return run_tests("native forms", tests, sizeof tests / sizeof *tests);
+}
