@@ -104,6 +104,23 @@ def spoil(rows, chance, width):
     return what
 
 
+def divide(rows, chance, options):
+    """Gives entries, or rows, currencies or states of their own; returns what."""
+    what = chance.choice([""] * 5 + ["states", "currencies", "only", "voids"])
+    by_row = chance.random() < 0.1
+    for at, row in enumerate(rows):
+        key = at if by_row and what != "voids" else int(row[2])
+        if what == "currencies":
+            row[-2] = ("CAD", "USD", "EUR")[key % 3] if key % 5 == 0 else "CAD"
+        elif what in ("states", "only"):
+            row[-1] = ("Comptabilisé", "Brouillon", "Validé", "En attente")[key % (3 if what == "states" else 4)] if key % 7 == 0 else "Comptabilisé"
+        elif what == "voids":
+            row[-1] = "Annulé" if key % 11 == 0 else "Comptabilisé"
+    if what == "only":
+        options += ["--only", chance.choice(["Statut=Comptabilisé", "Statut=Brouillon", "Devise=CAD"])]
+    return what + (" by row" if what and by_row else "")
+
+
 def continued(rows):
     """Date, journal and number on the first row of an entry alone."""
     above = None
@@ -198,6 +215,9 @@ def make(chance):
     mapped, width = chance.random() < 0.3, len(HEADERS[kind])
     header = ["Date", "Journal", "Pièce", "Compte", "Nom du compte", "Libellé"] + HEADERS[kind] + ["Devise", "Statut"]
     body = [row[:6] + amounts(row[6], kind, comma) + ["CAD", "Comptabilisé"] for row in entries(chance)]
+    options = ["--columns", "compte=Compte,nom=Nom du compte"] if mapped else []
+    divided = divide(body, chance, options)
+    whole = divided in ("", "states", "currencies", "only")  # what workers read; of the voids, a reversal may be posted
     debit = sum(int(r[6].replace(",", "").replace(".", "") or 0) for r in body) if kind == "sides" else 0
     parted = chance.choice(["", "", "", " - ", " ", " : "])
     if parted:
@@ -216,19 +236,16 @@ def make(chance):
     lines = [["Ville de Sainte-Adresse"], ["Journal général"], ["Du 2024-01-01 au 2024-12-31"]][:titles] + [header] + body
     if kind == "sides" and chance.random() < 0.5:
         lines += [["Total", "", "", "", "", ""] + [money(debit + chance.choice([0, 0, 100]), comma)] * 2 + ["", ""]]
-    options = []
-    if mapped:
-        options = ["--columns", "compte=Compte,nom=Nom du compte"]
     if chance.random() < 0.25 and titles == 0 and not comma:
-        return as_json(chance, header, lines[1:]), options, f"JSON {kind} {layout} mapped={mapped} parted={parted!r} {what}", what
+        return as_json(chance, header, lines[1:]), options, f"JSON {kind} {layout} mapped={mapped} parted={parted!r} {divided} {what}", what if whole else divided
     if chance.random() < 0.15 and not comma:
-        return as_sheet(chance, lines, header), options, f"xlsx {kind} {layout} titles={titles} mapped={mapped} parted={parted!r} {what}", what
+        return as_sheet(chance, lines, header), options, f"xlsx {kind} {layout} titles={titles} mapped={mapped} parted={parted!r} {divided} {what}", what if whole else divided
     if encoding == "cp1252" and chance.random() < 0.5:  # one accent, far from the part that is looked at first
         lines = [[unaccented(text) for text in line] for line in lines]
         lines[-chance.randrange(60, len(lines) // 2)][5 if layout != "headings" else 3] += " réglée"
     text = io.StringIO()
     csv.writer(text, delimiter=separator, lineterminator=chance.choice(["\n", "\r\n"])).writerows(lines)
-    return text.getvalue().encode(encoding), options, f"{kind} {separator!r} comma={comma} {encoding} titles={titles} mapped={mapped} {layout} parted={parted!r} {what}", what
+    return text.getvalue().encode(encoding), options, f"{kind} {separator!r} comma={comma} {encoding} titles={titles} mapped={mapped} {layout} parted={parted!r} {divided} {what}", what if whole else divided
 
 
 def main():
@@ -253,7 +270,7 @@ def main():
                         break
             if os.environ.get("VERBOSE"):
                 print(number, told, one[0], round(one[2], 2), round(other[2], 2))
-    if fast * 2 > careful:
+    if fast * 1.3 > careful:
         failures += 1
         print(f"FAIL: files without anything odd took {fast:.2f} s, and {careful:.2f} s with care: some were not read on all cores")
     print(f"scan differential: {FILES + 1 - failures} passed, {failures} failed")

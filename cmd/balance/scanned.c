@@ -42,7 +42,8 @@ static bool rows_stand_alone(const struct plan *plan)
 static bool is_one_ledger(const struct plan *plan)
 {
 	return plan->key == PLAN_KEY_NUMBER && !plan->key_period && !plan->credit_negative &&
-		!plan->by_currency && plan->only < 0 && plan->by.column < 0 && plan->currency.count < 2;
+		plan->by.column < 0 && (plan->by_currency || plan->currency.count < 2) &&
+		(plan->only < 0 || plan->status.column < 0 || plan->only == plan->status.column);
 }
 
 static bool has_role(const struct plan *plan, int column)
@@ -59,12 +60,49 @@ static bool has_other_role(const struct plan *plan)
 {
 	bool other = false;
 	for (int role = 0; role < PLAN_ROLES; role++) {
-		bool known = false;
+		const int column = plan->columns[role];
+		bool known = (column == plan->status.column && role == PLAN_STATUS) ||
+			column == plan->only || (plan->by_currency && role == PLAN_CURRENCY);
 		for (size_t i = 0; i < COLUMNS; i++)
 			known |= columns[i].role == (enum plan_role)role;
 		other |= plan->columns[role] >= 0 && !known;
 	}
 	return other;
+}
+
+/* Whether the row of that status, or value of --only, is set aside: 1, 0, or -1 where that depends
+ * on other rows. */
+static int aside_of(const char *text, const struct scan_form *form, struct arena *arena)
+{
+	const struct words *words = form->context;
+	const struct plan *plan = form->plan;
+	const char *folded = text_folded(arena, text);
+	if (plan->only >= 0)
+		return !text_equal(folded, plan->only_value);
+	bool no = words_is(words, "no", folded), yes = words_is(words, "yes", folded);
+	if (*folded == '\0' || (plan->status_void && no))
+		return 0;
+	if (plan->status_void || words_is(words, "voided", folded))
+		return -1; /* its reversal may be posted */
+	if (words_is(words, "never", folded) || (plan->status_posted && no))
+		return 1;
+	return words_is(words, "counted", folded) || (plan->status_posted && yes) ? 0 : -1;
+}
+
+/* Sets the columns that divide the rows: what counts, and currencies. */
+static void set_parts(struct scan_form *form, const struct plan *plan)
+{
+	const int aside = plan->only >= 0 ? plan->only : plan->status.column;
+	if (aside >= 0) {
+		form->aside = aside_of;
+		form->fields[aside] = FIELD_ASIDE;
+	}
+	form->by_nature = plan->by_currency;
+	if (!plan->by_currency)
+		return;
+	if (plan->columns[PLAN_NATURE] >= 0)
+		form->fields[plan->columns[PLAN_NATURE]] = FIELD_OTHER;
+	form->fields[plan->currency.column] = FIELD_NATURE;
 }
 
 /* Fills the form's columns. Returns false where more columns must be watched than a form can. */
@@ -84,6 +122,7 @@ static bool set_columns(struct scan_form *form, const struct plan *plan)
 		form->full[form->watched] = plan->watched[i] == PLAN_WATCH_FULL;
 		form->fields[i] = (unsigned char)(FIELD_WATCHED + form->watched++);
 	}
+	set_parts(form, plan);
 	return true;
 }
 
@@ -222,6 +261,15 @@ static void tell(struct balance_ledger *ledger, const struct journals *journals,
 	struct export export = {.plan = sample->plan,
 		.unread = plan_unread_text(&sample->plan, arena),
 		.filled = scan_filled(journals->scan, file)};
+	const struct scan_aside *asides = scan_asides(&export.aside_count, journals->scan, file, arena);
+	export.asides = arena_array(arena, export.aside_count + 1, sizeof *export.asides);
+	const int aside = sample->plan.only >= 0 ? sample->plan.only : sample->plan.status.column;
+	for (size_t i = 0; i < export.aside_count; i++)
+		export.asides[i] = (struct export_aside){.header = sample->plan.headers[aside],
+			.value = asides[i].text,
+			.rows = asides[i].rows,
+			.debit = asides[i].debit,
+			.credit = asides[i].credit};
 	const struct plan_printed_row *rows = scan_printed_rows(&count, journals->scan, file, arena);
 	plan_sample_claims(&export, sample, rows, count, arena);
 	balance_note_export(ledger, sample->path, &export);

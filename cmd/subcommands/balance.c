@@ -13,9 +13,15 @@
 
 /* ---- plain entries, a worker's share ---- */
 
-struct worker_sums {
+struct account_sums {
 	struct balance_sides *sides; /* by the worker's index of the account */
 	size_t capacity;
+};
+
+struct worker_sums {
+	struct account_sums all;
+	struct account_sums *parts; /* by the worker's index of a nature that is a currency */
+	size_t part_capacity;
 	struct arena *arena;
 };
 
@@ -42,6 +48,24 @@ static bool may_be_doubled(const struct scan_entry *entry)
 	return true;
 }
 
+static void add_posting(struct worker_sums *share, struct account_sums *sums,
+	const struct scan_posting *posting, uint16_t scale)
+{
+	while (sums->capacity <= posting->account)
+		sums->sides = arena_grow(
+			share->arena, sums->sides, sums->capacity, &sums->capacity, sizeof *sums->sides);
+	struct balance_sides *sides = &sums->sides[posting->account];
+	tally_add_units(posting->units < 0 ? &sides->credit : &sides->debit, posting->units, scale);
+}
+
+static struct account_sums *part_of(struct worker_sums *share, uint32_t nature)
+{
+	while (share->part_capacity <= nature)
+		share->parts = arena_grow(share->arena, share->parts, share->part_capacity,
+			&share->part_capacity, sizeof *share->parts);
+	return &share->parts[nature];
+}
+
 static bool take_share(
 	void *state, const struct scan_worker *worker, const struct scan_entry *entry)
 {
@@ -51,11 +75,8 @@ static bool take_share(
 		return false;
 	for (size_t i = 0; i < entry->count; i++) {
 		const struct scan_posting *posting = &entry->postings[i];
-		while (share->capacity <= posting->account)
-			share->sides = arena_grow(share->arena, share->sides, share->capacity, &share->capacity,
-				sizeof *share->sides);
-		struct balance_sides *sides = &share->sides[posting->account];
-		tally_add_units(posting->units < 0 ? &sides->credit : &sides->debit, posting->units, scale);
+		add_posting(share, entry->by_nature ? part_of(share, posting->nature) : &share->all,
+			posting, scale);
 	}
 	return true;
 }
@@ -71,29 +92,45 @@ static void name_account(
 		balance_name_account(ledger, number_, name, position);
 }
 
-static void add_share(
-	struct balance_ledger *ledger, struct balance_sides *share, const char *number_)
+/* Adds sums of one currency, or of no currency (NULL), and clears them. */
+static void add_share(struct balance_ledger *ledger, const struct account_sums *share,
+	const struct scan_worker *worker, const char *commodity, bool valid)
 {
-	struct account *account = chart_find_or_add(&ledger->chart, number_, (struct source){0});
-	struct balance_sides *sides = balance_sums_at(&ledger->sums, account, NULL);
-	tally_join(&sides->debit, &share->debit);
-	tally_join(&sides->credit, &share->credit);
+	const char *name;
+	struct arena *arena = ledger->session->arena;
+	for (size_t i = 0; i < share->capacity; i++) {
+		struct balance_sides *from = &share->sides[i];
+		if (valid && i < scan_accounts(worker)) {
+			const char *number_ = scan_account_number(&name, worker, (uint32_t)i, arena);
+			struct account *account =
+				chart_find_or_add(&ledger->chart, number_, (struct source){0});
+			struct balance_sides *sides = balance_sums_at(&ledger->sums, account, commodity);
+			tally_join(&sides->debit, &from->debit);
+			tally_join(&sides->credit, &from->credit);
+		}
+		tally_clear(&from->debit);
+		tally_clear(&from->credit);
+	}
+}
+
+static const char *currency_of(
+	const struct balance_ledger *ledger, const struct scan_worker *worker, uint32_t nature)
+{
+	struct span text = scan_nature(worker, nature);
+	return arena_text_n(ledger->session->arena, text.begin, span_length(text));
 }
 
 static void end_share(void *context, void *state, const struct scan_worker *worker, bool valid)
 {
 	struct worker_sums *share = state;
 	struct balance_ledger *ledger = context;
-	const char *name;
 	for (size_t i = 0; valid && i < scan_accounts(worker); i++)
 		name_account(context, worker, (uint32_t)i);
-	for (size_t i = 0; i < share->capacity; i++) {
-		if (valid && i < scan_accounts(worker))
-			add_share(ledger, &share->sides[i],
-				scan_account_number(&name, worker, (uint32_t)i, ledger->session->arena));
-		tally_clear(&share->sides[i].debit);
-		tally_clear(&share->sides[i].credit);
-	}
+	add_share(ledger, &share->all, worker, NULL, valid);
+	for (size_t i = 0; i < share->part_capacity; i++)
+		if (share->parts[i].capacity > 0)
+			add_share(ledger, &share->parts[i], worker,
+				valid ? currency_of(ledger, worker, (uint32_t)i) : "", valid);
 	arena_free(share->arena);
 }
 
@@ -115,9 +152,13 @@ static int read_file(const char *path, void *context)
 	return balance_export_read(context, path);
 }
 
+/* Takes an entry that the workers did not. Where it must balance in each currency, its postings
+ * name theirs. */
 static int take_entry(const struct entry *entry, void *context)
 {
-	return balance_take_entry(context, entry);
+	struct balance_ledger *ledger = context;
+	ledger->by_commodity = entry->count > 0 && entry->postings[0].commodity != NULL;
+	return balance_take_entry(ledger, entry);
 }
 
 static bool may_scan(const char *bytes, size_t length, void *context)

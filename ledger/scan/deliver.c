@@ -126,6 +126,14 @@ static const char *heading_before(const struct delivered *from, const struct sca
 	return count > 0 ? from->printed[count - 1].account.begin : "";
 }
 
+static bool file_sets_aside(const struct delivery *delivery, const struct scan_rows *at)
+{
+	const struct scan_form *form = at->file->form;
+	return form != NULL && form->aside != NULL &&
+		form->aside(scan_text(at->file, at->fields[FIELD_ASIDE], delivery->arena), form,
+			delivery->arena) > 0;
+}
+
 /* Whether the current row has an amount and was not kept as a row that is no posting. */
 static bool is_posting(const struct delivery *delivery, const struct scan_rows *at)
 {
@@ -134,6 +142,8 @@ static bool is_posting(const struct delivery *delivery, const struct scan_rows *
 	struct entry_place place = place_of(at);
 	size_t count = at->file->form == NULL ? 0 : printed_before(from, place);
 	if (count > 0 && entry_place_order(&from->printed[count - 1], &place) == 0)
+		return false;
+	if (file_sets_aside(delivery, at))
 		return false;
 	return has(fields[FIELD_DEBIT]) || has(fields[FIELD_CREDIT]) || has(fields[FIELD_AMOUNT]);
 }
@@ -168,6 +178,8 @@ static void add_row(
 	rows->postings = arena_grow(
 		arena, rows->postings, rows->count, &delivery->posting_capacity, sizeof *rows->postings);
 	struct source where = row_source(delivery, at->row);
+	const char *nature = scan_text(at->file, fields[FIELD_NATURE], arena);
+	bool by_nature = at->file->form != NULL && at->file->form->by_nature;
 	rows->rows[rows->count] = (struct row){.journal = scan_text(at->file, key->journal, arena),
 		.number = scan_text(at->file, key->number, arena),
 		.day = key->day,
@@ -177,7 +189,8 @@ static void add_row(
 	rows->postings[rows->count++] = (struct posting){.account = account_here(delivery, at, where),
 		.amount = amount_here(delivery, fields),
 		.label = scan_text(at->file, fields[FIELD_LABEL], arena),
-		.nature = scan_text(at->file, fields[FIELD_NATURE], arena),
+		.nature = by_nature ? "" : nature,
+		.commodity = by_nature ? nature : NULL,
 		.where = where};
 }
 

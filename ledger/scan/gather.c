@@ -1,5 +1,6 @@
 /* What the workers noted, put together in the order of the files. */
 #include "ledger/base/sort.h"
+#include "ledger/base/text/text.h"
 #include "ledger/scan/scan_state.h"
 
 int entry_place_order(const void *left, const void *right)
@@ -58,11 +59,48 @@ static void gather_marks(struct scan *scan, const size_t *before)
 
 /* ---- rows that are no postings ---- */
 
+static struct side_sums plus(struct side_sums a, struct side_sums b)
+{
+	return (struct side_sums){a.debit + b.debit, a.credit + b.credit, a.rows + b.rows};
+}
+
+static int by_first(const void *left, const void *right)
+{
+	const struct aside_text *a = left, *b = right;
+	return (a->first > b->first) - (a->first < b->first);
+}
+
+/* Adds what one worker set aside in the file to what the others did. */
+static void add_asides(
+	struct scan *scan, struct scan_asides *all, const struct scan_readings *readings)
+{
+	for (size_t i = 0; i < readings->aside_count; i++) {
+		const struct aside_text *one = &readings->asides[i];
+		size_t at = 0;
+		while (at < all->count && !text_equal(all->items[at].told, one->told))
+			at++;
+		if (!one->aside)
+			continue;
+		if (at == all->count) {
+			all->items =
+				arena_grow(scan->arena, all->items, all->count, &all->capacity, sizeof *all->items);
+			all->items[all->count++] = *one; /* the worker's texts go with it */
+			all->items[at].told = arena_text(scan->arena, one->told);
+			continue;
+		}
+		struct aside_text *known = &all->items[at];
+		known->first = one->first < known->first ? one->first : known->first;
+		known->sums = plus(known->sums, one->sums);
+	}
+	sort_stable(all->items, all->count, sizeof *all->items, by_first);
+}
+
 static void add_counts(struct scan *scan, const struct scan_worker *worker)
 {
 	for (size_t i = 0; i < scan->file_count; i++) {
 		input_skipped_add(&scan->skipped[i], &worker->readings[i].skipped);
 		scan->filled[i] += worker->readings[i].filled;
+		add_asides(scan, &scan->asides[i], &worker->readings[i]);
 	}
 }
 
@@ -71,6 +109,7 @@ static void gather_printed(struct scan *scan, const size_t *before)
 	size_t count = 0;
 	scan->skipped = arena_array(scan->arena, scan->file_count + 1, sizeof *scan->skipped);
 	scan->filled = arena_array(scan->arena, scan->file_count + 1, sizeof *scan->filled);
+	scan->asides = arena_array(scan->arena, scan->file_count + 1, sizeof *scan->asides);
 	for (size_t i = 0; i < scan->worker_count; i++) {
 		count += scan->workers[i].printed_count;
 		add_counts(scan, &scan->workers[i]);
@@ -104,11 +143,6 @@ struct input_skipped scan_skipped(const struct scan *scan, size_t file)
 size_t scan_filled(const struct scan *scan, size_t file)
 {
 	return scan->filled[file];
-}
-
-static struct side_sums plus(struct side_sums a, struct side_sums b)
-{
-	return (struct side_sums){a.debit + b.debit, a.credit + b.credit, a.rows + b.rows};
 }
 
 static number number_of(wide_units units, int scale, struct arena *arena)
@@ -157,4 +191,20 @@ const struct plan_printed_row *scan_printed_rows(
 	}
 	set_between(&rows[(*count)++], scan, &last, &before, arena);
 	return rows;
+}
+
+const struct scan_aside *scan_asides(
+	size_t *count, const struct scan *scan, size_t file, struct arena *arena)
+{
+	const struct scan_asides *all = &scan->asides[file];
+	struct scan_aside *asides = arena_array(arena, all->count + 1, sizeof *asides);
+	*count = all->count;
+	for (size_t i = 0; i < all->count; i++) {
+		const struct aside_text *one = &all->items[i];
+		asides[i] = (struct scan_aside){.text = one->told,
+			.rows = (size_t)one->sums.rows,
+			.debit = number_of(one->sums.debit, scan->scale, arena),
+			.credit = number_of(one->sums.credit, scan->scale, arena)};
+	}
+	return asides;
 }

@@ -159,3 +159,19 @@ bool pass_numbers_number(const struct scan_pass *pass)
 	}
 	return !chosen || entries * 10 <= postings * 9;
 }
+
+bool pass_has_wide(const struct scan_pass *pass)
+{
+	bool wide = false;
+	for (size_t i = 0; i < pass->file_count; i++)
+		wide |= pass->files[i].wide != NULL;
+	return wide;
+}
+
+bool pass_has_natures_apart(const struct scan_pass *pass)
+{
+	bool apart = false;
+	for (size_t i = 0; i < pass->file_count; i++)
+		apart |= pass->files[i].form != NULL && pass->files[i].form->by_nature;
+	return apart;
+}

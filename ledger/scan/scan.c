@@ -288,15 +288,6 @@ static void gather_table(struct scan *scan, struct open_table *table)
 	open_table_gather(table, batches, scan->worker_count);
 }
 
-/* Whether a file is UTF-16, of which no entry can be read again at its place. */
-static bool has_wide(const struct scan *scan)
-{
-	bool wide = false;
-	for (size_t i = 0; i < scan->file_count; i++)
-		wide |= scan->files[i].wide != NULL;
-	return wide;
-}
-
 /* Reads all keys, to learn which entry bears which. With an exact table, and consumers that need
  * only rows, these get them at the same time. With FAULT_NONE the workers hold the results. */
 static enum scan_fault fill_table(
@@ -308,7 +299,8 @@ static enum scan_fault fill_table(
 	if (fault != FAULT_NONE) {
 		end_pass(scan, consumer, false);
 		open_table_free(table);
-		if (fault == FAULT_INEXACT && has_wide(scan))
+		const struct scan_pass pass = pass_of(scan);
+		if (fault == FAULT_INEXACT && pass_has_wide(&pass))
 			return FAULT_IRREGULAR;
 		return fault == FAULT_INEXACT && exact ? fill_table(scan, consumer, false) : fault;
 	}
@@ -337,6 +329,9 @@ static enum scan_fault read_all(struct scan *scan, const struct scan_consumer *c
 		if (fault == FAULT_NONE)
 			return FAULT_NONE;
 		end_pass(scan, consumer, false);
+		const struct scan_pass pass = pass_of(scan);
+		if (fault == FAULT_SCATTERED && pass_has_natures_apart(&pass))
+			return FAULT_IRREGULAR;
 		if (fault == FAULT_SCATTERED)
 			fault = fill_table(scan, consumer, true);
 		if (fault == FAULT_NONE && scan->sums_stand)
@@ -379,7 +374,8 @@ enum scan_outcome scan_run(struct scan *scan, const struct scan_consumer *consum
 	count_all(scan, consumer);
 	struct entry_place *places = scan_gather_places(scan, &place_count);
 	scan_gather_rows(scan);
-	bool again = place_count > 0 && has_wide(scan);
+	const struct scan_pass pass = pass_of(scan);
+	bool again = place_count > 0 && pass_has_wide(&pass);
 	end_pass(scan, consumer, !again);
 	if (again)
 		return SCAN_IRREGULAR;

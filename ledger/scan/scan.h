@@ -58,6 +58,7 @@ enum scan_field {
 	FIELD_AMOUNT,
 	FIELD_NATURE,
 	FIELD_SIDE,    /* whether the amount is a debit or a credit */
+	FIELD_ASIDE,   /* whether the row counts (scan_form.aside) */
 	FIELD_NAME,    /* of the account */
 	FIELD_WATCHED, /* this field and those after it: their values must not change from row to row */
 	FIELD_COUNT = FIELD_WATCHED + SCAN_WATCHED_MOST,
@@ -85,6 +86,11 @@ struct scan_form {
 	/* 1 for a text that means debit, -1 for credit, 0 for neither; several workers call it at
 	 * once */
 	int (*side)(const char *text, const struct scan_form *form, struct arena *arena);
+	/* 1 for a text whose row is set aside, 0 for one whose row counts, -1 where the form cannot
+	 * tell; NULL: all rows count. Several workers call it at once */
+	int (*aside)(const char *text, const struct scan_form *form, struct arena *arena);
+	/* entries balance in each nature by itself, because natures are currencies */
+	bool by_nature;
 	const void *context;
 	bool numbers_run_on; /* numbers do not start again in a later month */
 	bool may_part;       /* accounts may be number and name in one ("1010 Encaisse") */
@@ -116,6 +122,7 @@ struct scan_entry {
 	/* false: it may be a part of an entry, or parts of several, and all but postings and year is
 	 * of the first (SCAN_ROWS_SUFFICE) */
 	bool whole;
+	bool by_nature; /* as the form of its file has it */
 };
 
 struct scan_worker;
@@ -194,7 +201,16 @@ struct scan_counts scan_counts(const struct scan *scan);
  * with the sums of the postings before it; one more at the end. They lie in the arena. */
 const struct plan_printed_row *scan_printed_rows(
 	size_t *count, const struct scan *scan, size_t file, struct arena *arena);
-/* How many such rows there are, by what they are. */
+/* Postings that were set aside because of one text: they are no entries, and in no count. */
+struct scan_aside {
+	const char *text;
+	size_t rows;
+	number debit, credit; /* both positive */
+};
+/* The same for rows that were set aside, by text, in the order of the first of each. */
+const struct scan_aside *scan_asides(
+	size_t *count, const struct scan *scan, size_t file, struct arena *arena);
+/* How many rows that are no postings there are, by what they are. */
 struct input_skipped scan_skipped(const struct scan *scan, size_t file);
 /* How many postings have their date on an earlier row. */
 size_t scan_filled(const struct scan *scan, size_t file);

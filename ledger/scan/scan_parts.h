@@ -122,6 +122,32 @@ char *scan_line_text(const struct scan_file *file, struct span span, struct aren
 
 /* ---- values ---- */
 
+/* Sums of postings, in units of the scan. */
+__extension__ typedef __int128 wide_units;
+struct side_sums {
+	wide_units debit, credit; /* both positive */
+	uint64_t rows;
+};
+
+static inline void side_sums_add(struct side_sums *sums, int64_t units)
+{
+	if (units < 0)
+		sums->credit -= units;
+	else
+		sums->debit += units;
+	sums->rows++;
+}
+
+/* A text that says whether its rows count. */
+struct aside_text {
+	struct span text;
+	const char *told; /* the same as reports tell it */
+	bool aside;
+	uint64_t first; /* the place of the first row that has it, as far as this worker read */
+	struct side_sums sums;
+};
+enum { ASIDES_MOST = 8 };
+
 /* What the columns' values so far allow. */
 struct scan_readings {
 	unsigned orders;            /* of dates, as bits */
@@ -136,6 +162,9 @@ struct scan_readings {
 	size_t filled;                /* how many postings have their date on an earlier row */
 	struct input_skipped skipped; /* rows that are no postings, counted */
 	bool anew;                    /* numbers may start again in a later month */
+	/* texts of FIELD_ASIDE, and what was set aside because of each */
+	struct aside_text asides[ASIDES_MOST];
+	size_t aside_count;
 };
 
 enum { SIDES_MOST = 8, DAYS_KEPT = 1024 };
@@ -260,7 +289,8 @@ struct entry_piece {
 	int64_t sum;
 	date day;
 	bool stands; /* it balances, over two accounts or more */
-	bool odd;    /* one of its amounts fits only GMP */
+	bool odd;    /* one of its amounts fits only GMP, or natures that balance apart do not */
+	bool mixed;  /* it has postings of two natures */
 	/* a hash of its postings, whatever their order; 0 where each posting is there twice */
 	uint32_t signature;
 };
@@ -320,13 +350,6 @@ struct line_mark {
 	size_t stretch;
 	/* in the file, from 1; while stretches are read, the lines of its stretch before it */
 	size_t line;
-};
-
-/* Sums of postings, in units of the scan. */
-__extension__ typedef __int128 wide_units;
-struct side_sums {
-	wide_units debit, credit; /* both positive */
-	uint64_t rows;
 };
 
 /* A row that is no posting. */

@@ -30,6 +30,10 @@ struct scan {
 	size_t printed_count;
 	struct input_skipped *skipped; /* by file */
 	size_t *filled;                /* by file */
+	struct scan_asides {           /* by file: what the workers set aside, together */
+		struct aside_text *items;
+		size_t count, capacity;
+	} * asides;
 	struct scan_worker workers[WORKERS_MOST];
 	size_t worker_count;
 	struct open_table *open;

@@ -63,7 +63,7 @@ bool worker_account_fits(struct span account)
 bool worker_row_fits(
 	struct scan_worker *worker, const struct scan_rows *rows, uint32_t account, bool new)
 {
-	if (rows->file->has[FIELD_NAME])
+	if (rows->file->has[FIELD_NAME] && account != NAMES_NONE)
 		note_name(worker, rows, account);
 	return is_as_watched(worker, rows) &&
 		(!new || rows->file->form->page == NULL || is_ascii(rows->fields[FIELD_ACCOUNT]));

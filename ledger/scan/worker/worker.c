@@ -69,7 +69,7 @@ int scan_worker_scale(const struct scan_worker *worker)
 	return worker->values.scale;
 }
 
-static void fail(struct scan_worker *worker, enum scan_fault fault)
+void worker_fail(struct scan_worker *worker, enum scan_fault fault)
 {
 	if (worker->fault < fault)
 		worker->fault = fault;
@@ -89,7 +89,7 @@ void worker_begin_piece(struct scan_worker *worker, const struct scan_rows *rows
 {
 	struct entry_piece *piece = &worker->piece;
 	if (rows->file->form != NULL && !worker_piece_fits(worker, rows, day))
-		fail(worker, FAULT_IRREGULAR);
+		worker_fail(worker, FAULT_IRREGULAR);
 	if (day != piece->day || worker->epoch_by_file)
 		piece->key.epoch = epoch_of(worker, day);
 	piece->key.journal = rows->fields[FIELD_JOURNAL];
@@ -98,7 +98,7 @@ void worker_begin_piece(struct scan_worker *worker, const struct scan_rows *rows
 	piece->place = scan_place(rows->file, rows->row);
 	piece->sum = 0;
 	piece->day = day;
-	piece->odd = piece->stands = false;
+	piece->odd = piece->stands = piece->mixed = false;
 	worker->count = 0;
 }
 
@@ -138,17 +138,8 @@ static uint32_t new_account(struct scan_worker *worker, const struct scan_rows *
 	if (account.begin == account.end || (filled && worker_judge(worker, rows) != APPLIED_POSTING))
 		return NAMES_NONE;
 	if ((form == NULL || !form->may_part) && may_hold_name(account))
-		fail(worker, FAULT_IRREGULAR);
+		worker_fail(worker, FAULT_IRREGULAR);
 	return names_intern(&worker->accounts, account);
-}
-
-static void add_sides(struct scan_worker *worker, int64_t units)
-{
-	if (units < 0)
-		worker->sums.credit -= units;
-	else
-		worker->sums.debit += units;
-	worker->sums.rows++;
 }
 
 /* Adds the current row to the current piece. Returns false where it is no posting that can be
@@ -160,6 +151,8 @@ static bool add_row(struct scan_worker *worker, const struct scan_rows *rows, bo
 	size_t known = worker->accounts.count;
 	if (!scan_amount_of(&amount, &worker->values, fields))
 		return false;
+	if (worker_sets_aside(worker, rows, &amount))
+		return true;
 	uint32_t account = worker->heading_index;
 	if (rows->file->form == NULL || !rows->file->form->headings)
 		account = names_find(&worker->accounts, fields[FIELD_ACCOUNT]);
@@ -177,16 +170,17 @@ static bool add_row(struct scan_worker *worker, const struct scan_rows *rows, bo
 		: names_intern(&worker->natures, fields[FIELD_NATURE]);
 	posting->units = amount.big ? 0 : amount.units;
 	if (account == known && !worker_account_fits(fields[FIELD_ACCOUNT]))
-		fail(worker, FAULT_IRREGULAR);
+		worker_fail(worker, FAULT_IRREGULAR);
 	if (rows->file->form != NULL) {
 		if (!worker_row_fits(worker, rows, account, account == known))
-			fail(worker, FAULT_IRREGULAR);
-		add_sides(worker, posting->units);
+			worker_fail(worker, FAULT_IRREGULAR);
+		side_sums_add(&worker->sums, posting->units);
 		worker->values.readings.filled += filled;
 	}
 	worker->piece.odd |=
 		amount.big || __builtin_add_overflow(worker->piece.sum, posting->units, &worker->piece.sum);
 	worker->piece.stands |= posting->account != worker->postings[0].account;
+	worker->piece.mixed |= posting->nature != worker->postings[0].nature;
 	return true;
 }
 
@@ -210,7 +204,8 @@ bool worker_offer_postings(struct scan_worker *worker, const struct entry_piece 
 	int year = worker->year_count > 0 ? piece->key.epoch - 1 : 0;
 	struct scan_entry entry = {postings, count, piece->day, year, piece->key.journal,
 		piece->key.number, piece->file, piece->place,
-		worker->files[piece->file].before + piece->place, worker->stretch, whole};
+		worker->files[piece->file].before + piece->place, worker->stretch, whole,
+		worker->files[piece->file].form != NULL && worker->files[piece->file].form->by_nature};
 	if (!worker->consumer->take(worker->state, worker, &entry))
 		return false;
 	worker->counts.postings += count;
@@ -245,7 +240,7 @@ static void take_first(struct scan_worker *worker)
 	size_t intervals = worker->series.interval_count;
 	bool random = intervals > (size_t)4 * FEW && intervals * 4 > worker->piece_count;
 	if (scattered || random || worker->odd_count > ODD_MOST || worker->series.unproven)
-		fail(worker, FAULT_SCATTERED);
+		worker_fail(worker, FAULT_SCATTERED);
 }
 
 /* Keeps the postings of a piece, in memory of its own that is freed early: such files may be
@@ -290,7 +285,7 @@ void worker_hash_piece(struct scan_worker *worker, const struct open_table *tabl
 	if (!open_table_is_exact(table))
 		piece->key_hash = key_hash(&piece->key);
 	else if (!series_exact(&piece->key_hash, &worker->series, worker->ids, &piece->key))
-		fail(worker, FAULT_INEXACT);
+		worker_fail(worker, FAULT_INEXACT);
 }
 
 /* A hash of the postings in any order; 0 where each posting is there twice. */
@@ -312,6 +307,8 @@ static void end_piece(struct scan_worker *worker)
 	struct entry_piece *piece = &worker->piece;
 	if (worker->count == 0) /* a date and a number, without rows below them */
 		return;
+	if (worker->values.file->form != NULL && worker->values.file->form->by_nature && piece->mixed)
+		piece->odd |= !worker_natures_balance(worker);
 	piece->stands &= piece->sum == 0 && !piece->odd;
 	if (worker->filling == NULL && worker->open == NULL) {
 		take_first(worker);
@@ -377,7 +374,7 @@ static void pass_printed(struct scan_worker *worker, const struct reading *readi
 	const struct scan_rows *rows = &reading->rows;
 	enum applied_kind kind = worker_judge(worker, rows);
 	if (kind == APPLIED_FAULT || kind == APPLIED_POSTING)
-		fail(worker, FAULT_IRREGULAR);
+		worker_fail(worker, FAULT_IRREGULAR);
 	else if (kind != APPLIED_ENTRY_HEAD && ((reading->any && !reading->foreign) || reading->first))
 		worker_keep_printed(worker, rows, kind, rows->lines - reading->before);
 }
@@ -475,14 +472,14 @@ void worker_read_text(struct scan_worker *worker, const struct scan_file *file,
 		rows->lines - reading.before - span_lines((struct span){stretch->end, rows->row});
 	stretch->sums = worker->sums;
 	if (rows->fault != FAULT_NONE)
-		fail(worker, rows->fault);
+		worker_fail(worker, rows->fault);
 	if (rows->beyond_ascii && !is_text(file, stretch))
-		fail(worker, FAULT_IRREGULAR);
+		worker_fail(worker, FAULT_IRREGULAR);
 	/* the first row of the window, or the last, may not be that of its entry */
 	bool cut = file->window &&
 		((before == NULL && stretch->begin > file->data) ||
 			(rows->row >= file->end && !worker->window.ends));
 	if (cut)
-		fail(worker, FAULT_IRREGULAR);
+		worker_fail(worker, FAULT_IRREGULAR);
 	worker->readings[file->index] = worker->values.readings;
 }

@@ -96,6 +96,8 @@ void worker_turn_to_file(struct scan_worker *worker, const struct scan_file *fil
  * quote before it. */
 struct span worker_kept(
 	const struct scan_worker *worker, const struct scan_file *file, struct span text);
+/* Notes what is wrong with the pass; the gravest fault stays. */
+void worker_fail(struct scan_worker *worker, enum scan_fault fault);
 /* Begins a piece with the current row. It becomes the current piece, without postings yet. */
 void worker_begin_piece(struct scan_worker *worker, const struct scan_rows *rows, date day);
 /* Notes the place of the current piece, which is for the sink. */
@@ -127,11 +129,17 @@ const char *worker_row_before(
 /* Ends the judge: another file has another plan. */
 void worker_end_judge(struct scan_worker *worker);
 
+/* Whether the current row, of that amount, is set aside. It is counted with its kind then. */
+bool worker_sets_aside(
+	struct scan_worker *worker, const struct scan_rows *rows, const struct scan_amount *amount);
+/* Whether the postings of each nature of the current piece are nil together. False where they are
+ * many. */
+bool worker_natures_balance(const struct scan_worker *worker);
 /* Whether an account that is new is written as it is: not wrapped, and not rounded (cells.h). */
 bool worker_account_fits(struct span account);
 /* For files with a form: whether the first row of a piece, and each row, fits the form apart from
  * its values. Keeps what can be decided only once all is read. `new`: the account is met for the
- * first time. */
+ * first time. NAMES_NONE: the row has no posting. */
 bool worker_piece_fits(struct scan_worker *worker, const struct scan_rows *rows, date day);
 bool worker_row_fits(
 	struct scan_worker *worker, const struct scan_rows *rows, uint32_t account, bool new);
