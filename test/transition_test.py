@@ -16,7 +16,7 @@ from xlsx import Book
 def proven(dossier, *options):
     run = recoupe("check", dossier, "--format", "json", *options)
     check(run.stdout, f"{dossier.name} can be read: {run.stderr}")
-    return json.loads(run.stdout or '{"transition": {"decisions": [], "statements": []}, "findings": [], "verdict": ""}')
+    return json.loads(run.stdout or '{"transition": {"decisions": [], "statements": [], "left_out": []}, "findings": [], "verdict": ""}')
 
 
 def figures(dossier, *options):
@@ -40,7 +40,7 @@ def decisions(dossier, report):
 
 
 def accounted(dossier, report, suite):
-    """Every figure of an old statement is a row of the bridge, with its amount; every sum is nil."""
+    """Every figure of the old statements and notes is a row of the bridge, with its amount; every sum is nil."""
     rows = collections.defaultdict(list)
     for statement in report["transition"]["statements"]:
         for row in statement["rows"]:
@@ -48,7 +48,7 @@ def accounted(dossier, report, suite):
     seen = 0
     for id, value in figures(dossier, "--suite", suite).items():
         line, period = id.split("@")
-        if line.split(".")[0] not in ("resultats", "situation", "variation", "flux", "reevaluation", "immobilisations"):
+        if line.split(".")[0] in report["transition"]["left_out"]:
             continue
         seen += 1
         amounts = [one for one in rows[line] if one["period"] == period]
@@ -233,6 +233,7 @@ def followed(folder):
     """The bridge from what was signed: the year before, alone."""
     report = proven(FIXTURES / "inmq-1202", "--against", FIXTURES / "inmq")
     check(report["verdict"] == "consistent", "the Institute by SP 1202 leads back to what it published")
+    check("note3" in report["transition"]["left_out"], f"notes that the new dossier does not have are told: {report['transition']['left_out']}")
     nil("inmq-1202", report)
     accounted(FIXTURES / "inmq", report, "published")
     other = recoupe("check", FIXTURES / "regie-1202", "--against", FIXTURES / "regie")
@@ -246,6 +247,7 @@ with tempfile.TemporaryDirectory() as place:
         found = proven(FIXTURES / name, "--model", "ncsp-1202")
         decisions(FIXTURES / name, found)
         accounted(FIXTURES / name, found, suite)
+        check(found["transition"]["left_out"] == [], f"{name}: each of its notes is among them: {found['transition']['left_out']}")
         nil(name, found)
         check(not [one for one in found["findings"] if one["verdict"] == "disagree"], f"{name}: nothing disagrees on the way")
     restated(pathlib.Path(place), reclassified(pathlib.Path(place)))

@@ -93,5 +93,9 @@ void report_json_transition(struct json_out *out, const struct report *report)
 	for (size_t i = 0; bridge && i < bridge->statement_count; i++)
 		write_statement(out, report, &bridge->statements[i]);
 	json_out_close(out);
+	json_out_open(out, "left_out", '[');
+	for (size_t i = 0; bridge && i < bridge->left_out_count; i++)
+		json_out_text(out, NULL, bridge->left_out[i]);
+	json_out_close(out);
 	json_out_close(out);
 }

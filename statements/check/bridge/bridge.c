@@ -221,6 +221,14 @@ static void add_statement(struct building *building, const struct table *table)
 	}
 }
 
+static bool has_table(const struct layout *layout, const char *id)
+{
+	for (size_t i = 0; i < layout->table_count; i++)
+		if (strcmp(layout->tables[i]->id, id) == 0)
+			return true;
+	return false;
+}
+
 struct bridge *bridge_build(struct binder *binder, struct result *now, const struct result *then,
 	struct explanation *explanations, struct arena *arena)
 {
@@ -236,8 +244,11 @@ struct bridge *bridge_build(struct binder *binder, struct result *now, const str
 		.bridge = bridge,
 		.arena = arena};
 	bridge->statements = arena_array(arena, then->table_count + 1, sizeof *bridge->statements);
+	bridge->left_out = arena_array(arena, then->table_count + 1, sizeof *bridge->left_out);
 	for (size_t i = 0; i < then->table_count; i++)
-		if (then->tables[i]->from_model)
+		if (then->tables[i]->from_model || has_table(binder->layout, then->tables[i]->id))
 			add_statement(&building, then->tables[i]);
+		else if (!is_among(bridge->left_out, bridge->left_out_count, then->tables[i]->id))
+			bridge->left_out[bridge->left_out_count++] = then->tables[i]->id;
 	return bridge;
 }

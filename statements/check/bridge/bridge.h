@@ -9,7 +9,11 @@
  *
  *     then + difference + restated = now
  *
- * A restatement is named by explications.json, whose "cible" is "pont." and the old figure. The
+ * Notes and other tables of the entity's own are rows too: what no rule of the model names is
+ * carried as it is.
+ *
+ * A restatement is named by explications.json, whose "cible" is "pont." and the old figure; or, in
+ * the old dossier, the old figure itself, where it was published and not what the ledger gives. The
  * rows that the model sums (transition.h) are together nil in each of the four columns: what one
  * line gains another loses.
  *
@@ -74,8 +78,13 @@ struct bridge {
 	struct words from, to; /* titles of the two models */
 	struct bridge_statement *statements;
 	size_t statement_count;
-	/* figures of the old statements; of these: those whose line has another id now, those whose
-	 * amount the framework changes, those that were restated, those without a place */
+	/* ids of notes and tables of the entity's own that the new dossier does not have: what they
+	 * showed is in no row */
+	const char **left_out;
+	size_t left_out_count;
+	/* figures of the old statements and of the tables that are kept; of these: those whose line has
+	 * another id now, those whose amount the framework changes, those that were restated, those
+	 * without a place */
 	size_t figures, moved, changed, restated, dropped;
 };
 

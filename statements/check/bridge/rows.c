@@ -60,6 +60,21 @@ static number value_of(struct building *building, const char *text, const char *
 	return expression_value(tree, PRECISION_PRINTED, building->arena);
 }
 
+/* The explanation of a published figure that differs from the generated one by as much, in the old
+ * dossier: the new statements show the generated one. */
+static const struct explanation *explained_then(
+	const struct building *building, const struct figure *figure, number restated)
+{
+	number printed = number_negate(building->arena, restated);
+	for (size_t i = 0; i < building->then->explanation_count; i++) {
+		const struct explanation *explanation = &building->then->explanations[i];
+		if (figure->suite == SUITE_PUBLISHED && text_equal(explanation->target, figure->id) &&
+			number_equal(explanation->difference, printed))
+			return explanation;
+	}
+	return NULL;
+}
+
 /* The explanation of what was restated in the figure. */
 static const struct explanation *named_by(
 	struct building *building, const char *id, const char *period, number restated)
@@ -92,6 +107,8 @@ static void find_difference(struct building *building, struct bridge_amounts *am
 	amounts->restated = number_subtract(building->arena, amounts->now, expected);
 	if (number_sign(amounts->restated) != 0)
 		amounts->explanation = named_by(building, row->id, period, amounts->restated);
+	if (number_sign(amounts->restated) != 0 && !amounts->explanation)
+		amounts->explanation = explained_then(building, amounts->figure, amounts->restated);
 }
 
 static struct bridge_amounts amounts_of(struct building *building, const struct bridge_row *row,

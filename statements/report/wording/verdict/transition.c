@@ -15,6 +15,18 @@ static const char *count_text(struct arena *arena, const struct report_words *wo
 	return number_count_printed(arena, count, words->language);
 }
 
+/* The tables that the new dossier does not have; "" where it has all. */
+static const char *left_out(
+	struct arena *arena, const struct report_words *words, const struct bridge *bridge)
+{
+	const char *ids = "";
+	for (size_t i = 0; i < bridge->left_out_count; i++)
+		ids = arena_printf(arena, "%s%s%s", ids, *ids ? ", " : "", bridge->left_out[i]);
+	const char *arguments[4] = {count_text(arena, words, bridge->left_out_count), ids};
+	const char *code = bridge->left_out_count == 1 ? "bridge.left-out.one" : "bridge.left-out.many";
+	return *ids ? report_message(arena, words, code, arguments) : "";
+}
+
 char *report_bridge(
 	struct arena *arena, const struct report_words *words, const struct bridge *bridge)
 {
@@ -22,8 +34,8 @@ char *report_bridge(
 		count_text(arena, words, bridge->figures), count_text(arena, words, bridge->moved)};
 	const char *parts[4] = {count_text(arena, words, bridge->changed),
 		count_text(arena, words, bridge->restated), count_text(arena, words, bridge->dropped)};
-	return arena_printf(arena, "%s%s", report_message(arena, words, "bridge.figures", whole),
-		report_message(arena, words, "bridge.parts", parts));
+	return arena_printf(arena, "%s%s%s", report_message(arena, words, "bridge.figures", whole),
+		report_message(arena, words, "bridge.parts", parts), left_out(arena, words, bridge));
 }
 
 const char *report_bridge_about(struct arena *arena, const struct report_words *words,

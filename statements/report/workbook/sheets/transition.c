@@ -89,16 +89,17 @@ static void write_row(struct plan *plan, struct sheet *sheet, unsigned row,
 {
 	const struct bridge_amounts *amounts = &told->amounts[column];
 	bool whole = amounts->state == BRIDGE_PLACED;
+	struct shown shown = {amounts->figure ? amounts->figure->decimals : 0, ZERO_DIGIT};
 	sheet_text(sheet, row, LABEL, in_words(plan, told->label), STYLE_PLAIN);
 	sheet_text(sheet, row, ID, told->id, STYLE_MUTED);
-	sheet_amount(sheet, row, THEN, amounts->then, dollars, STYLE_PLAIN);
+	sheet_amount(sheet, row, THEN, amounts->then, shown, STYLE_PLAIN);
 	amount_or_formula(plan, sheet, row, DIFFERENCE,
-		formula_of(plan, amounts->difference_made_of, sheet), amounts->difference, dollars,
+		formula_of(plan, amounts->difference_made_of, sheet), amounts->difference, shown,
 		STYLE_PLAIN);
 	amount_or_formula(plan, sheet, row, RESTATED, whole ? restated_formula(plan, row) : NULL,
-		amounts->restated, dollars, STYLE_PLAIN);
+		amounts->restated, shown, STYLE_PLAIN);
 	amount_or_formula(plan, sheet, row, NOW, formula_of(plan, amounts->now_made_of, sheet),
-		amounts->now, dollars, STYLE_PLAIN);
+		amounts->now, shown, STYLE_PLAIN);
 	write_place(plan, sheet, row, told, statement->periods[column]);
 	sheet_text(sheet, row, ABOUT, report_bridge_about(plan->arena, plan->words, told, column),
 		STYLE_PLAIN);
