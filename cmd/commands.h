@@ -39,7 +39,7 @@ enum target_kind {
 		"no-entries sans-ecritures no-labels sans-libelles force against", \
 		"options.missing-dossier", NULL) \
 	X(check, "verifier", TARGET_REPORT, 1, \
-		"published-only against all labels no-labels sans-libelles force", \
+		"published-only against dossier all labels no-labels sans-libelles force", \
 		"options.missing-dossier", NULL) \
 	X(figures, "", TARGET_REPORT, 1, "suite all", "options.missing-dossier", NULL) \
 	X(trace, "tracer", TARGET_DOSSIER, 99, "labels", "options.missing-dossier", \

@@ -16,6 +16,7 @@
 	X(OPTION_FORMAT, "format", true, false) \
 	X(OPTION_PUBLISHED_ONLY, "published-only", false, false) \
 	X(OPTION_AGAINST, "against", true, false) \
+	X(OPTION_DOSSIER, "dossier", true, false) \
 	X(OPTION_ALL, "all", false, false) \
 	X(OPTION_COLUMNS, "columns", true, false) \
 	X(OPTION_ENCODING, "encoding", true, false) \
@@ -197,6 +198,7 @@ static void take(struct reading *reading, int id, const char *value)
 	case OPTION_FORMAT: reading->format = value; break;
 	case OPTION_PUBLISHED_ONLY: options->published_only = true; break;
 	case OPTION_AGAINST: options->against = value; break;
+	case OPTION_DOSSIER: options->dossier = value; break;
 	case OPTION_ALL: options->all = true; break;
 	case OPTION_COLUMNS: options->columns = value; break;
 	case OPTION_ENCODING: options->encoding = value; break;

@@ -35,7 +35,7 @@ struct options {
 	const char *model;                /* NULL: the one that the dossier names */
 	const char *from_dossier;         /* of init: the dossier that the new one continues */
 	const char *files[OPTIONS_FILES]; /* by row of file_outputs: the path; NULL: not asked for */
-	const char *against;
+	const char *against, *dossier;
 	const char *columns; /* of balance: "compte=GL Acct,..."; NULL: none */
 	/* of balance: of all its files, where they leave a doubt; NULL: as they show */
 	const char *encoding, *sheet;

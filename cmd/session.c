@@ -68,6 +68,9 @@ int session_prove(struct session *session, struct result *out, const struct run_
 	if (refuse_file(session, target) != 0 ||
 		(options->against && refuse_file(session, options->against) != 0))
 		return -1;
+	if (options->dossier && !is_file(target))
+		return error_add(
+			session->errors, "options.dossier-of-report", (struct source){0}, target, NULL);
 	struct run_options all = *options;
 	all.digests = all.digests || outputs_need_digests(session->options);
 	all.model_path = session->options->model;

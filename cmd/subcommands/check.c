@@ -120,7 +120,10 @@ static void print_hints(const struct session *session, const struct result *resu
 	const struct figure *figure = first_generated(result);
 	if (figure)
 		terminal_paragraph(&session->out, STYLE_FAINT, 0,
-			session_text(session, "check.trace", session->options->targets[0], figure->id, NULL));
+			session_text(session, "check.trace",
+				session->options->dossier ? session->options->dossier
+										  : session->options->targets[0],
+				figure->id, NULL));
 	if (finding)
 		terminal_paragraph(&session->out, STYLE_FAINT, 0,
 			session_text(session, "check.explain", check_id(finding->check), NULL));
@@ -147,8 +150,9 @@ enum status command_check(struct session *session)
 {
 	const struct options *options = session->options;
 	struct result result;
-	struct run_options wanted = {
-		.against = options->against, .published_only = options->published_only};
+	struct run_options wanted = {.against = options->against,
+		.dossier = options->dossier,
+		.published_only = options->published_only};
 	if (session_prove(session, &result, &wanted) != 0)
 		return STATUS_UNREADABLE;
 	struct answer answer = {.report = session_report(session, &result)};

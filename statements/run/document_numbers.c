@@ -10,6 +10,7 @@
 #include "statements/diagnose/likelihood/error_pattern.h"
 #include "statements/published/facts/facts.h"
 #include "statements/run/number_names.h"
+#include "statements/run/tied_dossier.h"
 
 /* What one report's numbers are read with. */
 struct numbering {
@@ -199,6 +200,55 @@ static void state_figure(struct numbering *numbering, const struct figure *figur
 		numbering->stated.count++;
 }
 
+/* Whether the report states a figure of those words and that period. */
+static bool is_stated(const struct numbering *numbering, const struct stated_figure *wanted)
+{
+	for (size_t i = 0; i < numbering->stated.count; i++) {
+		const struct stated_figure *figure = &numbering->stated.items[i];
+		if (figure->year == wanted->year && figure->budget == wanted->budget &&
+			text_equal(figure->words, wanted->words))
+			return true;
+	}
+	return false;
+}
+
+/* A figure that the dossier generates and the report does not state: its tables and sentences are
+ * held against it all the same. */
+static void state_generated(struct numbering *numbering, const struct figure *figure)
+{
+	struct stated_figure *out = &numbering->stated.items[numbering->stated.count];
+	const char *label = words_in(figure->label, LANGUAGE_FRENCH);
+	const struct model_statement *statement = model_statement_find(numbering->run->tied->model,
+		arena_text_n(numbering->arena, figure->id, strcspn(figure->id, ".")));
+	*out = (struct stated_figure){.id = figure->id,
+		.label = label,
+		.scale = figure->decimals > 0 ? (unsigned)figure->decimals : 0,
+		.line = numbering->numbers->lines->items,
+		.sound = true};
+	out->year = year_of(&out->budget, figure->id);
+	out->words = facts_concept(lines_words(span_of(label), numbering->arena), numbering->arena);
+	if (statement && statement->required && out->year && *out->words != '\0' && figure->value &&
+		!figure->blank && units_of(&out->units, figure, numbering->arena) &&
+		!is_stated(numbering, out))
+		numbering->stated.count++;
+}
+
+/* A report without statements is of the dossier's last year. */
+static void read_tied(struct numbering *numbering)
+{
+	const struct suite *suite = tied_dossier_suite(numbering->run);
+	if (!suite || numbering->numbers->lines->count == 0)
+		return;
+	const struct dossier *dossier = numbering->run->tied->dossier;
+	date last = dossier->years[dossier->year_count - 1].last;
+	if (numbering->run->published->without_statements) {
+		numbering->stated.year = date_year(last);
+		numbering->stated.last_month = date_month(last);
+	}
+	for (size_t i = 0; i < suite->count; i++)
+		state_generated(numbering, suite->figures[i]);
+}
+
 /* Whether a line near the head of a statement says that its amounts are in thousands. */
 static bool says_thousands(const struct numbering *numbering, const struct printed_table *table)
 {
@@ -228,9 +278,10 @@ static void read_unit(struct numbering *numbering)
 static void read_figures(struct numbering *numbering)
 {
 	const struct result *result = numbering->run->result;
-	const struct suite *suite = &result->suites[SUITE_PUBLISHED];
-	numbering->stated.items =
-		arena_array(numbering->arena, suite->count + 1, sizeof *numbering->stated.items);
+	const struct suite *suite = &result->suites[SUITE_PUBLISHED],
+					   *tied = tied_dossier_suite(numbering->run);
+	numbering->stated.items = arena_array(numbering->arena,
+		suite->count + (tied ? tied->count : 0) + 1, sizeof *numbering->stated.items);
 	read_unit(numbering);
 	numbering->stated.year = numbering->run->published->report.year;
 	if (!numbering->run->published->without_statements)
@@ -247,6 +298,7 @@ static void read_figures(struct numbering *numbering)
 		}
 		state_figure(numbering, suite->figures[i]);
 	}
+	read_tied(numbering);
 }
 
 /* ---- findings ---- */
@@ -293,8 +345,10 @@ static void add_figures(
 	add_terms(numbering, finding, claim->terms, claim->term_count);
 	add_terms(numbering, finding, claim->base, claim->base_count);
 	if (claim->figure) {
+		const struct suite *tied = tied_dossier_suite(numbering->run);
 		struct figure *stated =
 			suite_find(&numbering->run->result->suites[SUITE_PUBLISHED], claim->figure);
+		stated = stated || !tied ? stated : suite_find(tied, claim->figure);
 		if (stated)
 			finding->figures[finding->figure_count++] = stated;
 	}

@@ -19,6 +19,7 @@
 #include "statements/diagnose/diagnose.h"
 #include "statements/run/document_numbers.h"
 #include "statements/run/mutes.h"
+#include "statements/run/tied_dossier.h"
 
 /* ---- findings ---- */
 
@@ -375,8 +376,9 @@ static int follow_recipe(struct run *run, const char *path)
 	if (ledger &&
 		(make_matrices(run) != 0 || round_amounts(run) != 0 || generate_statements(run) != 0))
 		return -1;
-	if (reconcile_all(run) != 0)
+	if (tied_dossier_read(run) != 0 || reconcile_all(run) != 0)
 		return -1;
+	tied_dossier_findings(run);
 	if (!run->options->supposed)
 		diagnose_all(run);
 	return 0;

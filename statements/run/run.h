@@ -25,6 +25,8 @@ struct run_options {
 	bool document;
 	/* another dossier: last year's, or another version (versions.h); NULL: none */
 	const char *against;
+	/* the dossier that a published report is held against (tied_dossier.h); NULL: none */
+	const char *dossier;
 	bool published_only; /* without the ledger: nothing is generated */
 	/* keeps entries for the sheet Écritures: all of them, or of large journals as many as fit one
 	 * sheet, plus all exceptions */

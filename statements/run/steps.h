@@ -41,6 +41,7 @@ struct run {
 	struct revision mutes;             /* of the report */
 	const char *mutes_path;            /* NULL: there is no such file */
 	struct result *other;              /* the other dossier (--against); NULL: none */
+	struct result *tied;               /* the dossier of a report (--dossier); NULL: none */
 	bool other_is_version;
 	/* the other dossier is by the framework that this model replaces: the bridge begins there */
 	bool other_is_predecessor;

@@ -98,14 +98,16 @@ static void tie_hedged(struct claims *claims, const struct sentence *sentence, s
 {
 	struct period period = {.year = year};
 	const struct stated_figure *figure = figure_of(figures, count, year);
-	if (!figure || figure->thousands || !tie_is_one(figures, count, &period))
+	struct hedge hedge = hedge_of(sentence, at);
+	if (!figure || (hedge.kind == HEDGE_NONE && hedge.zeros == 0) || figure->thousands ||
+		!tie_is_one(figures, count, &period))
 		return;
 	size_t begin = claims->count;
 	struct claim *claim = claims_add(claims, CLAIM_HEDGED, sentence->items[at].number);
 	claim_constant(claims, claim, false, figure->units, figure->scale);
 	claim->magnitude = true;
 	tie_name_figure(claim, figure);
-	hedge_claim(claims, claim, hedge_of(sentence, at));
+	hedge_claim(claims, claim, hedge);
 	claim_settle(claim);
 	if (!is_near_expected(claim))
 		claims->count = begin;
@@ -139,7 +141,8 @@ void sentence_ties(struct claims *claims, const struct sentence *sentence,
 			continue;
 		const struct stated_figure *figures =
 			stated_find(&count, stated, subject_of(sentence, verb, arena));
-		if (!figures || is_of_other_time(sentence, 0, at, stated->year))
+		if (!figures || is_of_other_time(sentence, 0, at, stated->year) ||
+			(!went && has_verb(sentence, verb + 1, at)))
 			continue;
 		if (went && near)
 			tie_went(claims, sentence, verb, figures, count, stated->year);
@@ -147,7 +150,7 @@ void sentence_ties(struct claims *claims, const struct sentence *sentence,
 			!item_is_hedged(sentence, at) &&
 			!fact_words_are(item_word(sentence, at + 1), FACT_SCALE))
 			tie_number(claims, sentence->items[at].number, figures, count, stated->year);
-		else if (!went && hedge_is_amount(sentence, at) && !has_verb(sentence, verb + 1, at))
+		else if (!went && hedge_is_amount(sentence, at))
 			tie_hedged(claims, sentence, at, figures, count, stated->year);
 	}
 }

@@ -46,6 +46,7 @@ static const struct {
 	{"finding.claim.sum", 1 << 1 | 1 << 2},
 	{"finding.claim.unit", 1 << 2},
 	{"finding.claim.quota.inferred", 1 << 1 | 1 << 2},
+	{"finding.tied", 1 << 1 | 1 << 2},
 	{"finding.claim.hedged.inferred", 1 << 1 | 1 << 2},
 	{"finding.claim.twice.inferred", 1 << 1 | 1 << 2},
 	{"finding.claim.per-thousand.inferred", 1 << 1 | 1 << 2},
