@@ -46,7 +46,7 @@ enum target_kind {
 		"options.missing-figure") \
 	X(balance, "", TARGET_OTHER, 9999, \
 		"columns encoding sheet dates decimal separator only by against labels table query " \
-		"time-limit", \
+		"time-limit on-server", \
 		"options.missing-journal", NULL) \
 	X(explain, "expliquer", TARGET_OTHER, 1, "", NULL, NULL) \
 	X(init, "initier", TARGET_OTHER, 1, "from-dossier", "options.missing-directory", NULL)

@@ -29,6 +29,7 @@
 	X(OPTION_TABLE, "table", true, false) \
 	X(OPTION_QUERY, "query", true, false) \
 	X(OPTION_TIME_LIMIT, "time-limit", true, false) \
+	X(OPTION_ON_SERVER, "on-server", false, false) \
 	X(OPTION_SUITE, "suite", true, false) \
 	X(OPTION_LANGUAGE, "lang", true, true) \
 	X(OPTION_COLOUR, "color", true, true) \
@@ -210,6 +211,7 @@ static void take(struct reading *reading, int id, const char *value)
 	case OPTION_BY: options->by = value; break;
 	case OPTION_TABLE: options->table = value; break;
 	case OPTION_QUERY: options->query = value; break;
+	case OPTION_ON_SERVER: options->on_server = true; break;
 	case OPTION_TIME_LIMIT: take_time_limit(reading, value); break;
 	case OPTION_SUITE: reading->suite = value; break;
 	case OPTION_LANGUAGE: take_language(reading, value); break;

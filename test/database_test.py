@@ -107,6 +107,46 @@ def refused(result, *words):
     return result.returncode == 2 and result.stdout == "" and all(word in result.stderr for word in words)
 
 
+def without_server(told):
+    """Without what is told of the server's own work."""
+    return re.sub(r".*(PostgreSQL|serveur).*\n", "", told)
+
+
+def on_server(server):
+    """A ledger of two other servers, by entry: the proof is theirs, and gives what reading gives."""
+    columns = ["--columns", "date=date,journal=journal,piece=piece,compte=compte,libelle=libelle,debit=debit,credit=credit"]
+    types = "id int, " + TYPES.rsplit(",", 1)[0]
+    server.sql("CREATE EXTENSION postgres_fdw")
+    server.sql(f"CREATE TABLE reparti ({types}) PARTITION BY HASH (piece)")
+    for ordinal, worker in enumerate(("ouvrier_un", "ouvrier_deux")):
+        server.sql(f"CREATE DATABASE {worker}")
+        server.sql(f"CREATE TABLE gl ({types})", database=worker)
+        server.sql(f"CREATE SERVER {worker} FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host '{server.folder}', dbname '{worker}', batch_size '1000');"
+                   f"CREATE USER MAPPING FOR proprio SERVER {worker} OPTIONS (user 'proprio');"
+                   f"CREATE FOREIGN TABLE partie_{ordinal} PARTITION OF reparti FOR VALUES WITH (MODULUS 2, REMAINDER {ordinal}) "
+                   f"SERVER {worker} OPTIONS (table_name 'gl')")
+    server.sql("INSERT INTO reparti SELECT * FROM banc WHERE piece < '0002000'")
+    for table, parts in (("banc", 1), ("reparti", 2)):
+        whole = of_table(server, table, *columns)
+        proven = of_table(server, table, *columns, "--on-server")
+        check(without_server(proven.stdout) == without_server(whole.stdout) and proven.returncode == 0, f"{table}: the server gives the same sums")
+        check(f"parties interrogées\u202f: {parts}," in proven.stdout, f"{table}: its parts are told")
+    check("autres serveurs\u202f: 2" in proven.stdout and "écritures revenues" in proven.stdout, "by the plan, the proof is run where the rows are")
+    server.sql("UPDATE reparti SET debit = debit + 0.01 WHERE id = 2 OR (id = 1 AND credit IS NULL); UPDATE reparti SET credit = credit + 1 WHERE id = 501;"
+               "UPDATE reparti SET debit = debit + 1 WHERE id = 501; UPDATE reparti SET date = date + 1 WHERE id = 1001;"
+               "INSERT INTO reparti VALUES (90001, '2019-01-01', 'JG', 'A''1', '1010', 'seule', 5, NULL)")
+    whole, proven = of_table(server, "reparti", *columns), of_table(server, "reparti", *columns, "--on-server")
+    check(without_server(proven.stdout) == without_server(whole.stdout) and proven.returncode == 1 and whole.stdout.count("L1") == 3,
+          "entries that fail come back, and are found as by reading")
+    server.sql("UPDATE reparti SET compte = NULL WHERE id = 2001")
+    whole, proven = of_table(server, "reparti", *columns), of_table(server, "reparti", *columns, "--on-server")
+    check(refused(proven) and proven.stderr == whole.stderr, "a row without an account is refused as by reading")
+    check(refused(of_table(server, "reparti", "--on-server"), "--columns"), "the server is told what columns are")
+    check(refused(of_table(server, "reparti", columns[0], columns[1] + ",statut=nature", "--on-server"), "statut"), "what divides a ledger is for the reader")
+    server.sql("ALTER TABLE banc ALTER debit TYPE text")
+    check(refused(of_table(server, "banc", *columns, "--on-server"), "debit", "numeric"), "amounts that are texts are for the reader")
+
+
 def dossier_of(name, journal):
     """A copy of a fixture, its journals replaced by one of the database, or by the file of its rows."""
     folder = WORK / f"{name}-{'file' if isinstance(journal, pathlib.Path) else 'base'}"
@@ -255,6 +295,7 @@ def main():
             dossiers(server)
             filters(server)
             planted(server)
+            on_server(server)
             errors(server)
             rights(server)
             interrupted(server, queries(server))

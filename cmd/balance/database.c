@@ -4,6 +4,7 @@
 
 #include "ledger/base/database/database.h"
 #include "ledger/base/system/file.h"
+#include "ledger/base/text/text.h"
 #include "ledger/rows/inputs.h"
 
 static const struct source nowhere;
@@ -56,4 +57,121 @@ int balance_fetch(const char **path, const struct session *session, const char *
 		request.query_name = options->query;
 	}
 	return database_fetch(path, &request, session->arena, session->errors);
+}
+
+/* ---- proven by the server ---- */
+
+/* The column that --columns names for that meaning; NULL: none. */
+static const char *column_for(const struct session *session, const char *meaning)
+{
+	struct input_map map;
+	const struct options *options = session->options;
+	for (size_t i = 0; inputs_mapped(&map, session->errors->inputs, options->targets[0], i); i++)
+		if (text_equal(map.column, meaning))
+			return map.header;
+	return NULL;
+}
+
+/* A column whose values divide the ledger or change what amounts mean: SQL does not look at it. */
+static const char *dividing_column(const struct session *session)
+{
+	static const char plain[] = "date journal piece compte debit credit montant libelle nature";
+	struct input_map map;
+	const struct options *options = session->options;
+	for (size_t i = 0; inputs_mapped(&map, session->errors->inputs, options->targets[0], i); i++)
+		if (!text_in_list(plain, ' ', map.column))
+			return map.column;
+	return NULL;
+}
+
+static int check_roles(const struct session *session, const struct database_roles *roles)
+{
+	bool sides = roles->debit != NULL && roles->credit != NULL && roles->amount == NULL;
+	bool amount = roles->debit == NULL && roles->credit == NULL && roles->amount != NULL;
+	const char *dividing = dividing_column(session);
+	if (dividing != NULL)
+		return error_add(session->errors, "options.server-column", nowhere, dividing, NULL);
+	if (roles->date == NULL || roles->number == NULL || roles->account == NULL ||
+		(!sides && !amount))
+		return error_add(session->errors, "options.server-roles", nowhere, NULL);
+	return 0;
+}
+
+static int check_server(const struct session *session)
+{
+	const struct options *options = session->options;
+	if (options->target_count != 1 || !database_is_url(options->targets[0]) ||
+		options->table == NULL)
+		return error_add(session->errors, "options.server-table", nowhere, NULL);
+	const char *other = options->against != NULL ? "--against"
+		: options->by != NULL                    ? "--by"
+		: options->only != NULL                  ? "--only"
+												 : NULL;
+	return other == NULL ? 0
+						 : error_add(session->errors, "options.server-alone", nowhere, other, NULL);
+}
+
+int balance_prove(struct database_proof *out, const struct session *session)
+{
+	const struct options *options = session->options;
+	if (check_server(session) != 0)
+		return -1;
+	struct database_request request = {
+		.url = options->targets[0], .table = options->table, .seconds = options->time_limit};
+	request.columns = asked_columns(&request.column_count, session, options->targets[0]);
+	struct database_roles roles = {column_for(session, "date"), column_for(session, "journal"),
+		column_for(session, "piece"), column_for(session, "compte"), column_for(session, "debit"),
+		column_for(session, "credit"), column_for(session, "montant")};
+	return check_roles(session, &roles) == 0
+		? database_prove(out, &request, &roles, session->arena, session->errors)
+		: -1;
+}
+
+/* Adds a sum of one sign; one of the other side, turned. */
+static void add_sum(
+	struct balance_sums *sums, const struct account *account, const char *text, bool is_credit)
+{
+	struct amount amount;
+	if (amount_parse(&amount, text, strlen(text), AMOUNT_FORM_POINT, sums->arena) != AMOUNT_OK ||
+		amount_sign(amount) == 0)
+		return;
+	balance_sums_add(sums, account, NULL, is_credit ? amount_negated(amount, sums->arena) : amount);
+}
+
+static const char *counted(const struct balance_ledger *ledger, size_t count)
+{
+	return number_count_printed(ledger->session->arena, count, ledger->session->words.language);
+}
+
+static void note_proof(struct balance_ledger *ledger, const struct database_proof *proof)
+{
+	const char *table = ledger->session->options->table;
+	balance_add_note(ledger, table, "balance.on-server", counted(ledger, proof->parts),
+		counted(ledger, proof->failing));
+	if (proof->remote > 0)
+		balance_add_note(ledger, table,
+			proof->drained > 0 ? "balance.on-server.drained" : "balance.on-server.remote",
+			counted(ledger, proof->drained > 0 ? proof->drained : proof->remote), NULL);
+}
+
+void balance_take_proof(struct balance_ledger *ledger, const struct database_proof *proof)
+{
+	struct arena *arena = ledger->session->arena;
+	struct chart *chart = &ledger->chart;
+	*chart = (struct chart){.arena = arena};
+	struct balance_sums sums = {.chart = chart, .arena = arena};
+	for (size_t i = 0; i < proof->account_count; i++) {
+		const struct database_account *one = &proof->accounts[i];
+		const struct account *account = chart_find_or_add(chart, one->number, (struct source){0});
+		balance_sums_at(&sums, account, NULL);
+		add_sum(&sums, account, one->debit, false);
+		add_sum(&sums, account, one->debit_negative, false);
+		add_sum(&sums, account, one->credit, true);
+		add_sum(&sums, account, one->credit_negative, true);
+	}
+	balance_sums_rows(&ledger->report, &sums);
+	ledger->report.chart = chart;
+	ledger->report.entries = proof->entries;
+	ledger->report.postings = proof->postings;
+	note_proof(ledger, proof);
 }

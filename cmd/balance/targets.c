@@ -59,7 +59,8 @@ static void add_target(struct targets *targets, const char *target, const struct
 	const char *path = target;
 	if (file_is_directory(target))
 		add_folder(targets, target, session->errors);
-	else if (!database_is_url(target) || balance_fetch(&path, session, target) == 0)
+	else if (!database_is_url(target) || session->options->on_server ||
+		balance_fetch(&path, session, target) == 0)
 		add(targets, path);
 }
 

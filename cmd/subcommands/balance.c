@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "cmd/balance/database.h"
 #include "cmd/balance/exports.h"
 #include "cmd/balance/scanned.h"
 #include "cmd/balance/sums.h"
@@ -255,12 +256,28 @@ static int read_ledger(
 	return session->errors->total > 0 ? -1 : 0;
 }
 
+/* The server of a database proves the ledger; entries that fail are read here, as of a file. */
+static enum status answer_from_server(struct session *session)
+{
+	struct database_proof proof;
+	struct balance_ledger ledger;
+	if (balance_prove(&proof, session) != 0)
+		return STATUS_UNREADABLE;
+	begin_ledger(&ledger, session);
+	if (proof.path != NULL && read_ledger(&ledger, session, &proof.path, 1) != 0)
+		return STATUS_UNREADABLE;
+	balance_take_proof(&ledger, &proof);
+	return balance_answer(session, &ledger.report);
+}
+
 enum status command_balance(struct session *session)
 {
 	struct balance_ledger ledger, other;
 	if (targets_settle(session) != 0)
 		return STATUS_UNREADABLE;
 	const struct options *options = session->options;
+	if (options->on_server)
+		return answer_from_server(session);
 	if (balance_is_interchange(options) && options->against == NULL)
 		return balance_interchange(session);
 	if (read_ledger(

@@ -15,7 +15,7 @@ char *place_text(struct arena *arena, struct source where, bool with_column)
 		return arena_text(arena, "");
 	const char *key = supplied_key(where.file, where.line, arena);
 	if (key != NULL)
-		return arena_printf(arena, "%s:%s", where.file, key);
+		return arena_printf(arena, "%s%s%s", where.file, *key ? ":" : "", key);
 	char *text = arena_text(arena, where.file);
 	if (where.cell)
 		return arena_printf(arena, "%s:%s", text, where.cell);

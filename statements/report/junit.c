@@ -49,7 +49,7 @@ static void write_evidence(const struct writing *writing, struct source where)
 		fprintf(writing->stream, ", p. %u", where.page);
 	const char *key = supplied_key(where.file, where.line, writing->arena);
 	if (key != NULL)
-		fprintf(writing->stream, ":%s", text_xml(writing->arena, key));
+		fprintf(writing->stream, "%s%s", *key ? ":" : "", text_xml(writing->arena, key));
 	else if (where.line > 0)
 		fprintf(writing->stream, ":%u", where.line);
 	if (where.text)

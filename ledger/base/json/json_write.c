@@ -91,7 +91,7 @@ void json_out_source(struct json_out *out, const char *key, struct source where)
 	json_out_text(out, row != NULL ? "table" : "file", where.file);
 	known_integer(out, "page", where.page);
 	if (row != NULL)
-		json_out_text(out, "key", row);
+		json_out_text(out, "key", *row != '\0' ? row : NULL);
 	else
 		known_integer(out, "line", where.line);
 	json_out_text(out, "text", where.text);

@@ -24,6 +24,7 @@ struct supply_facts {
 	const char *server;   /* its name and version: "PostgreSQL 15.18" */
 	uint64_t rows;        /* without the header */
 	const char *digest;   /* of the rows in any order (digest_sum) */
+	bool part;            /* only rows that were asked for: the others stay where they are */
 	const char *left_out; /* rows and sums: "12, debit 100.00"; NULL: there is no filter */
 };
 
@@ -39,8 +40,8 @@ bool supply_is_there(const char *path);
 int supply_end(
 	struct supply *supply, const struct supply_facts *facts, int result, struct error_list *errors);
 
-/* The key of a line, from 1; a copy in the arena. NULL where it has none, or nobody supplied the
- * path, which may be NULL. */
+/* The key of a line, from 1; a copy in the arena. "" where it has none: the number of a line says
+ * nothing of a row of a database. NULL where nobody supplied the path, which may be NULL. */
 const char *supplied_key(const char *path, unsigned line, struct arena *arena);
 
 /* What is said of the rows of a path; NULL where nobody supplied them. */

@@ -239,7 +239,8 @@ const char *report_place(struct arena *arena, const struct report_words *words,
 		text = report_message(arena, words, "place.page",
 			(const char *[ERROR_ARGUMENTS]){text, arena_printf(arena, "%u", where.page)});
 	const char *key = supplied_key(where.file, where.line, arena);
-	if (key || where.line)
+	bool is_told = key ? *key != '\0' : where.line > 0;
+	if (is_told)
 		text = report_message(arena, words, key ? "place.key" : "place.line",
 			(const char *[ERROR_ARGUMENTS]){
 				text, key ? key : arena_printf(arena, "%u", where.line)});

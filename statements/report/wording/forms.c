@@ -17,7 +17,8 @@ const char *report_supplied(const char *path, const struct report_words *words, 
 		return "";
 	const char *const arguments[ERROR_ARGUMENTS] = {facts->server,
 		number_count_printed(arena, (size_t)facts->rows, words->language), facts->digest};
-	const char *text = report_message(arena, words, "form.supplied", arguments);
+	const char *text = report_message(
+		arena, words, facts->part ? "form.supplied-part" : "form.supplied", arguments);
 	return facts->left_out == NULL
 		? text
 		: arena_printf(arena, "%s%s", text, say(words, arena, "form.left-out", facts->left_out));

@@ -49,22 +49,21 @@ static int fail_table(struct connection *connection)
 }
 
 /* Finds the table by its name as SQL takes it, else by the very letters of it. */
-static int find_table(const char **id, struct columns *out, struct connection *connection)
+static int find_table(struct columns *out, struct connection *connection)
 {
 	static const char by_name[] =
 		"SELECT c.oid, c.oid::pg_catalog.regclass::text FROM pg_catalog.pg_class c "
 		"WHERE c.oid = coalesce(pg_catalog.to_regclass($1), "
 		"pg_catalog.to_regclass(pg_catalog.quote_ident($1)))";
 	PGresult *rows;
-	*id = NULL;
 	if (connection_query(&rows, connection, by_name, &connection->request->table, 1) != 0)
 		return -1;
 	if (PQntuples(rows) == 1) {
-		*id = arena_text(connection->arena, PQgetvalue(rows, 0, 0));
+		out->id = arena_text(connection->arena, PQgetvalue(rows, 0, 0));
 		out->from = arena_text(connection->arena, PQgetvalue(rows, 0, 1));
 	}
 	PQclear(rows);
-	return *id == NULL ? fail_table(connection) : 0;
+	return out->id == NULL ? fail_table(connection) : 0;
 }
 
 /* What a column of a table is: its name; whether it may be read; its place in the primary key. */
@@ -149,14 +148,13 @@ static int find_in_table(struct columns *out, struct connection *connection)
 		"FROM pg_catalog.pg_attribute a LEFT JOIN pg_catalog.pg_index i "
 		"ON i.indrelid = a.attrelid AND i.indisprimary "
 		"WHERE a.attrelid = $1::oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum";
-	const char *id;
 	PGresult *rows;
-	if (find_table(&id, out, connection) != 0 ||
-		connection_query(&rows, connection, of_table, &id, 1) != 0)
+	if (find_table(out, connection) != 0 ||
+		connection_query(&rows, connection, of_table, &out->id, 1) != 0)
 		return -1;
 	int result = take_columns(out, rows, connection);
 	PQclear(rows);
-	return result == 0 ? filter_rows(out, id, connection) : -1;
+	return result == 0 ? filter_rows(out, connection) : -1;
 }
 
 /* ---- the query ---- */
@@ -170,29 +168,13 @@ static const char *without_end(const char *query, struct arena *arena)
 	return arena_text_n(arena, query, length);
 }
 
-static int describe(PGresult **out, struct connection *connection, const char *statement)
-{
-	PGresult *prepared = PQprepare(connection->server, "", statement, 0, NULL);
-	int result = PQresultStatus(prepared) == PGRES_COMMAND_OK ? 0 : -1;
-	if (result != 0)
-		connection_fail(connection, prepared);
-	PQclear(prepared);
-	*out = result == 0 ? PQdescribePrepared(connection->server, "") : NULL;
-	if (result == 0 && PQresultStatus(*out) != PGRES_COMMAND_OK) {
-		result = connection_fail(connection, *out);
-		PQclear(*out);
-		*out = NULL;
-	}
-	return result;
-}
-
 static int find_in_query(struct columns *out, struct connection *connection)
 {
 	PGresult *described;
 	/* a comment at the end of the query ends with its line */
 	out->from = arena_printf(connection->arena, "(%s\n) AS of_the_query",
 		without_end(connection->request->query, connection->arena));
-	if (describe(&described, connection,
+	if (connection_describe(&described, connection,
 			arena_printf(connection->arena, "SELECT * FROM %s", out->from)) != 0)
 		return -1;
 	for (int i = 0; i < PQnfields(described); i++)
@@ -253,7 +235,7 @@ static int take_types(struct columns *out, struct connection *connection)
 	PGresult *described;
 	for (size_t i = 0; i < out->read.count; i++)
 		list = listed(list, connection_name(connection, out->read.items[i]), connection->arena);
-	if (describe(&described, connection,
+	if (connection_describe(&described, connection,
 			arena_printf(connection->arena, "SELECT %s FROM %s", list, out->from)) != 0)
 		return -1;
 	int result = refuse_inexact(connection, described);

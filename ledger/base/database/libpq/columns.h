@@ -14,6 +14,7 @@ struct names {
 void names_add(struct names *names, const char *name, struct arena *arena);
 
 struct columns {
+	const char *id;     /* of the table; NULL: it is a query */
 	const char *from;   /* what SQL reads from: "compta.grand_livre", or a query in brackets */
 	struct names there; /* all columns that it has */
 	struct names read;

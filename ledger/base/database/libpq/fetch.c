@@ -1,3 +1,5 @@
+#include "ledger/base/database/libpq/fetch.h"
+
 #include <string.h>
 
 #include "ledger/base/database/libpq/filter.h"
@@ -115,10 +117,11 @@ static const char *server_name(const struct connection *connection)
 	return arena_printf(connection->arena, "PostgreSQL %d.%d", version / MAJOR, version % MAJOR);
 }
 
-static int copy(const char *path, const struct columns *columns, struct connection *connection)
+int fetch_rows(const char *path, const struct columns *columns, struct connection *connection)
 {
 	PGresult *answer;
-	struct taking taking = {.facts.server = server_name(connection)};
+	bool is_part = columns->condition != NULL && connection->request->filter_count == 0;
+	struct taking taking = {.facts.server = server_name(connection), .facts.part = is_part};
 	char digest[33];
 	if (filter_count(&taking.facts.left_out, columns, connection) != 0)
 		return -1;
@@ -168,7 +171,7 @@ int database_fetch(const char **path, const struct database_request *request, st
 	if (result == 0)
 		result = columns_find(&columns, &connection);
 	if (result == 0)
-		result = copy(*path, &columns, &connection);
+		result = fetch_rows(*path, &columns, &connection);
 	connection_close(&connection);
 	return result;
 }

@@ -13,15 +13,15 @@ static int send_value(const char *name, const char *value, struct connection *co
 }
 
 /* The type of a column, as SQL names it. NULL, with an error, where it may not be read. */
-static const char *type_of(const char *column, const struct columns *columns, const char *id,
-	struct connection *connection)
+static const char *type_of(
+	const char *column, const struct columns *columns, struct connection *connection)
 {
 	static const char statement[] =
 		"SELECT pg_catalog.format_type(atttypid, NULL) FROM pg_catalog.pg_attribute "
 		"WHERE attrelid = $1::oid AND attname = $2 AND attnum > 0 AND NOT attisdropped "
 		"AND pg_catalog.has_column_privilege(attrelid, attnum, 'SELECT')";
 	PGresult *rows;
-	const char *const parameters[] = {id, column};
+	const char *const parameters[] = {columns->id, column};
 	if (connection_query(&rows, connection, statement, parameters, 2) != 0)
 		return NULL;
 	const char *type =
@@ -33,10 +33,10 @@ static const char *type_of(const char *column, const struct columns *columns, co
 }
 
 static int add_condition(struct columns *out, const struct database_filter *filter, size_t ordinal,
-	const char *id, struct connection *connection)
+	struct connection *connection)
 {
 	struct arena *arena = connection->arena;
-	const char *list = "", *type = type_of(filter->column, out, id, connection);
+	const char *list = "", *type = type_of(filter->column, out, connection);
 	for (size_t i = 0; type != NULL && i < filter->count; i++) {
 		const char *name = arena_printf(arena, "recoupe.filter_%zu_%zu", ordinal, i);
 		if (send_value(name, filter->values[i], connection) != 0)
@@ -49,12 +49,12 @@ static int add_condition(struct columns *out, const struct database_filter *filt
 	return type != NULL ? 0 : -1;
 }
 
-int filter_rows(struct columns *columns, const char *id, struct connection *connection)
+int filter_rows(struct columns *columns, struct connection *connection)
 {
 	const struct database_request *request = connection->request;
 	int result = 0;
 	for (size_t i = 0; result == 0 && i < request->filter_count; i++)
-		result = add_condition(columns, &request->filters[i], i, id, connection);
+		result = add_condition(columns, &request->filters[i], i, connection);
 	return result;
 }
 
@@ -66,7 +66,7 @@ int filter_count(
 	const char *sums = "pg_catalog.count(*)";
 	PGresult *rows;
 	*left_out = NULL;
-	if (columns->condition == NULL)
+	if (connection->request->filter_count == 0)
 		return 0;
 	for (size_t i = 0; i < amounts->count; i++)
 		sums = arena_printf(arena, "%s, coalesce(pg_catalog.sum(%s), 0)", sums,

@@ -70,6 +70,7 @@ static void keep_facts(struct supply *supply, const struct supply_facts *facts)
 	supply->facts = (struct supply_facts){.server = arena_text(arena, facts->server),
 		.rows = facts->rows,
 		.digest = arena_text(arena, facts->digest),
+		.part = facts->part,
 		.left_out = facts->left_out == NULL ? NULL : arena_text(arena, facts->left_out)};
 }
 
@@ -99,12 +100,14 @@ bool supply_is_there(const char *path)
 const char *supplied_key(const char *path, unsigned line, struct arena *arena)
 {
 	const struct supply *supply = path == NULL ? NULL : snapshot_supply(path);
-	if (supply == NULL || line == 0 || line > supply->lines)
+	if (supply == NULL)
 		return NULL;
+	if (line == 0 || line > supply->lines)
+		return "";
 	const char *key = supply->held_keys.bytes + supply->marks[(line - 1) / LINES_A_MARK];
 	for (unsigned at = (line - 1) % LINES_A_MARK; at > 0; at--)
 		key += strlen(key) + 1;
-	return *key == '\0' ? NULL : arena_text(arena, key);
+	return arena_text(arena, key);
 }
 
 const struct supply_facts *supplied_facts(const char *path)
