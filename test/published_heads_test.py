@@ -136,6 +136,30 @@ Financing
 """
 
 
+def without_words(folder):
+    """Totals that stand under their rule without words; a balance sheet is the statement whose lines it has; a budget that nobody audited
+    leaves its statement audited."""
+    bare = FLOWS
+    for label in ("Cash provided by operations", "Net cash used for capital", "Net cash from financing"):
+        bare = bare.replace(label, " " * len(label))
+    figures = read(folder, POSITION.format(benefits="860") + "\f" + bare)[0]
+    wanted = {"flux.total_fonctionnement@2023": "320", "flux.total_immobilisations@2023": "-150", "flux.total_financement@2022": "50", "flux.variation@2023": "330"}
+    check({key: figures.get(key) for key in wanted} == wanted, f"totals of activities without words: { {key: figures.get(key) for key in wanted} }")
+    sheet = POSITION.format(benefits="860").replace("STATEMENT OF FINANCIAL POSITION", "Balance sheet").replace("Financial assets\n", "Assets\n", 1)
+    figures = read(folder, sheet.replace("  Total financial assets", " " * 24) + "\f" + FLOWS)[0]
+    wanted = {"situation.total_actifs_financiers@2023": "2250", "situation.actifs_financiers_nets@2022": "900", "situation.excedent_cumule@2023": "3931"}
+    check({key: figures.get(key) for key in wanted} == wanted, f"a balance sheet: { {key: figures.get(key) for key in wanted} }")
+    other = sheet.replace("Net financial assets", "Net assets          ").replace("Accumulated surplus", "Net investment     ").replace("Total financial assets", "Total assets          ")
+    check("situation.total_passifs@2023" not in read(folder, other + "\f" + statement())[0], "another body's balance sheet is none of them")
+    for head, below in ((["Budget (unaudited)", "2023", "2022"], ""), (["2023 Budget", "2023", "2022"], "\n" + " " * 54 + "(unaudited)")):
+        own = statement(head).replace("\n\nRevenue", below + "\n\nRevenue")
+        text = statement() + "\f" + own.replace("STATEMENT OF OPERATIONS", "SCHEDULE OF LIBRARY OPERATIONS").replace("Annual surplus (deficit)", "Difference              ")
+        parts_found = {part["part"]: part["verdict"] for part in read(folder, text)[1]["report"].get("parts", [])}
+        check("unaudited" not in parts_found, f"a budget that was not audited: {parts_found}")
+    income = statement().replace("\nRevenue\n", "\nIncome\n").replace("  Total revenue", " " * 15)
+    check(read(folder, income)[0].get("resultats.total_revenus@2023") == "1199", "income is revenue, and its total may stand without words")
+
+
 def room(folder):
     """The total of one row under its heading is one by any name. A relation that leaves room accuses no figure that its sums prove, whatever
     else is wrong: two lines show how the liability changed."""
@@ -153,6 +177,7 @@ with tempfile.TemporaryDirectory() as scratch:
     for title in ("CONSOLIDATED STATEMENT OF OPERATIONS", "COMBINED STATEMENT OF OPERATIONS", "Résultats consolidés", "Résultats non consolidés", "RÉSULTATS COMBINÉS AUDITÉS"):
         is_read(scratch, title, statement().replace("STATEMENT OF OPERATIONS", title))
     room(scratch)
+    without_words(scratch)
     is_read(scratch, "years", statement())
     is_read(scratch, "months cut short", statement(["Budget Mar. 31, 2023", "Mar. 31, 2023", "Mar. 31, 2022"]))
     is_read(scratch, "dates alone", statement(["Budget March 31, 2023", "March 31, 2023", "March 31, 2022"], date=""))

@@ -13,6 +13,7 @@
  *         "groupe_des_mouvements": "...",   group of the lines that show how postes changed
  *         "sous_total": "...",              the line that a first subtotal without words is
  *         "titres": {"fr": "etat des resultats*", "en": "statement of operations*"},
+ *         "titres_selon_lignes": WORDS,     titles of this statement where its lines stand below
  *         "suites": WORDS,                  titles of a page on which the statement continues
  *         "rubriques": [{"section": "revenus", "total": "total_revenus", "mots": WORDS}, ...],
  *         "lignes": [{"ligne": "excedent", "genre": "resultat", "mots": WORDS, ...}, ...]
@@ -29,7 +30,8 @@
  * tried in the order in which they are declared: the narrower pattern stands first.
  *
  * "rubriques" are the headings in a statement. Each opens a section of the model, or ("partie") a
- * part of a schedule by class: "cout" stands before the ids of its lines, "cout.debut".
+ * part of a schedule by class: "cout" stands before the ids of its lines, "cout.debut". One with a
+ * "total" alone opens an activity of a statement of flows: its total may be printed without words.
  *
  * A line may also say:
  *     "genre"                "ouverture", "resultat", "total", "fermeture"; without it, an item
@@ -81,6 +83,7 @@ struct known_statement {
 	const char *movement_group;        /* NULL */
 	const char *subtotal;              /* NULL */
 	const char *titles, *continuances; /* "" where none is declared */
+	const char *titles_by_lines;       /* titles that other statements have too; "" */
 	struct known_section *sections;
 	size_t section_count;
 	struct known_line *lines;

@@ -45,6 +45,52 @@ static void find_own(struct dividing *dividing)
 		dividing->end = dividing->published->notes.last;
 }
 
+/* Whether the text, or a word of it, is of those words. */
+static bool holds_words(struct span text, enum print_words wanted, struct arena *arena)
+{
+	const char *words = lines_words(text, arena);
+	if (words_are(words, wanted))
+		return true;
+	for (size_t length; *words != '\0'; words += length + (words[length] == ' ')) {
+		length = strcspn(words, " ");
+		if (words_are(arena_text_n(arena, words, length), wanted))
+			return true;
+	}
+	return false;
+}
+
+/* The cell of the line that holds those words; false where none does. */
+static bool find_cell(struct line_cell *out, const struct text_line *line, enum print_words wanted,
+	struct arena *arena)
+{
+	enum { CELLS = 16, GAP = 2 };
+	struct line_cell cells[CELLS];
+	size_t count = cells_read(cells, CELLS, line, GAP);
+	for (size_t i = 0; i < count; i++) {
+		if (!holds_words(cells[i].text, wanted, arena))
+			continue;
+		*out = cells[i];
+		return true;
+	}
+	return false;
+}
+
+/* Whether "unaudited" stands in a column of the budget: in its cell, or one or two lines below or
+ * above it. Then it does not speak of the table. */
+static bool is_of_budget(const struct dividing *dividing, size_t at)
+{
+	enum { LINES = 2 };
+	struct line_cell own, budget;
+	const struct text_line *items = dividing->lines->items;
+	if (!find_cell(&own, &items[at], WORDS_UNAUDITED, dividing->arena))
+		return false;
+	for (size_t i = at > LINES ? at - LINES : 0; i <= at + LINES && i < dividing->lines->count; i++)
+		if (find_cell(&budget, &items[i], WORDS_HEAD_BUDGET, dividing->arena) &&
+			budget.start <= own.end && own.start <= budget.end)
+			return true;
+	return false;
+}
+
 /* Whether one of the first lines of the page that begins at `first` is of those words. */
 static bool head_says(const struct dividing *dividing, size_t first, enum print_words wanted)
 {
@@ -56,7 +102,8 @@ static bool head_says(const struct dividing *dividing, size_t first, enum print_
 		struct span text = items[at].text;
 		head += !line_is_blank(&items[at]);
 		if (span_length(text) > 0 && span_length(text) <= HEAD_BYTES &&
-			words_are(lines_words(text, dividing->arena), wanted))
+			words_are(lines_words(text, dividing->arena), wanted) &&
+			(wanted != WORDS_UNAUDITED || !is_of_budget(dividing, at)))
 			return true;
 	}
 	return false;
@@ -81,7 +128,8 @@ static bool says_unaudited(const struct dividing *dividing, size_t line)
 {
 	struct span text = dividing->lines->items[line].text;
 	return span_length(text) > 0 && span_length(text) <= HEAD_BYTES &&
-		words_are(lines_words(text, dividing->arena), WORDS_UNAUDITED);
+		words_are(lines_words(text, dividing->arena), WORDS_UNAUDITED) &&
+		!is_of_budget(dividing, line);
 }
 
 /* Marks the lines from `first` to `last`, but for the report's own tables. */

@@ -224,7 +224,9 @@ static void read_heading(
 {
 	json_only(of->reader->json, node, "section partie total mots", of->reader->errors);
 	const char *part = read_text(of->reader, node, "partie", false);
-	const struct poste *section = part ? NULL : read_section(of->reader, node, true);
+	bool activity = !part && !cJSON_GetObjectItemCaseSensitive(node, "section") &&
+		cJSON_GetObjectItemCaseSensitive(node, "total");
+	const struct poste *section = part || activity ? NULL : read_section(of->reader, node, true);
 	*out = (struct known_section){.id = part ? part
 			: section                        ? section->id
 											 : "",
@@ -253,7 +255,8 @@ static void read_statement(
 	struct known_statement *out, const struct vocabulary_reader *reader, const cJSON *node)
 {
 	json_only(reader->json, node,
-		"etat groupe_des_mouvements sous_total titres suites rubriques lignes", reader->errors);
+		"etat groupe_des_mouvements sous_total titres titres_selon_lignes suites rubriques lignes",
+		reader->errors);
 	const char *id = read_text(reader, node, "etat", true);
 	struct statement_reader of = {reader, node, node_of_id(reader->statements, id), out};
 	if (id && !of.model)
@@ -263,6 +266,7 @@ static void read_statement(
 	out->by_class = cJSON_GetObjectItemCaseSensitive(of.model, "par_classe") != NULL;
 	out->movement_group = read_text(reader, node, "groupe_des_mouvements", false);
 	out->titles = read_patterns(reader, node, "titres", false);
+	out->titles_by_lines = read_patterns(reader, node, "titres_selon_lignes", false);
 	out->continuances = read_patterns(reader, node, "suites", false);
 	if (!of.model)
 		return;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ledger/base/text/text.h"
+#include "statements/published/naming/activities.h"
 #include "statements/published/naming/balances.h"
 #include "statements/published/naming/cash.h"
 #include "statements/published/naming/signs.h"
@@ -48,7 +49,7 @@ static const char *free_id(const struct printed_table *table, const char *id, st
 	return candidate;
 }
 
-static void name_row(struct printed_table *table, struct printed_row *row, const char *id)
+void naming_give(struct printed_table *table, struct printed_row *row, const char *id)
 {
 	if (row && !row->id && !naming_row(table, id))
 		row->id = id;
@@ -98,7 +99,7 @@ static void name_by_words(struct printed_table *table)
 			known = vocabulary_line(table->statement, row->words);
 		if (!known)
 			continue;
-		name_row(table, row, known->id);
+		naming_give(table, row, known->id);
 		if (row->id)
 			row->group = known->group;
 	}
@@ -137,7 +138,7 @@ static void name_closing(struct printed_table *table)
 	for (size_t i = 0; known->movement && i < closing->term_count; i++) {
 		struct printed_row *term = &table->rows[closing->terms[i].row];
 		if (term->kind == ROW_TOTAL || term->kind == ROW_RESULT)
-			name_row(table, term, known->movement);
+			naming_give(table, term, known->movement);
 	}
 }
 
@@ -170,7 +171,7 @@ static void name_totals(struct printed_table *table, const char *result)
 		struct printed_row *term = &table->rows[row->terms[i].row];
 		const struct known_section *section = term->term_count > 0 ? section_of(table, term) : NULL;
 		if (section && section->total)
-			name_row(table, term, section->total);
+			naming_give(table, term, section->total);
 	}
 }
 
@@ -198,7 +199,7 @@ static void name_sum_of_group(struct printed_table *table, const char *group, co
 		for (size_t j = 0; all && j < row->term_count; j++)
 			all = strcmp(table->rows[row->terms[j].row].group, group) == 0;
 		if (all)
-			name_row(table, row, id);
+			naming_give(table, row, id);
 	}
 }
 
@@ -330,6 +331,7 @@ static void name_statement(struct printed_table *table, struct arena *arena)
 	name_openings(table, arena);
 	name_closing(table);
 	name_by_words(table);
+	activities_name(table);
 	for (size_t i = 0; i < statement->line_count; i++) {
 		const struct known_line *line = &statement->lines[i];
 		if (line->grows_with)

@@ -47,6 +47,8 @@ void naming_find(struct named_report *out, struct printed_tables *tables,
 	const struct vocabulary *vocabulary, const struct postes *sections, struct arena *arena);
 /* The row of the table with that id; NULL where there is none. */
 struct printed_row *naming_row(const struct printed_table *table, const char *id);
+/* Gives the row that id, where it has none and no other row has it. */
+void naming_give(struct printed_table *table, struct printed_row *row, const char *id);
 /* An id made of the words of a label: "comptes_a_recevoir". It begins with a letter. */
 char *naming_id(const char *words, struct arena *arena);
 

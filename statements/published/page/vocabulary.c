@@ -65,6 +65,19 @@ const struct known_statement *vocabulary_statement(
 	return statement;
 }
 
+const struct known_statement *vocabulary_statement_by_lines(
+	const struct vocabulary *vocabulary, const char *words)
+{
+	enum { TITLE_BYTES = 256 };
+	char plain[TITLE_BYTES];
+	if (!without_qualifiers(plain, sizeof plain, words))
+		return NULL;
+	for (size_t i = 0; i < vocabulary->statement_count; i++)
+		if (words_match(plain, vocabulary->statements[i].titles_by_lines))
+			return &vocabulary->statements[i];
+	return NULL;
+}
+
 /* Whether one of the patterns begins with that letter, or with any. */
 static bool begins_pattern(const char *patterns, char letter)
 {
@@ -80,7 +93,8 @@ bool vocabulary_may_begin_title(const struct vocabulary *vocabulary, unsigned ch
 	if (first >= 0x80 || words_prefix_begins(letter)) /* an accented letter: it may be any */
 		return true;
 	for (size_t i = 0; i < vocabulary->statement_count; i++)
-		if (begins_pattern(vocabulary->statements[i].titles, letter))
+		if (begins_pattern(vocabulary->statements[i].titles, letter) ||
+			begins_pattern(vocabulary->statements[i].titles_by_lines, letter))
 			return true;
 	return false;
 }

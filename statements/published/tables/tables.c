@@ -58,6 +58,32 @@ static struct span first_language(struct span text)
 	return text;
 }
 
+/* Whether totals of the statement stand among the lines below the title. */
+static bool has_lines_below(const struct known_statement *statement, const struct text_lines *lines,
+	size_t title, struct arena *arena)
+{
+	enum { LINES_BELOW = 70, TOTALS = 2 };
+	size_t totals = 0;
+	for (size_t at = title + 1; at < lines->count && at < title + LINES_BELOW; at++) {
+		struct line_cell label;
+		if (lines->items[at].page != lines->items[title].page)
+			break;
+		if (cells_read(&label, 1, &lines->items[at], 2) == 0)
+			continue;
+		const struct known_line *line = vocabulary_line(statement, lines_words(label.text, arena));
+		totals += line && line->kind != ROW_ITEM;
+	}
+	return totals >= TOTALS;
+}
+
+/* The statement of a title that others have too, where the lines below are its own. */
+static const struct known_statement *titled_by_lines(const struct text_lines *lines, size_t at,
+	const struct vocabulary *vocabulary, const char *words, struct arena *arena)
+{
+	const struct known_statement *statement = vocabulary_statement_by_lines(vocabulary, words);
+	return statement && has_lines_below(statement, lines, at, arena) ? statement : NULL;
+}
+
 const struct known_statement *table_title(const struct text_lines *lines, size_t at,
 	const struct vocabulary *vocabulary, struct arena *arena)
 {
@@ -70,7 +96,7 @@ const struct known_statement *table_title(const struct text_lines *lines, size_t
 		span_length(lines->items[at + 1].text) > TITLE_BYTES_MAX)
 		return statement;
 	if (!words_are(words, WORDS_TITLE_BEGINS))
-		return NULL;
+		return titled_by_lines(lines, at, vocabulary, words, arena);
 	return vocabulary_statement(vocabulary,
 		arena_printf(arena, "%s %s", words, lines_words(lines->items[at + 1].text, arena)));
 }
