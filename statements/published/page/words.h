@@ -43,8 +43,8 @@ bool words_prefix_begins(char letter);
 /* The statement whose title begins with these words; NULL where none does. */
 const struct known_statement *vocabulary_statement(
 	const struct vocabulary *vocabulary, const char *words);
-/* The statement that has such a title only where its lines stand below it: "Bilan". NULL where there
- * is none. */
+/* The statement that has such a title only where its lines stand below it: "Bilan". NULL where
+ * there is none. */
 const struct known_statement *vocabulary_statement_by_lines(
 	const struct vocabulary *vocabulary, const char *words);
 /* Whether a title can begin with this byte of the text as it is printed: most lines need no other
