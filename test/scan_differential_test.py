@@ -130,6 +130,14 @@ def continued(rows):
         above = key
 
 
+def filled(rows):
+    """The account on the first of its rows alone."""
+    above = None
+    for row in rows:
+        yield row[:3] + (["", ""] if row[3] == above else row[3:5]) + row[5:]
+        above = row[3] or above
+
+
 def headed(rows, width, chance, comma):
     """Each account above its rows, in no column; totals of some below them."""
     account, sums, totals = None, [0] * width, chance.choice([0, 0, 1, 2])
@@ -223,12 +231,14 @@ def make(chance):
     if parted:
         apart = chance.random() < 0.2  # one account that cannot be parted
         body = [row[:3] + [row[3] if apart and row[3] == "1007" else f"{row[3]}{parted}{row[4]}"] + row[4:] for row in body]
-    layout = chance.choice(["plain", "plain", "continued", "headings"])
-    if layout == "headings" and kind != "letter":
+    layout = chance.choice(["plain", "plain", "continued", "headings", "filled"])
+    if (layout == "headings" and kind != "letter") or layout == "filled":
         body.sort(key=lambda row: row[3])
     what = spoil(body, chance, width)
     if layout == "continued":
         body = list(continued(body))
+    elif layout == "filled":
+        body = list(filled(body))
     elif layout == "headings" and kind != "letter":
         body, header = list(headed(body, width, chance, comma)), header[:3] + header[5:]
         mapped = False

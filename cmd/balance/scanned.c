@@ -34,7 +34,7 @@ static bool rows_stand_alone(const struct plan *plan)
 	return (sides || amount) && at[PLAN_DATE] >= 0 && at[PLAN_NUMBER] >= 0 &&
 		(at[PLAN_ACCOUNT] >= 0 || (plan->headings && at[PLAN_NAME] < 0)) &&
 		(amount || at[PLAN_SIDE] < 0) && !plan->trial_balance &&
-		!(plan->headings && plan->fill_entry) && !plan->fill_account && !plan->may_split &&
+		!((plan->headings || plan->fill_account) && plan->fill_entry) && !plan->may_split &&
 		plan->date_order != VALUE_SERIAL;
 }
 
@@ -183,6 +183,7 @@ static bool make_form(
 		.plan = plan,
 		.fills = plan->fill_entry,
 		.headings = plan->headings,
+		.fills_account = plan->fill_account,
 		.side_signed = plan->side_signed,
 		.side = side_of,
 		.context = wishes->words,

@@ -88,7 +88,8 @@ static bool add_wide(
 	const struct scan_form *form = journals->form(
 		path, wide->sample.begin, span_length(wide->sample), false, NULL, journals->context);
 	journals->forms[0] = form;
-	if (form == NULL || form->headings || !scan_file_wide(journals->scan, path, wide, form))
+	if (form == NULL || form->headings || form->fills_account ||
+		!scan_file_wide(journals->scan, path, wide, form))
 		return false;
 	maps->wide = wide;
 	return true;

@@ -56,6 +56,15 @@ static bool asserts_nothing(enum applied_kind kind)
 		kind == APPLIED_ENTRY_HEAD;
 }
 
+/* Whether a row that is no posting has a text that the rows below it would take for their
+ * account. */
+static bool fills_from(const struct scan_rows *rows, enum applied_kind kind)
+{
+	const struct span account = rows->fields[FIELD_ACCOUNT];
+	return account.begin < account.end && kind != APPLIED_POSTING && kind != APPLIED_HEADER &&
+		kind != APPLIED_TITLE;
+}
+
 enum applied_kind worker_judge(struct scan_worker *worker, const struct scan_rows *rows)
 {
 	const struct scan_file *file = rows->file;
@@ -75,6 +84,8 @@ enum applied_kind worker_judge(struct scan_worker *worker, const struct scan_row
 		take_heading(worker, row_judge_account(judge));
 	if (row.kind == APPLIED_POSTING && row.filled_day && file->form->fills)
 		return APPLIED_POSTING;
+	if (file->form->fills_account && (may_assert(row.kind) || fills_from(rows, row.kind)))
+		return APPLIED_FAULT;
 	const struct made_rows *made = file->form->made;
 	bool placed = !made_rows_is_table(made) || made->sheet != NULL;
 	bool known = asserts_nothing(row.kind) || (placed && may_assert(row.kind));
@@ -166,6 +177,39 @@ static void find_heading(struct scan_worker *worker, const struct scan_file *fil
 	}
 }
 
+/* Whether the line may have a text in that column: told without reading its fields, where it has no
+ * quotes before it. */
+static bool may_have(const struct scan_file *file, const char *line, size_t column)
+{
+	const char *at = line;
+	for (; column > 0 && at < file->end && *at != '\n' && *at != '"'; at++)
+		column -= *at == file->separator;
+	return column > 0 || (at < file->end && *at != file->separator);
+}
+
+/* The account that the rows at `at` have where they leave it blank: that of a posting before. */
+static void find_account(struct scan_worker *worker, const struct scan_file *file, const char *at)
+{
+	struct scan_rows rows;
+	size_t column = 0;
+	while (column < file->headers && file->fields[column] != FIELD_ACCOUNT)
+		column++;
+	worker->heading = (struct span){0};
+	worker->heading_index = NAMES_NONE;
+	for (const char *line = line_before(file, at); line != NULL; line = line_before(file, line)) {
+		if (!may_have(file, line, column))
+			continue;
+		scan_rows_start(&rows, file, line);
+		if (!scan_rows_next(&rows) ||
+			rows.fields[FIELD_ACCOUNT].begin == rows.fields[FIELD_ACCOUNT].end)
+			continue;
+		if (scan_row_begins(&rows)) {
+			take_heading(worker, rows.fields[FIELD_ACCOUNT]);
+			return;
+		}
+	}
+}
+
 const char *worker_row_before(
 	struct scan_worker *worker, const struct scan_file *file, const char *at)
 {
@@ -181,5 +225,7 @@ const char *worker_row_before(
 	}
 	if (file->form->headings)
 		find_heading(worker, file, line != NULL ? line : at);
+	if (file->form->fills_account)
+		find_account(worker, file, line != NULL ? line : at);
 	return line;
 }

@@ -132,14 +132,33 @@ static uint32_t new_account(struct scan_worker *worker, const struct scan_rows *
 {
 	const struct scan_form *form = rows->file->form;
 	struct span account = rows->fields[FIELD_ACCOUNT];
-	if (form != NULL && form->headings)
+	bool blank = account.begin == account.end;
+	if (form != NULL && (form->headings || (form->fills_account && blank)))
 		return heading_account(worker);
 	/* "Total" may stand where accounts do, in a row without a date */
-	if (account.begin == account.end || (filled && worker_judge(worker, rows) != APPLIED_POSTING))
+	if (blank || (filled && worker_judge(worker, rows) != APPLIED_POSTING))
 		return NAMES_NONE;
 	if ((form == NULL || !form->may_part) && may_hold_name(account))
 		worker_fail(worker, FAULT_IRREGULAR);
 	return names_intern(&worker->accounts, account);
+}
+
+/* The index of the current row's account; NAMES_NONE where the row is no posting. */
+static uint32_t account_of(struct scan_worker *worker, const struct scan_rows *rows, bool filled)
+{
+	const struct scan_form *form = rows->file->form;
+	struct span text = rows->fields[FIELD_ACCOUNT];
+	bool fills = form != NULL && form->fills_account, blank = text.begin == text.end;
+	uint32_t account = (form != NULL && form->headings) || (fills && blank)
+		? worker->heading_index
+		: names_find(&worker->accounts, text);
+	if (account == NAMES_NONE)
+		account = new_account(worker, rows, filled);
+	if (fills && !blank && account != NAMES_NONE) {
+		worker->heading = worker->accounts.spans[account];
+		worker->heading_index = account;
+	}
+	return account;
 }
 
 /* Adds the current row to the current piece. Returns false where it is no posting that can be
@@ -153,11 +172,7 @@ static bool add_row(struct scan_worker *worker, const struct scan_rows *rows, bo
 		return false;
 	if (worker_sets_aside(worker, rows, &amount))
 		return true;
-	uint32_t account = worker->heading_index;
-	if (rows->file->form == NULL || !rows->file->form->headings)
-		account = names_find(&worker->accounts, fields[FIELD_ACCOUNT]);
-	if (account == NAMES_NONE)
-		account = new_account(worker, rows, filled);
+	uint32_t account = account_of(worker, rows, filled);
 	if (account == NAMES_NONE)
 		return false;
 	if (worker->count == worker->capacity)
