@@ -33,16 +33,16 @@ bool path_ends_in(const char *path, const char *endings)
 	return false;
 }
 
-/* Whether the path names a published report, as text, PDF, HTML or Markdown. */
+/* Whether the path names a published report: text, PDF, HTML or Markdown, or sheets. */
 static bool is_report(const char *path)
 {
-	return path_ends_in(path, ".txt .pdf .html .htm .md");
+	return path_ends_in(path, ".txt .pdf .html .htm .md .xlsx .ods .csv");
 }
 
 /* Whether the path names a document that the program does not read as a report. */
 static bool is_document(const char *path)
 {
-	return path_ends_in(path, ".xlsx .csv .json");
+	return path_ends_in(path, ".json");
 }
 
 static bool is_file(const char *path)

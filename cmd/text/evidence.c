@@ -1,5 +1,6 @@
 #include "cmd/text/evidence.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "cmd/text/errors.h"
@@ -17,12 +18,21 @@ static void print_place(const struct session *session, const struct source *wher
 	terminal_line(&session->out);
 }
 
+/* The number that stands before a line of the file: of a cell, that of its row. */
+static unsigned shown_line(const struct source *where)
+{
+	const char *row = where->cell ? strrchr(where->cell, '!') : NULL;
+	while (row && *row != '\0' && (*row < '0' || *row > '9'))
+		row++;
+	return row ? (unsigned)strtoul(row, NULL, 10) : where->line;
+}
+
 static void print_line(const struct session *session, const struct source *where,
 	const struct number_place *place, enum style style, const char *note, size_t indent)
 {
 	bool keyed = supplied_key(where->file, where->line, session->arena) != NULL;
 	struct excerpt excerpt = {
-		.number = keyed ? 0 : where->line, .text = where->text, .style = style, .note = note};
+		.number = keyed ? 0 : shown_line(where), .text = where->text, .style = style, .note = note};
 	if (place) {
 		excerpt.start = place->start;
 		excerpt.width =

@@ -33,7 +33,8 @@ static void table_row(const struct session *session, const struct result *result
 {
 	struct source where = {.file = result->published->report.path,
 		.page = table->where->page,
-		.line = table->where->line};
+		.line = table->where->line,
+		.cell = line_first_cell(table->where, session->arena)};
 	grid_row(grid);
 	grid_cell(grid, STYLE_PLAIN, table->title);
 	grid_cell(grid, STYLE_PLAIN,

@@ -18,7 +18,7 @@ enum {
 	LIMIT_FILES = 10000,       /* in a folder and those in it */
 	LIMIT_OPERANDS = 1000,     /* of min, max and the like */
 	LIMIT_SECONDS = 60,        /* of another program, pdftotext */
-	LIMIT_PICTURE_SECONDS = 20 /* of pdftocairo, which draws one page */
+	LIMIT_PICTURE_SECONDS = 60 /* of pdftocairo, which draws one page */
 };
 
 /* Adds the error, with the limit as its first argument. Returns -1. */

@@ -234,6 +234,9 @@ static int settle_report(struct published *out, const struct text_lines *lines,
 	note_missing(out, arena);
 	out->unread = tables->unread;
 	bool nothing = found_none(&out->known) && out->known.other_count == 0;
+	if (nothing && lines->sheets)
+		return error_add(errors, "document.no-statement-sheets",
+			(struct source){.file = lines->path}, lines->path, NULL);
 	if (nothing && !read_without_statements(out, lines, arena))
 		return nothing_found(lines, arena, errors);
 	if (!nothing)

@@ -45,11 +45,13 @@ static void write_evidence(const struct writing *writing, struct source where)
 	if (where.file == NULL)
 		return;
 	fprintf(writing->stream, "\n%s", text_xml(writing->arena, where.file));
-	if (where.page > 0)
+	if (where.page > 0 && where.cell == NULL)
 		fprintf(writing->stream, ", p. %u", where.page);
 	const char *key = supplied_key(where.file, where.line, writing->arena);
 	if (key != NULL)
 		fprintf(writing->stream, "%s%s", *key ? ":" : "", text_xml(writing->arena, key));
+	else if (where.cell != NULL)
+		fprintf(writing->stream, ":%s", text_xml(writing->arena, where.cell));
 	else if (where.line > 0)
 		fprintf(writing->stream, ":%u", where.line);
 	if (where.text)

@@ -294,6 +294,8 @@ static void read_figures(struct numbering *numbering)
 			set_state(result, printed, suite->figures[i]);
 			set_expected(numbering, printed, suite->figures[i]);
 			printed->stated = true;
+			suite->figures[i]->where.cell =
+				line_cell(printed->line, printed->start, numbering->arena);
 			printed->figure = printed->figure ? printed->figure : suite->figures[i]->id;
 		}
 		state_figure(numbering, suite->figures[i]);
@@ -308,6 +310,7 @@ static struct source source_of(const struct numbering *numbering, const struct t
 	return (struct source){.file = numbering->run->published->report.path,
 		.page = line->page,
 		.line = line->line,
+		.cell = line_first_cell(line, numbering->arena),
 		.text = arena_text_n(numbering->arena, line->text.begin, span_length(line->text))};
 }
 
@@ -323,6 +326,7 @@ static const struct figure *figure_of(
 		.decimals = (int)printed->scale,
 		.where = source_of(numbering, printed->line)};
 	figure->exact = figure->value;
+	figure->where.cell = line_cell(printed->line, printed->start, numbering->arena);
 	return figure;
 }
 

@@ -99,10 +99,10 @@ status_is 0
 holds "one line, a name and a number" 'grep -qE "^recoupe [0-9]+\.[0-9]+\.[0-9]+$" out'
 
 it "says that documents other than reports are not read, and that a dossier is expected"
-echo x > rapport.xlsx
-recoupe check rapport.xlsx
+echo x > rapport.json
+recoupe check rapport.json
 status_is 2
-err_has "« rapport.xlsx » est un document"
+err_has "« rapport.json » est un document"
 err_has "un répertoire qui contient dossier.json"
 
 it "says that a plain file is no dossier, and that a missing one is missing"

@@ -94,6 +94,8 @@ void json_out_source(struct json_out *out, const char *key, struct source where)
 		json_out_text(out, "key", *row != '\0' ? row : NULL);
 	else
 		known_integer(out, "line", where.line);
+	if (where.cell != NULL)
+		json_out_text(out, "cell", where.cell);
 	json_out_text(out, "text", where.text);
 	json_out_close(out);
 }

@@ -70,6 +70,7 @@ struct source compose_source(
 	return (struct source){.file = report->path,
 		.page = line->page,
 		.line = line->line,
+		.cell = line_first_cell(line, arena),
 		.text = arena_text_n(arena, line->text.begin, span_length(line->text))};
 }
 

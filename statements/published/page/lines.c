@@ -10,6 +10,7 @@
 #include "statements/published/page/arrange.h"
 #include "statements/published/page/forms/html.h"
 #include "statements/published/page/forms/pdf.h"
+#include "statements/published/page/forms/sheets.h"
 
 /* `number` is that of the line in the text: a page may end, and the next one begin, within it. */
 static void add_line(
@@ -71,6 +72,13 @@ int lines_read(
 		return error_add(errors, "document.too-large", where, path, "64", NULL);
 	if (file_read(&bytes, &length, path, arena, errors) != 0)
 		return -1;
+	if (sheets_are_report(path, bytes, length)) {
+		if (sheets_lines(out, path, bytes, length, arena, errors) != 0)
+			return -1;
+		keep_printed(out, arena);
+		lines_arrange(out, arena);
+		return 0;
+	}
 	if (pdf_is(bytes, length) && pdf_text(&bytes, &length, path, arena, errors) != 0)
 		return -1;
 	if (encoding_decode(&text, &length, &encoding, bytes, length, path, arena, errors) != 0)

@@ -24,10 +24,23 @@
 enum { DOCUMENT_BYTES_MAX = 64 << 20, LINE_BYTES_MAX = 4096, PIECES_MAX = 64 };
 enum { YEAR_MIN = 1990, YEAR_MAX = 2099 }; /* what is read as a year */
 
+/* Where a cell of a sheet stands in its line: characters from the edge, and its column from 1. */
+struct line_cell_place {
+	unsigned start, edge, column;
+};
+
+struct line_cells {
+	const char *sheet; /* its name; "": it has none */
+	unsigned row;      /* from 1 */
+	struct line_cell_place *places;
+	size_t count;
+};
+
 struct text_line {
-	struct span text;    /* without white space at either end */
-	unsigned page, line; /* page 0: the text has no pages */
-	unsigned indent;     /* characters before it */
+	struct span text;               /* without white space at either end */
+	unsigned page, line;            /* page 0: the text has no pages */
+	unsigned indent;                /* characters before it */
+	const struct line_cells *cells; /* of a sheet, in the lines as they are printed; NULL */
 };
 
 struct text_lines {
@@ -35,6 +48,7 @@ struct text_lines {
 	struct text_line *items;
 	size_t count, capacity;
 	const struct text_lines *printed; /* as they stood before they were arranged; NULL */
+	bool sheets;                      /* they are rows of a workbook or a .csv file */
 };
 
 /* Digits as they stand between spaces: "1", "181", "(903)", "131,457", or a dash for nil. */
@@ -58,10 +72,11 @@ struct pieces {
 	bool doubtful;  /* the label ends in what may be an amount and cannot be read as one */
 };
 
-/* Reads a document: a PDF file (by pdftotext, from poppler-utils), or text in UTF-8, UTF-16 or
- * Windows-1252, which may be HTML or Markdown. Its lines are arranged (arrange.h). Returns -1 where
- * it cannot be read, or is larger than DOCUMENT_BYTES_MAX ("document.too-large",
- * "document.no-pdftotext", "document.bad-pdf"). Takes time linear in its size. */
+/* Reads a document: a PDF file (by pdftotext, from poppler-utils), a workbook or a .csv file, or
+ * text in UTF-8, UTF-16 or Windows-1252, which may be HTML or Markdown. Its lines are arranged
+ * (arrange.h). Returns -1 where it cannot be read, or is larger than DOCUMENT_BYTES_MAX
+ * ("document.too-large", "document.no-pdftotext", "document.bad-pdf"). Takes time linear in its
+ * size. */
 int lines_read(
 	struct text_lines *out, const char *path, struct arena *arena, struct error_list *errors);
 /* The same of a text in UTF-8, which is borrowed. `path` names it in errors. */
@@ -71,6 +86,11 @@ void lines_split(
 /* Whether most characters of the text are no letters and no digits: fonts without a map to Unicode
  * give such text. Leaders do not count, and a short text is none. */
 bool lines_are_garbled(const struct text_lines *lines);
+
+/* The cell that stands there in the line of a sheet, "Résultats!C12", and the first of the line.
+ * NULL where none does, or the sheet has no name. */
+const char *line_cell(const struct text_line *line, unsigned start, struct arena *arena);
+const char *line_first_cell(const struct text_line *line, struct arena *arena);
 
 static inline bool line_is_blank(const struct text_line *line)
 {

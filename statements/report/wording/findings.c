@@ -235,6 +235,9 @@ const char *report_place(struct arena *arena, const struct report_words *words,
 	if (!where.file)
 		return "";
 	const char *text = dossier_shown_path(dossier, where.file);
+	if (where.cell)
+		return report_message(
+			arena, words, "place.cell", (const char *[ERROR_ARGUMENTS]){text, where.cell});
 	if (where.page)
 		text = report_message(arena, words, "place.page",
 			(const char *[ERROR_ARGUMENTS]){text, arena_printf(arena, "%u", where.page)});

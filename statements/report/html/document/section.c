@@ -149,10 +149,23 @@ static void put_text(struct page *page, const struct page_leaf *leaf)
 	html(page, "</pre></div>\n");
 }
 
+/* The name of the sheet that the page is; "" where it is none. */
+static const char *sheet_of(const struct page *page, const struct page_leaf *leaf)
+{
+	const struct text_line *lines = page->document->numbers->lines->items;
+	for (size_t line = leaf->first; line < leaf->last; line++)
+		if (lines[line].cells)
+			return lines[line].cells->sheet;
+	return "";
+}
+
 static void put_caption(struct page *page, const struct page_leaf *leaf)
 {
 	html(page, "<figcaption>");
-	if (leaf->page > 0)
+	const char *sheet = sheet_of(page, leaf);
+	if (*sheet)
+		html(page, "<b>%s</b>", sheet);
+	else if (leaf->page > 0)
 		html(page, "<b>%s</b>",
 			page_say(page, "page.document.page", page_count(page, leaf->page), NULL));
 	if (*leaf->title)
