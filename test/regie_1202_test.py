@@ -78,6 +78,30 @@ def years_and_models(folder):
     check(late.returncode == 0, "it changes no verdict")
 
 
+def notes(folder):
+    """A note that the standards ask for is known by its title, in a table or in words alone; where none bears it, it is told with its Section."""
+    def told(dossier, language="fr"):
+        report = json.loads(recoupe("check", dossier, "--format", "json", "--lang", language).stdout)
+        return [case["message"] for one in report["prompts"] if one["kind"] == "notes" for case in one["cases"]], report["verdict"]
+    check(told(REGIE) == ([], "consistent"), f"each has a title: {told(REGIE)}")
+    copy = folder / "notes"
+    shutil.copytree(REGIE, copy)
+    text = (copy / "dossier.json").read_text(encoding="utf-8")
+    (copy / "dossier.json").write_text(text.replace("Opérations entre apparentés", "Autres renseignements"), encoding="utf-8")
+    for language, words in (("fr", "(SP 2200)"), ("en", "(PS 2200)")):
+        messages, verdict = told(copy, language)
+        check(len(messages) == 1 and words in messages[0].replace("\u00a0", " ") and "3390" not in messages[0], f"the one without a title is told: {messages}")
+        check(verdict == "consistent", "and changes no verdict")
+    (copy / "dossier.json").write_text(text.replace('"titre": "Opérations entre apparentés"', '"titre": "Opérations", "numero": "9"'), encoding="utf-8")
+    wrong = recoupe("check", copy)
+    check(wrong.returncode == 2 and "dossier.json:10:" in wrong.stderr and "numero" in wrong.stderr, f"a key that it does not have is an error at its place: {wrong.stderr}")
+    model = json.loads((ROOT / "statements" / "models" / "ncsp-1202.json").read_text(encoding="utf-8"))
+    del model["vocabulaire"]["notes"][0]["reference"]
+    (folder / "sans.json").write_text(json.dumps(model, ensure_ascii=False), encoding="utf-8")
+    wrong = recoupe("check", REGIE, "--model", folder / "sans.json")
+    check(wrong.returncode == 2 and "reference" in wrong.stderr, f"a note without a reference is refused: {wrong.stderr}")
+
+
 def main():
     same_figures(REGIE, 2027)
     same_figures(FIXTURES / "inmq-1202", 2020)
@@ -86,6 +110,7 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         closings(pathlib.Path(name))
         years_and_models(pathlib.Path(name))
+        notes(pathlib.Path(name))
     return finish("regie under SP 1202")
 
 

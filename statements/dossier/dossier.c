@@ -187,17 +187,25 @@ static void read_policy(struct dossier *dossier, const cJSON *root, struct error
 static void read_text_notes(
 	struct dossier *dossier, const cJSON *root, struct arena *arena, struct error_list *errors)
 {
-	size_t capacity = 0;
-	const cJSON *node;
-	cJSON_ArrayForEach(node, json_array(dossier->json, root, "notes_sans_tableau", false, errors))
+	const struct json *json = dossier->json;
+	const cJSON *node, *array = json_array(json, root, "notes_sans_tableau", false, errors);
+	size_t most = (size_t)cJSON_GetArraySize(array) + 1;
+	dossier->text_notes = arena_array(arena, most, sizeof *dossier->text_notes);
+	dossier->text_note_titles = arena_array(arena, most, sizeof *dossier->text_note_titles);
+	cJSON_ArrayForEach(node, array)
 	{
-		const char *note = json_text_of(dossier->json, node, errors);
+		bool titled = cJSON_IsObject(node);
+		if (titled)
+			json_only(json, node, "note titre", errors);
+		const char *note =
+			titled ? json_text(json, node, "note", true, errors) : json_text_of(json, node, errors);
 		if (!note)
 			continue;
 		if (*note < '1' || *note > '9' || note[strspn(note, "0123456789")] != '\0')
-			error_add(errors, "dossier.bad-note", json_where(dossier->json, node), note, "8", NULL);
-		dossier->text_notes = arena_grow(arena, dossier->text_notes, dossier->text_note_count,
-			&capacity, sizeof *dossier->text_notes);
+			error_add(errors, "dossier.bad-note", json_where(json, node), note, "8", NULL);
+		if (titled)
+			dossier->text_note_titles[dossier->text_note_count] =
+				json_words(json, node, "titre", true, errors);
 		dossier->text_notes[dossier->text_note_count++] = note;
 	}
 }

@@ -49,9 +49,10 @@
  *                     "lignes": [...]},                   own lines; "apres" names the line before
  *       ...},
  *     "tables": [...],                *  notes, and tables elsewhere in the report
- *     "notes_sans_tableau": ["1", "8"],
- *                                     *  the notes in words alone. Where it is given, notes must be
- *                                        numbered without holes
+ *     "notes_sans_tableau": ["1", {"note": "8", "titre": "Apparentés"}],
+ *                                     *  the notes in words alone, with their titles where the
+ *                                        notes that the standards ask for are to be known. Where
+ *                                        it is given, notes must be numbered without holes
  *     "sans_objet": ["relation id", ...]
  *                                     *  relations of the model that do not apply to this entity
  *   }
@@ -114,7 +115,8 @@ struct dossier {
 	struct decisions *decisions;
 	/* anterieurs.json has the ids of the model that this one replaces; NULL: those of this one */
 	const struct transition *prior_transition;
-	const char **text_notes; /* numbers of notes that show no table: "1", "8" */
+	const char **text_notes;        /* numbers of notes that show no table: "1", "8" */
+	struct words *text_note_titles; /* of these; {NULL, NULL} where none is given */
 	size_t text_note_count;
 	struct fiscal_year *years; /* oldest first */
 	size_t year_count;

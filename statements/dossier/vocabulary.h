@@ -22,12 +22,17 @@
  *       "quasi_tresorerie": [{"section": "passifs", "mots": WORDS}, ...],
  *       "impayees": {"ligne": "acquisitions.impayees", "phrases": WORDS,
  *                    "section": "passifs", "postes": WORDS},
- *       "inverse": {"mots": WORDS, "sauf": WORDS}
+ *       "inverse": {"mots": WORDS, "sauf": WORDS},
+ *       "notes": [{"objet": {"fr": ..., "en": ...}, "reference": {"fr": "SP 2200", ...},
+ *                  "mots": WORDS}, ...]
  *     }
  *
  * WORDS are patterns, parted by '|'; '*' in a pattern stands for any text. They are written in
  * small letters without accents; all but letters and digits is one space ("d exercice"). Lines are
  * tried in the order in which they are declared: the narrower pattern stands first.
+ *
+ * "notes" are the notes that the standards ask for, each with the text that does; the title of such
+ * a note has one of the words. A dossier without such a title is told (check/prompts).
  *
  * "rubriques" are the headings in a statement. Each opens a section of the model, or ("partie") a
  * part of a schedule by class: "cout" stands before the ids of its lines, "cout.debut". One with a
@@ -97,6 +102,12 @@ struct known_poste {
 	const char *patterns;
 };
 
+/* A note that the standards ask for. */
+struct known_note {
+	struct words subject, reference;
+	const char *patterns; /* of its title */
+};
+
 struct vocabulary {
 	struct known_statement *statements;
 	size_t statement_count;
@@ -112,6 +123,8 @@ struct vocabulary {
 	/* labels of results and balances that are printed with the opposite sign ("deficit"), unless
 	 * the words of `not_reversed` stand in them too; "" */
 	const char *reversed, *not_reversed;
+	struct known_note *notes;
+	size_t note_count;
 };
 
 /* Reads the "vocabulaire" of a model. A model without one has an empty vocabulary: no report can be

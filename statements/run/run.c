@@ -10,6 +10,7 @@
 #include "statements/check/ledger_checks.h"
 #include "statements/check/presentation_checks.h"
 #include "statements/check/prompts/budget_prompts.h"
+#include "statements/check/prompts/note_prompts.h"
 #include "statements/check/prompts/title_prompts.h"
 #include "statements/check/reconcile.h"
 #include "statements/check/relations/relations.h"
@@ -356,6 +357,8 @@ static void diagnose_all(struct run *run)
 	prompts_finish(run->prompts, result, ledger_entries, run);
 	budget_prompts(result, &run->budget, run->arena);
 	title_prompts(result, run->errors->inputs, run->arena);
+	if (!run->options->document)
+		note_prompts(result, run->arena);
 	if (run->options->published_only)
 		present_published(&run->layout, &result->suites[SUITE_PUBLISHED]);
 }

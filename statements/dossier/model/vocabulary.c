@@ -327,6 +327,24 @@ static void read_reversed(
 	out->not_reversed = read_patterns(reader, node, "sauf", false);
 }
 
+static void read_notes(
+	struct vocabulary *out, const struct vocabulary_reader *reader, const cJSON *root)
+{
+	const cJSON *node, *array = read_array(reader, root, "notes");
+	out->notes =
+		arena_array(reader->arena, (size_t)cJSON_GetArraySize(array) + 1, sizeof *out->notes);
+	cJSON_ArrayForEach(node, array)
+	{
+		if (!json_is_object(reader->json, node, reader->errors))
+			continue;
+		json_only(reader->json, node, "objet reference mots", reader->errors);
+		out->notes[out->note_count++] =
+			(struct known_note){json_words(reader->json, node, "objet", true, reader->errors),
+				json_words(reader->json, node, "reference", true, reader->errors),
+				read_patterns(reader, node, "mots", true)};
+	}
+}
+
 static void read_statements(
 	struct vocabulary *out, const struct vocabulary_reader *reader, const cJSON *root)
 {
@@ -353,7 +371,7 @@ int vocabulary_read(struct vocabulary *out, const struct json *model, const stru
 	*out = (struct vocabulary){.reversed = "", .not_reversed = ""};
 	if (!root)
 		return errors->total == before ? 0 : -1;
-	json_only(model, root, "etats postes quasi_tresorerie impayees inverse", errors);
+	json_only(model, root, "etats postes quasi_tresorerie impayees inverse notes", errors);
 	read_statements(out, &reader, root);
 	out->poste_count =
 		read_postes(&out->postes, &reader, read_array(&reader, root, "postes"), true);
@@ -361,5 +379,6 @@ int vocabulary_read(struct vocabulary *out, const struct json *model, const stru
 		read_postes(&out->near_cash, &reader, read_array(&reader, root, "quasi_tresorerie"), false);
 	read_unpaid(out, &reader, root);
 	read_reversed(out, &reader, root);
+	read_notes(out, &reader, root);
 	return errors->total == before ? 0 : -1;
 }
