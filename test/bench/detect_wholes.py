@@ -41,6 +41,14 @@ def row_of(figure_id):
     return tuple(parts[1:-1] if len(parts) > 2 else parts[1:])
 
 
+def in_print(dossier):
+    """The published figures in the order in which the statements print them, which need not be that of the file."""
+    out = detect.subprocess.run([detect.PROGRAM, "figures", str(dossier.source), "--suite", "generated", "--format", "json"], capture_output=True, check=True)
+    order = {f["id"]: at for at, f in enumerate(json.loads(out.stdout))}
+    known = iter(sorted((f for f in dossier.figures if f["id"] in order), key=lambda f: order[f["id"]]))
+    return [next(known) if f["id"] in order else f for f in dossier.figures]
+
+
 class Tables:
     """The published figures by table, column and period, in the order of the statements."""
 
@@ -204,7 +212,7 @@ def older_version(dossier, tables, random_):
 
 
 def whole_mistakes(dossier, count, random_):
-    tables = Tables(dossier.figures)
+    tables = Tables(in_print(dossier))
     makers = {kind: (lambda make: lambda: make(tables, random_))(make) for kind, make in WHOLES.items()}
     makers["an older version"] = lambda: older_version(dossier, tables, random_)
     for kind, make in makers.items():
@@ -532,7 +540,7 @@ def main():
     parser.add_argument("--chart", type=int, default=10, help="of each kind")
     parser.add_argument("--entries", type=int, default=6, help="of each kind")
     parser.add_argument("--seed", type=int, default=2020)
-    parser.add_argument("dossiers", nargs="*", default=["inmq", "regie", "regie-1202", "balance"])
+    parser.add_argument("dossiers", nargs="*", default=["inmq", "inmq-1202", "regie", "regie-1202", "balance"])
     options = parser.parse_args()
     totals = collections.defaultdict(collections.Counter)
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
