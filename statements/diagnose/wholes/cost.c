@@ -5,17 +5,11 @@
 
 enum {
 	WHOLE = 6 * COST_BIT,     /* the mistake is in all of it, and that it is this one */
+	LINE = 2 * COST_BIT,      /* the same, of the columns of one line */
 	UNMENDED = 20 * COST_BIT, /* a broken relation that another mistake has to explain */
 	SURPRISE = 20 * COST_BIT, /* the most that one figure may say for or against */
 	SMOOTHING = 4
 };
-
-void wholes_price_repairs(struct wholes *wholes)
-{
-	wholes->repairs =
-		arena_array(wholes->arena, wholes->diagnosis->count + 1, sizeof *wholes->repairs);
-	diagnose_price_repairs(wholes->repairs, wholes->diagnosis);
-}
 
 /* ---- what copies are worth ---- */
 
@@ -57,10 +51,59 @@ static int limited(int cost)
 	return cost > SURPRISE ? SURPRISE : cost < -SURPRISE ? -SURPRISE : cost;
 }
 
-static int surprise(const struct wholes *wholes, const struct figure *figure, number value)
+/* The value expected, or about that; NULL: nothing says. */
+static number about(
+	const struct wholes *wholes, const struct whole_trial *trial, const struct whole_cell *cell)
 {
-	return plausibility_cost(figure, value, wholes->diagnosis->layout,
-		&wholes->diagnosis->result->suites[SUITE_PUBLISHED], wholes->arena);
+	if (cell->expected)
+		return cell->expected;
+	if (trial->pattern == PATTERN_FACTOR)
+		return number_multiply(
+			wholes->arena, cell->of.figure->value, number_from_integer(wholes->arena, trial->by));
+	return trial->pattern == PATTERN_ROUNDED ? cell->of.figure->value : NULL;
+}
+
+static const struct suite *printed(const struct wholes *wholes)
+{
+	return &wholes->diagnosis->result->suites[SUITE_PUBLISHED];
+}
+
+/* How surprising the value found is, beside the other values found. */
+static int surprise_found(const struct wholes *wholes, const struct figure *figure)
+{
+	return plausibility_cost(
+		figure, figure->value, wholes->diagnosis->layout, printed(wholes), wholes->arena);
+}
+
+/* How surprising the value is beside the other values as the trial gives them: a whole that is
+ * wrong in two years is judged by both. */
+static int surprise_given(const struct wholes *wholes, const struct figure *figure, number value)
+{
+	return plausibility_cost(suite_find(&wholes->mended, figure->id), value,
+		wholes->diagnosis->layout, &wholes->mended, wholes->arena);
+}
+
+static void copy_printed(struct wholes *wholes)
+{
+	const struct suite *from = printed(wholes);
+	wholes->mended = (struct suite){.kind = from->kind, .present = from->present};
+	for (size_t i = 0; i < from->count; i++) {
+		struct figure *copy = arena_alloc(wholes->arena, sizeof *copy);
+		*copy = *from->figures[i];
+		suite_add(&wholes->mended, copy, wholes->arena);
+	}
+}
+
+/* Gives the copies the values of the trial, or takes them back. */
+static void set_values(const struct wholes *wholes, const struct whole_trial *trial, bool given)
+{
+	for (size_t i = 0; i < trial->count; i++) {
+		const struct whole_cell *cell = &trial->cells[i];
+		struct figure *copy = suite_find(&wholes->mended, cell->of.figure->id);
+		number expected = given ? about(wholes, trial, cell) : NULL;
+		copy->value = expected ? expected : cell->of.figure->value;
+		copy->blank = cell->of.figure->blank && !whole_cell_changes(cell);
+	}
 }
 
 /* Of the figures of other statements in those periods, how rarely one is a multiple of the unit. */
@@ -97,19 +140,29 @@ static int chance(const struct wholes *wholes, const struct whole_trial *trial,
 {
 	if (trial->pattern == PATTERN_STALE)
 		return number_sign(figure->value) == 0 ? 0 : rarity;
-	return surprise(wholes, figure, figure->value) + rarity;
+	return surprise_found(wholes, figure) + rarity;
 }
 
-/* The value expected, or about that; NULL: nothing says. */
-static number about(
-	const struct wholes *wholes, const struct whole_trial *trial, const struct whole_cell *cell)
+/* Whether a sum has the figure as its total: its value follows from its lines, so that its size
+ * surprises nobody. */
+static bool is_total(const struct wholes *wholes, const struct whole_figure *of)
 {
-	if (cell->expected)
-		return cell->expected;
-	if (trial->pattern == PATTERN_FACTOR)
-		return number_multiply(
-			wholes->arena, cell->of.figure->value, number_from_integer(wholes->arena, trial->by));
-	return trial->pattern == PATTERN_ROUNDED ? cell->of.figure->value : NULL;
+	for (size_t t = wholes->column_from[of->column]; t < wholes->column_from[of->column + 1]; t++) {
+		const struct equation *sum = &wholes->diagnosis->equations[wholes->by_column[t].row];
+		const struct expression *left = sum->finding->relation->left;
+		if (sum->over_figures.count > 2 && left->type == EXPRESSION_FIGURE &&
+			left->figure == of->figure)
+			return true;
+	}
+	return false;
+}
+
+/* What the figure's own mistake costs, where the whole has none in common. */
+static int slip_cost(const struct wholes *wholes, const struct figure *figure, number expected)
+{
+	return error_pattern_of(
+		figure, expected, true, wholes->diagnosis->layout, printed(wholes), wholes->arena)
+		.cost;
 }
 
 /* What a figure costs with the mistake, less what it costs without. A value that no relation gives
@@ -119,17 +172,18 @@ static int figure_cost(const struct wholes *wholes, const struct whole_trial *tr
 {
 	const struct figure *figure = cell->of.figure;
 	bool same = cell->expected && number_equal(cell->expected, figure->value);
-	if (trial->pattern == PATTERN_PER_LEDGER)
-		return whole_cell_changes(cell)
-			? error_pattern_of(figure, cell->expected, false, wholes->diagnosis->layout,
-				  &wholes->diagnosis->result->suites[SUITE_PUBLISHED], wholes->arena)
-				  .cost
-			: 0;
+	bool per_ledger = trial->pattern == PATTERN_PER_LEDGER;
+	if (per_ledger && !whole_cell_changes(cell))
+		return 0;
 	if (same && trial->pattern != PATTERN_STALE && trial->pattern != PATTERN_ROUNDED)
 		return 0;
+	int slip = per_ledger ? slip_cost(wholes, figure, cell->expected) : 0;
+	if (rarity == 0 && is_total(wholes, &cell->of))
+		return slip;
 	number expected = about(wholes, trial, cell);
-	return limited((expected ? surprise(wholes, figure, expected) : 0) -
-		chance(wholes, trial, figure, rarity));
+	return slip +
+		limited((expected ? surprise_given(wholes, figure, expected) : 0) -
+			chance(wholes, trial, figure, rarity));
 }
 
 /* ---- what it makes unnecessary ---- */
@@ -179,11 +233,22 @@ static int saved_by(const struct wholes *wholes, struct whole_trial *trial)
 	return saved;
 }
 
+void wholes_price_repairs(struct wholes *wholes)
+{
+	wholes->repairs =
+		arena_array(wholes->arena, wholes->diagnosis->count + 1, sizeof *wholes->repairs);
+	diagnose_price_repairs(wholes->repairs, wholes->diagnosis);
+	copy_printed(wholes);
+}
+
 void whole_price(const struct wholes *wholes, struct whole_trial *trial)
 {
 	int rarity = rarity_by_chance(wholes, trial);
-	trial->cost = error_pattern_cost(trial->pattern) + WHOLE + (int)trial->unmended * UNMENDED;
+	trial->cost = error_pattern_cost(trial->pattern) + (trial->line ? LINE : WHOLE) +
+		(int)trial->unmended * UNMENDED;
+	set_values(wholes, trial, true);
 	for (size_t i = 0; i < trial->count; i++)
 		trial->cost += figure_cost(wholes, trial, &trial->cells[i], rarity);
+	set_values(wholes, trial, false);
 	trial->saved = saved_by(wholes, trial);
 }

@@ -248,7 +248,7 @@ static void suppose_line(
 		counted += !is_zero(here);
 		add(builder, here, NULL);
 	}
-	if (!step || counted > 1)
+	if (!step || counted > 0)
 		finish(builder);
 }
 
@@ -281,10 +281,10 @@ static void suppose_run(struct builder *builder, const struct whole_column *colu
 		ptrdiff_t from = (ptrdiff_t)at + by;
 		bool inside = from >= (ptrdiff_t)first && from <= (ptrdiff_t)last;
 		number expected = inside ? rows[from]->figure->value : NULL;
-		if (expected && number_equal(expected, rows[at]->figure->value))
-			continue;
-		moved += expected != NULL;
-		add(builder, rows[at], expected);
+		bool same = expected && number_equal(expected, rows[at]->figure->value);
+		moved += expected && !(same && is_zero(rows[at]));
+		if (!same)
+			add(builder, rows[at], expected);
 	}
 	if (moved > 1)
 		finish(builder);

@@ -39,14 +39,15 @@ static struct whole *whole_of(const struct whole_trial *trial, struct arena *are
 	return out;
 }
 
-/* Those whose value changes; where none is known, those that are open and show an amount. */
+/* Those whose value changes, then those that are open and show an amount. Of figures that are
+ * rounded, one that is open may have been round before: it is not named. */
 static size_t list_cells(const struct whole_cell **out, const struct whole_trial *trial)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < trial->count; i++)
 		if (whole_cell_changes(&trial->cells[i]))
 			out[count++] = &trial->cells[i];
-	for (size_t i = 0; i < trial->count; i++)
+	for (size_t i = 0; i < trial->count && trial->pattern != PATTERN_ROUNDED; i++)
 		if (!trial->cells[i].expected && number_sign(trial->cells[i].of.figure->value) != 0)
 			out[count++] = &trial->cells[i];
 	return count;

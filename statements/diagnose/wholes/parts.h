@@ -80,6 +80,7 @@ struct wholes {
 	residue *residuals;
 	bool *usable;
 	struct small_repair *repairs; /* by equation */
+	struct suite mended; /* copies of the published figures, with what a trial makes of them */
 	/* scratch of a trial: by column, and by row */
 	unsigned char *state;
 	residue *change, *sum;
@@ -126,6 +127,7 @@ bool whole_is_multiple(number value, int64_t by, struct arena *arena);
 
 /* ---- cost.c ---- */
 
+/* Prices the small repairs, and copies the published figures; before whole_price. */
 void wholes_price_repairs(struct wholes *wholes);
 /* Fills cost and saved. */
 void whole_price(const struct wholes *wholes, struct whole_trial *trial);

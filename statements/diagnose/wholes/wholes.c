@@ -22,11 +22,12 @@ static size_t count_given(const struct whole_trial *trial)
 }
 
 /* Whether the published figures show it themselves, or it gives enough values by itself: a mistake
- * in the ledger does neither. What was rounded shows in figures that change; others are round. */
+ * in the ledger does neither. What was rounded, or divided, shows in figures to which the relations
+ * give a value that becomes what is printed; others may have been so before. */
 static bool is_in_print(const struct whole_trial *trial)
 {
 	size_t given = count_given(trial);
-	if (trial->pattern == PATTERN_ROUNDED && given < 2)
+	if ((trial->pattern == PATTERN_ROUNDED || trial->divided) && given < 2)
 		return false;
 	return trial->own > 0 ||
 		(given >= ALONE && trial->pattern != PATTERN_STALE && trial->pattern != PATTERN_PER_LEDGER);
