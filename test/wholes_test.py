@@ -70,6 +70,39 @@ def rows():
     regie.holds("neighbour", "resultats.entretien", above, "a line printed twice", modes=("with the ledger",))
 
 
+def certain(causes):
+    """The published figures that are named without another reading beside them."""
+    return {s["figure"] for c in causes for s in c["suspects"] if s["suite"] != "generated" and not any(t["tied_with"] for t in c["suspects"])}
+
+
+def published_alone():
+    """What the printed figures alone can tell, and what they cannot."""
+    alone = ("published only",)
+    later = Print("regie-1202")
+    both = [key for year in ("2026", "2027") for key in of(later.values, "immobilisations", year)]
+    later.holds("factor", "immobilisations", {key: detect.plain(detect.D(later.values[key]) * 100) for key in both if detect.D(later.values[key] or 0)}, "both years of a table a hundred times too large", modes=alone)
+    later.holds("omitted", "acquisitions.acquises", {key: None for key in later.values if key.startswith("acquisitions.acquises@")}, "a line left out in both years", modes=alone)
+    rounded = {key: detect_wholes.quantized(detect.D(later.values[key]) / 1000, 1) + "000" for key in later.values if key.startswith("composantes.") and detect.D(later.values[key] or 0)}
+    found = later.causes(rounded, alone[0])
+    changed = {key for key, value in rounded.items() if detect.D(value) != detect.D(later.values[key])}
+    check(found and found[0].get("whole", {}).get("pattern") == "rounded" and certain(found) <= changed, f"of rounded figures, one that was round is not named: {certain(found) - changed}")
+    flux = {"flux.acquisitions@2027": "-73600", "flux.total_immobilisations@2027": "-67450", "flux.avant_financement@2027": "572780", "flux.variation@2027": "676280", "flux.fin@2027": "1489385"}
+    found = later.causes(flux, alone[0])
+    check(found and not certain(found) and any("more" in s["tied_with"] for c in found for s in c["suspects"]), f"a statement in itself, with the cash of another: more figures may be wrong than two, not {certain(found)}")
+
+
+def columns_of_one_year():
+    """Two columns changed places in one of two years: which year is not told by figures that both have."""
+    dossier = detect.Dossier("inmq-1202")
+    values = {f["id"]: f["valeur"] for f in dossier.figures}
+    pairs = {key: key.replace("informatique", "equipement") for key in values if "informatique@2019" in key and key.replace("informatique", "equipement") in values}
+    changes = {**{a: values[b] for a, b in pairs.items()}, **{b: values[a] for a, b in pairs.items()}}
+    with detect.Mistaken(dossier.source, {("published", key): value for key, value in changes.items()}) as folder:
+        found = detect.check(folder, "published only")["causes"]
+    check(pairs and found and not certain(found), f"columns swapped in one year: the other year would do, so none is accused: {certain(found)}")
+    check(any("immobilisations.equipement@2019 (swapped)" in (c["whole"]["scope"] + " (swapped)", *s["tied_with"]) for c in found if c.get("whole") for s in c["suspects"]), "and both are named")
+
+
 def books():
     """Figures of a statement that differ from the ledger, with nothing else in common: more than guesses could name."""
     regie = Print("regie")
@@ -149,6 +182,8 @@ def entries():
 def main():
     columns()
     rows()
+    published_alone()
+    columns_of_one_year()
     books()
     accounts()
     suppositions()

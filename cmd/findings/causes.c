@@ -136,18 +136,27 @@ static void print_doubts(const struct session *session, const struct cause *caus
 			session_text(session, "cause.entangled", NULL));
 }
 
+static const char *listed_with(const struct session *session, const char *list, const char *item)
+{
+	return arena_printf(session->arena, "%s%s%s", list, *list ? " · " : "", item);
+}
+
 static void print_ties(const struct session *session, const struct cause *cause)
 {
 	/* all alternatives are printed above; other ties are named in words */
 	const struct suspect *first = cause->suspect_count > 0 ? &cause->suspects[0] : NULL;
 	bool listed = cause->alternatives && cause->suspect_count > 1;
-	if (!first || ((listed || first->tied_count == 0) && !first->or_ledger))
+	if (!first)
 		return;
-	char *list = arena_text(
-		session->arena, first->or_ledger ? session_text(session, "cause.or-ledger", NULL) : "");
+	const char *list = "";
+	if (first->or_ledger)
+		list = listed_with(session, list, session_text(session, "cause.or-ledger", NULL));
 	for (size_t i = 0; i < first->tied_count && i < SUSPECTS_SHOWN && !listed; i++)
-		list =
-			arena_printf(session->arena, "%s%s%s", list, *list ? " · " : "", first->tied_with[i]);
+		list = listed_with(session, list, first->tied_with[i]);
+	if (first->or_more)
+		list = listed_with(session, list, session_text(session, "cause.or-more", NULL));
+	if (*list == '\0')
+		return;
 	terminal_paragraph(
 		&session->out, STYLE_FAINT, SUSPECT_INDENT, session_text(session, "cause.or", list, NULL));
 	if (first->tied_count > SUSPECTS_SHOWN && !listed)

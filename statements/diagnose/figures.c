@@ -370,6 +370,33 @@ static bool may_be_ledger(const struct diagnosis *diagnosis, const struct decode
 	return part->size > 1 || others > part->row_count;
 }
 
+/* Whether each change undoes a slip of the pen that hardly any other value would show. */
+static bool is_recognised(const struct proposal *proposal)
+{
+	for (size_t i = 0; i < proposal->repair->count; i++) {
+		enum error_pattern pattern = proposal->patterns[i];
+		if (pattern != PATTERN_SIGN && pattern != PATTERN_FACTOR &&
+			pattern != PATTERN_TRANSPOSITION)
+			return false;
+	}
+	return true;
+}
+
+/* Whether more figures may be wrong than the repair changes. It explains no more differences than
+ * it has figures, so that some repair of this size was to be found whatever is wrong; and its
+ * changes are not all of a kind that people make, or a larger cause may lie behind. One figure that
+ * stands alone is left out: nothing is simpler. */
+static bool may_be_more(const struct decode_part *part, struct equation *const *rows_of,
+	const struct proposal *likeliest)
+{
+	size_t broken = 0;
+	for (size_t i = 0; i < part->row_count; i++)
+		broken += rows_of[part->rows[i]]->broken;
+	if (part->size == 0 || broken > part->size || is_exchange(likeliest))
+		return false;
+	return part->entangled || (part->size > 1 && !is_recognised(likeliest));
+}
+
 /* The one broken equation of the part, where it says that one printed figure is another; NULL. */
 static const struct equation *lone_tie(
 	const struct decode_part *part, struct equation *const *rows_of)
@@ -452,9 +479,12 @@ static void name_cause(
 	struct cause *cause = name_suspects(diagnosis, part, proposals, first);
 	take_rows(cause, part, rows_of);
 	take_ratios(diagnosis, cause, proposals, first);
-	if (may_be_ledger(diagnosis, part, rows_of))
-		for (size_t i = 0; i < cause->suspect_count; i++)
-			cause->suspects[i].or_ledger = true;
+	bool ledger = may_be_ledger(diagnosis, part, rows_of),
+		 more = may_be_more(part, rows_of, &proposals[0]);
+	for (size_t i = 0; i < cause->suspect_count; i++) {
+		cause->suspects[i].or_ledger = ledger;
+		cause->suspects[i].or_more = more;
+	}
 	diagnose_finish_cause(cause, diagnosis->arena);
 }
 

@@ -397,10 +397,33 @@ static void explain_ratio(struct diagnosis *diagnosis, struct equation *asked)
 	diagnose_finish_cause(cause, diagnosis->arena);
 }
 
+static bool shares_table(const struct cause *a, const struct cause *b)
+{
+	const struct cell *here = a->suspects[0].at ? a->suspects[0].at->cell : NULL,
+					  *there = b->suspects[0].at ? b->suspects[0].at->cell : NULL;
+	return here && there && here->table == there->table;
+}
+
+/* Where several ratios of one table broke, each for itself, more is wrong in it than one figure:
+ * its sums may hold for that reason, and what they seem to prove is not proven. */
+static void doubt_tables(struct result *result, size_t first)
+{
+	for (size_t i = first; i < result->cause_count; i++)
+		for (size_t j = first; j < result->cause_count; j++) {
+			struct cause *cause = result->causes[i];
+			if (i == j || !shares_table(cause, result->causes[j]))
+				continue;
+			for (size_t s = 0; s < cause->suspect_count; s++)
+				cause->suspects[s].or_more = true;
+		}
+}
+
 void diagnose_ratios(struct diagnosis *diagnosis)
 {
+	size_t first = diagnosis->result->cause_count;
 	for (size_t i = 0; i < diagnosis->count; i++)
 		if (diagnosis->equations[i].broken && !diagnosis->equations[i].taken &&
 			!diagnosis->equations[i].linear)
 			explain_ratio(diagnosis, &diagnosis->equations[i]);
+	doubt_tables(diagnosis->result, first);
 }

@@ -135,6 +135,9 @@ struct suspect {
 	/* published or prior: the ledger or the chart may be wrong instead, for it is only held against
 	 * them */
 	bool or_ledger;
+	/* more figures than the repair changes may be wrong instead: it explains no more differences
+	 * than it has figures, so that nothing but its size speaks for it */
+	bool or_more;
 	const struct source *sources; /* in the ledger: rows of entries that may be meant */
 	size_t source_count;
 };

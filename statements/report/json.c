@@ -159,6 +159,8 @@ static void write_suspect(struct json_out *out, const struct suspect *suspect)
 		json_out_text(out, NULL, suspect->tied_with[i]);
 	if (suspect->or_ledger)
 		json_out_text(out, NULL, "ledger");
+	if (suspect->or_more)
+		json_out_text(out, NULL, "more");
 	json_out_close(out);
 	json_out_close(out);
 }

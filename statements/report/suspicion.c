@@ -12,7 +12,7 @@ static bool is_tied_with(const struct suspect *suspect, const char *figure)
 
 static bool is_certain(const struct cause *cause, const struct suspect *suspect)
 {
-	return suspect->tied_count == 0 && !suspect->or_ledger &&
+	return suspect->tied_count == 0 && !suspect->or_ledger && !suspect->or_more &&
 		!(cause->alternatives && cause->suspect_count > 1);
 }
 

@@ -301,7 +301,7 @@ def named(cause):
     suspects = cause["suspects"]
     if not suspects:
         return []
-    ties = [t for t in suspects[0]["tied_with"] if t != "ledger"]  # or the books are wrong: no figure
+    ties = [t for t in suspects[0]["tied_with"] if t not in ("ledger", "more")]  # or the books are wrong, or other figures: none is named
     figures = [(s["suite"], s["figure"]) for s in suspects]
     if len(figures) == 1 + len(ties) and not any(" + " in t for t in ties):
         return [frozenset([f]) for f in figures]

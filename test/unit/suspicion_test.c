@@ -25,6 +25,9 @@ static void suspicions(void)
 	suspect.tied_count = 0;
 	suspect.or_ledger = true;
 	check_integer(suspicion_of(&broken, "a"), SUSPICION_POSSIBLE, "the figure or the ledger");
+	suspect.or_ledger = false;
+	suspect.or_more = true;
+	check_integer(suspicion_of(&broken, "a"), SUSPICION_POSSIBLE, "the figure, or more figures");
 	suspect = (struct suspect){.figure = "1010"};
 	check_integer(
 		suspicion_of(&broken, "c"), SUSPICION_POSSIBLE, "an entry may make any figure wrong");

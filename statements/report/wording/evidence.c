@@ -110,6 +110,8 @@ const char *report_cause_remedy(const struct result *result, const struct cause 
 		return "cause.do.tied";
 	if (first->or_ledger)
 		return "cause.do.either";
+	if (first->or_more)
+		return "cause.do.more";
 	if (cause->whole)
 		return text_equal(cause->whole->pattern, "per_ledger") ? "cause.do.per_ledger"
 															   : "cause.do.whole";

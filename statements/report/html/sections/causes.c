@@ -45,6 +45,9 @@ static void put_ties(struct page *page, const struct suspect *suspect)
 	if (suspect->or_ledger)
 		html(page, "<br><span class=\"or\">%s</span> %s", page_say(page, "page.or", NULL),
 			page_say(page, "cause.or-ledger", NULL));
+	if (suspect->or_more)
+		html(page, "<br><span class=\"or\">%s</span> %s", page_say(page, "page.or", NULL),
+			page_say(page, "cause.or-more", NULL));
 }
 
 /* The way to the number on the page of the report. */

@@ -73,6 +73,9 @@ static char *suspect_text(const struct plan *plan, const struct suspect *suspect
 	if (suspect->or_ledger)
 		text = arena_printf(arena, "%s\n%s", text,
 			say_with(plan, "workbook.causes.tied", say(plan, "cause.or-ledger"), NULL, NULL));
+	if (suspect->or_more)
+		text = arena_printf(arena, "%s\n%s", text,
+			say_with(plan, "workbook.causes.tied", say(plan, "cause.or-more"), NULL, NULL));
 	for (size_t i = 0; i < suspect->source_count && i < SHOWN_MOST; i++)
 		text = arena_printf(arena, "%s\n%s", text, source_words(plan, suspect->sources[i]));
 	return text;
