@@ -162,6 +162,15 @@ bool diagnose_unposted(struct diagnosis *diagnosis);
  * everything hold. */
 void diagnose_figures(struct diagnosis *diagnosis);
 
+struct decode_part;
+
+/* In a report, where one figure is printed in two places and the sums prove both: a new cause that
+ * names both ends, without its findings. One of the two is wrong, with what is summed there. The
+ * one that fewer relations have comes first, of two alike the one that restates the other. NULL
+ * where the part is no such case. */
+struct cause *diagnose_two_places(
+	struct diagnosis *diagnosis, const struct decode_part *part, struct equation *const *rows_of);
+
 /* The likeliest smallest repair as text, "a + b"; NULL where it takes more than DECODE_CHANGES
  * published figures. `*swapped`: they are two, and each has the other's value. */
 const char *diagnose_smallest_repair_text(bool *swapped, struct diagnosis *diagnosis);
