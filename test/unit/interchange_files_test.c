@@ -140,12 +140,47 @@ static void dossier(void)
 	check_text(told.text, "two/L1 20200101: x 1 y -1; ", "after the first entry");
 }
 
+/* By name first, then by what is in it. */
+static void names(void)
+{
+	static const struct {
+		const char *name;
+		bool journal, beancount;
+	} cases[] = {{"a.journal", true, false}, {"a.LEDGER", true, false},
+		{"a.hledger.gz", true, false}, {"a.dat", true, false}, {"a.j", true, false},
+		{".j", false, false}, {"a.csv", false, false}, {"a.csv.gz", false, false},
+		{"a.gz", false, false}, {"a.beancount", false, true}, {"a.bean", false, true},
+		{".bean", false, false}, {"nowhere", false, false}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		check_true(interchange_is_journal(cases[i].name) == cases[i].journal, cases[i].name);
+		check_true(interchange_is_beancount(cases[i].name) == cases[i].beancount, cases[i].name);
+	}
+	static const struct {
+		const char *text;
+		bool journal, beancount;
+	} texts[] = {{"; x\n\n2020-01-01 a\n x  1\n y\n", true, false},
+		{"2020-01-01 a\nb\n", false, false}, {"2020-01-01,1,1010,5\n", false, false},
+		{"1/2 a\n\tx\n", true, false}, {"12 a\n x\n", false, false}, {"", false, false},
+		{"2020-01-01", false, false}, {"option \"a\" \"b\"\n", false, true},
+		{"2020-01-01 open A:B\n", false, true}, {"2020-01-01 opened\n", false, false},
+		{"x\n2020/01/01 txn \"n\"\n", false, true}, {"2020-1-01 open A:B\n", false, false}};
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		const char *path = file_with_text(texts[i].text);
+		check_true(interchange_is_journal(path) == texts[i].journal, texts[i].text);
+		check_true(interchange_is_beancount(path) == texts[i].beancount, texts[i].text);
+	}
+	named("journal.csv", "2020-01-01 a\n x  1\n y\n");
+	check_true(!interchange_is_journal(arena_printf(arena, "%s/journal.csv", test_folder())),
+		"the name of another kind decides");
+}
+
 int main(void)
 {
 	static const struct test tests[] = {
 		{"files are included by name or pattern", includes},
 		{"what a file leaves behind it is doubtful", left_by_a_file},
 		{"entries of a dossier", dossier},
+		{"a journal is known by its name or its beginning", names},
 	};
 	return run_tests("interchange files", tests, sizeof tests / sizeof *tests);
 }

@@ -5,7 +5,9 @@
 
 #include "ledger/base/text/text.h"
 #include "ledger/rows/forms.h"
+#include "ledger/rows/inputs.h"
 #include "ledger/rows/made_rows.h"
+#include "ledger/scan/made_text.h"
 #include "test/unit/harness.h"
 
 /* ---- rows as texts ---- */
@@ -305,6 +307,41 @@ static void much(void)
 		"nor one of 17 KB with escapes");
 }
 
+/* The text so often that it is worth writing out. */
+static struct span repeated(const char *before, const char *text, size_t length, const char *after)
+{
+	enum { LARGE = 1 << 20 };
+	char *all = arena_array(arena, LARGE + 4096, 1), *end = stpcpy(all, before);
+	while ((size_t)(end - all) < LARGE) {
+		memcpy(end, text, length);
+		end += length;
+	}
+	return (struct span){all, stpcpy(end, after)};
+}
+
+/* What is read instead of a large file's bytes: rows of JSON, or nothing. */
+static void made_texts(void)
+{
+	struct inputs inputs = {.arena = arena};
+	struct span json = repeated("[{\"a\":0}", ",{\"a\":12}", 9, "]"),
+				plain = repeated("a,b\n", "1,2\n", 4, "");
+	struct made_rows rows;
+	for (int given = 0; given < 2; given++) {
+		errors.inputs = given == 1 ? &inputs : NULL;
+		check_true(
+			made_text_of(&rows, "x", json.begin, span_length(json), &errors), "rows of JSON");
+		check_text(rows.form, "JSON", "by their form");
+		spool_free(rows.spool);
+		check_true(!made_text_of(&rows, "x", plain.begin, span_length(plain), &errors),
+			"plain text is read as it is");
+		check_true(!made_text_of(&rows, "x", json.begin, 100, &errors), "so is a small file");
+	}
+	inputs.encoding = "windows-1252";
+	check_true(!made_text_of(&rows, "x", json.begin, span_length(json), &errors),
+		"where an encoding is asked for, JSON is for the careful reader");
+	errors.inputs = NULL;
+}
+
 int main(void)
 {
 	static const struct test tests[] = {
@@ -314,6 +351,7 @@ int main(void)
 		{"rows keep their places", places},
 		{"columns have a kind", columns},
 		{"what is too much is not written out", much},
+		{"texts are made of a file", made_texts},
 		{"what is no JSON, or no table, is refused", mistakes},
 	};
 	return run_tests("json rows", tests, sizeof tests / sizeof *tests);

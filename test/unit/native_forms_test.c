@@ -39,6 +39,7 @@ static void check_form(
 		.path = "x", .bytes = text, .length = strlen(text), .arena = arena, .errors = &errors};
 	int result = form_open(&tables, &input);
 	check_text(result == 0 ? tables.items[0].form : form, form, told);
+	check_true(result != 0 || tables.items[0].fixed, "its columns are fixed");
 	check_text(result == 0 ? rows_of(&tables.items[0]) : NULL, expected, told);
 	check_errors(faults, told);
 }

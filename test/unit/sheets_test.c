@@ -301,6 +301,23 @@ static void xlsx(void)
 	check_xlsx("<row", NULL, "xlsx.damaged 0:0 x|xl/worksheets/s.xml", "an end that is missing");
 }
 
+/* What is shown of a row are its cells. */
+static void shown(void)
+{
+	const char *text = "<table><tr><td>a</td><td></td><td>b c</td></tr></table>";
+	struct form_input input = input_of(text, strlen(text));
+	struct form_tables tables = {0};
+	struct csv_record record = {0};
+	check_integer(form_open(&tables, &input), 0, "a table");
+	struct csv_scanner *scanner = &tables.items[0].scanner;
+	check_true(csv_next(&record, scanner) && record.count == 3, "of three cells");
+	struct source where = csv_piece_where(scanner, &record.pieces[2]);
+	check_text(where.text, "a | b c", "all cells of the row that have text");
+	check_text(where.cell, "table 1!C1", "and the place of one");
+	check_text(csv_cell_reference("F", 703, 12, arena), "F!AAA12", "columns beyond Z");
+	check_text(csv_cell_reference("F", 26, 1, arena), "F!Z1", "and Z");
+}
+
 static void workbooks(void)
 {
 	check_parts(
@@ -333,6 +350,7 @@ int main(void)
 		{"flat OpenDocument", ods},
 		{"sheets of Excel", xlsx},
 		{"books of Excel", workbooks},
+		{"places in sheets", shown},
 	};
 	return run_tests("sheets", tests, sizeof tests / sizeof *tests);
 }

@@ -103,8 +103,7 @@ struct source csv_piece_where(const struct csv_scanner *scanner, const struct cs
 const char *csv_cell_reference(
 	const char *sheet, unsigned column, unsigned row, struct arena *arena)
 {
-	char letters[8], *at = letters + sizeof letters - 1;
-	*at = '\0';
+	char letters[8] = {0}, *at = letters + sizeof letters - 1;
 	for (; column > 0; column = (column - 1) / 26)
 		*--at = (char)('A' + (column - 1) % 26);
 	return arena_printf(arena, "%s!%s%u", sheet, at, row);
