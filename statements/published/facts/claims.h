@@ -35,6 +35,8 @@ struct finding; /* figure/finding.h */
 	X(CLAIM_TWICE, "twice", "S11")          /* one fact in two places */ \
 	X(CLAIM_UNIT, "unit", "S11")            /* the unit of a table */ \
 	X(CLAIM_HEDGED, "hedged", "S11")        /* a number that is only about right, or a bound */ \
+	X(CLAIM_PART, "part", "S11")            /* a part that is at most its whole */ \
+	X(CLAIM_WEIGHTED, "weighted", "S9")     /* a mean weighted by another column */ \
 	X(CLAIM_QUOTA, "quota", "S9")           /* a percentage of a small number of things */ \
 	X(CLAIM_PERIOD, "period", "S11")        /* a date of a period that is named */ \
 	X(CLAIM_PER_THOUSAND, "per-thousand", "S11") /* a rate per thousand, called per cent */

@@ -92,11 +92,17 @@ static void settle_state(struct printed_number *number)
 		number->state = NUMBER_PROVEN_ONCE;
 }
 
+/* Whether the claim keeps its target within limits, and does not prove it. */
+static bool is_limit(const struct claim *claim)
+{
+	return claim->kind == CLAIM_HEDGED || claim->kind == CLAIM_PART;
+}
+
 /* The wrong number alone is contradicted, where it is known. */
 static void settle_states(struct printed_facts *facts)
 {
 	for (size_t i = 0; i < facts->claims.count; i++)
-		if (facts->claims.items[i]->holds && facts->claims.items[i]->kind != CLAIM_HEDGED)
+		if (facts->claims.items[i]->holds && !is_limit(facts->claims.items[i]))
 			mark_holding(facts->claims.items[i]);
 	for (size_t i = 0; i < facts->claims.count; i++) {
 		const struct claim *claim = facts->claims.items[i];
@@ -115,7 +121,7 @@ static void settle_states(struct printed_facts *facts)
 			settle_state(&facts->numbers->of_line[i].items[at]);
 	for (size_t i = 0; i < facts->claims.count; i++) {
 		const struct claim *claim = facts->claims.items[i];
-		if (claim->holds && claim->kind == CLAIM_HEDGED && claim->target->state == NUMBER_READ)
+		if (claim->holds && is_limit(claim) && claim->target->state == NUMBER_READ)
 			claim->target->state = NUMBER_BOUND;
 	}
 }

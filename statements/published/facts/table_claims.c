@@ -456,6 +456,9 @@ void any_table_claims(struct claims *claims, const struct any_table *grid,
 		if (grid->rows[i].total && !grid->rows[i].open)
 			shares_sum(claims, grid, begin, i);
 	drop_summed_rates(claims, begin);
+	for (size_t i = 1; i < grid->row_count; i++)
+		if (grid->rows[i].total && !grid->rows[i].open)
+			weighted_claims(claims, grid, i);
 	drop_said(claims, begin);
 	soften_rounding(claims, begin);
 }

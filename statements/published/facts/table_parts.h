@@ -33,4 +33,7 @@ void sums_down(struct claims *claims, const struct any_table *grid, size_t total
 /* Adds the claim that the total sums the rows above it, up to the total before, in one column. */
 void sum_of_parts(struct claims *claims, const struct any_table *grid, size_t total, size_t column);
 
+/* Means of the total that are weighted by another column. */
+void weighted_claims(struct claims *claims, const struct any_table *grid, size_t total);
+
 #endif

@@ -194,7 +194,32 @@ static void hold_row(struct claims *claims, const struct worded *worded, const s
 		claim_term(claims, claim, row->cells[worded->operands[i].column], worded->operands[i].sign);
 	claim->slack = 1;
 	claim->promised = true;
+	claim->magnitude = true; /* "la différence entre A et B" does not say which is taken away */
 	claim_settle(claim);
+}
+
+/* Whether the column is the difference in per cent of one of its operands in a row: people call
+ * that a difference too. */
+static bool is_rate_of_operand(const struct claim *difference)
+{
+	for (size_t i = 0; i < difference->term_count; i++) {
+		struct claim rate = *difference;
+		rate.base = &difference->terms[i];
+		rate.base_count = 1;
+		rate.factor = 100;
+		claim_settle(&rate);
+		if (rate.holds)
+			return true;
+	}
+	return false;
+}
+
+static size_t count_rates(const struct claims *claims, size_t begin)
+{
+	size_t count = 0;
+	for (size_t i = begin; i < claims->count; i++)
+		count += is_rate_of_operand(claims->items[i]);
+	return count;
 }
 
 /* Where the note holds in no row, it alone is at fault: one claim says so. */
@@ -216,7 +241,9 @@ static void hold_rows(const struct telling *telling, const struct worded *worded
 		hold_row(claims, worded, &worded->grid->rows[i]);
 	for (size_t i = begin; i < claims->count; i++)
 		held += claims->items[i]->holds;
-	if (held == 0 && claims->count >= begin + ROWS_LEAST)
+	if (held == 0 && count_rates(claims, begin) > 0)
+		claims->count = begin;
+	else if (held == 0 && claims->count >= begin + ROWS_LEAST)
 		keep_one(claims, begin, worded);
 	else
 		claims_keep(claims, begin, true);

@@ -52,12 +52,23 @@ static size_t meetings_at(const struct sentence *sentence)
 	return SIZE_MAX;
 }
 
-/* Counts the dates from `from` on: a month and a year. */
+/* The month of the date whose year stands at `at`, on which something took place: "le 7 mai 2019",
+ * "les 6 et 13 mai 2019", "on May 7, 2019"; 0 of others: "du 7 mai 2019" may be of minutes. */
+static int month_of(const struct sentence *sentence, size_t at)
+{
+	if (at >= 3 && told_is(sentence, at - 3, FACT_ON))
+		return words_month(item_word(sentence, at - 1));
+	if (at >= 4 && item_is_mark(sentence, at - 1, ',') && told_is(sentence, at - 4, FACT_ON))
+		return words_month(item_word(sentence, at - 3));
+	return 0;
+}
+
+/* Counts the dates from `from` on. */
 static void note_dates(struct meetings *out, const struct sentence *sentence, size_t from)
 {
 	for (size_t at = from + 1; at < sentence->count; at++) {
 		struct printed_number *year = sentence->items[at].number;
-		int month = words_month(item_word(sentence, at - 1));
+		int month = month_of(sentence, at);
 		if (!year || year->year == 0 || month == 0 || is_fiscal_year(year) ||
 			year->units != year->year)
 			continue;

@@ -84,21 +84,44 @@ static bool is_rate(const struct sentence *sentence, size_t at)
 		!item_is_hedged(sentence, at) && !told_is(sentence, at + 1, FACT_POINTS);
 }
 
+/* Whether the percentage is the first number of the sentence, right behind what takes up the things
+ * counted: "De ce nombre, 90 %". */
+static bool follows_opening(const struct sentence *sentence, size_t at)
+{
+	return item_next_number(sentence, 0, at + 1) == at && at <= OPENING_WORDS + 2;
+}
+
 /* The percentages of a later sentence that are of the things counted. */
 static void hold_sentence(const struct telling *telling, const struct counted *counted,
 	const struct sentence *sentence, bool next)
 {
 	bool taken = next && takes_up(sentence, telling->arena);
-	for (size_t at = 0, rates = 0; at < sentence->count; at++) {
-		if (told_is(sentence, at, FACT_SOME))
-			return;
+	for (size_t at = 0; at < sentence->count && !told_is(sentence, at, FACT_SOME); at++) {
 		if (!is_rate(sentence, at))
 			continue;
 		size_t same = noun_words(counted, sentence, at);
-		if (same == NOUN_WORDS || (taken && (rates == 0 || same > 0)))
+		if (same == NOUN_WORDS || (taken && (same > 0 || follows_opening(sentence, at))))
 			hold(telling, counted, sentence->items[at].number);
-		rates++;
 	}
+}
+
+static bool names_year(const struct sentence *sentence, int year)
+{
+	for (size_t i = 0; i < sentence->count; i++)
+		if (sentence->items[i].number && sentence->items[i].number->year == year)
+			return true;
+	return false;
+}
+
+/* Whether the later sentence names a year that the first does not: it speaks of another time. */
+static bool is_of_other_year(const struct sentence *first, const struct sentence *later)
+{
+	for (size_t i = 0; i < later->count; i++) {
+		int year = later->items[i].number ? later->items[i].number->year : 0;
+		if (year > 0 && !names_year(first, year))
+			return true;
+	}
+	return false;
 }
 
 /* Whether the sentence counts the same noun anew. */
@@ -120,7 +143,8 @@ void told_quotas(const struct telling *telling)
 			continue;
 		for (size_t then = i + 1; then < all->count && then <= i + SENTENCES &&
 			 told_are_near(&all->items[i], &all->items[then], LINES) &&
-			 !counts_anew(&counted, &all->items[then]);
+			 !counts_anew(&counted, &all->items[then]) &&
+			 !is_of_other_year(&all->items[i], &all->items[then]);
 			 then++)
 			hold_sentence(telling, &counted, &all->items[then], then == i + 1);
 	}

@@ -5,6 +5,7 @@
  *     « quatre postes restent à pourvoir », « deux sièges vacants » one fact, two values
  *     « plus de 1 000 abonnés », « près de 800 abonnés »            one fact, bounds that exclude
  *     « (pour 1 000) », « un taux d’accroissement de 8,2 % »        per thousand, called per cent
+ *     « 120 000 $, dont 130 000 $ en salaires »                     a part above its whole
  *     « La variation est la différence entre ... et ... »         under a table, of a column
  *
  * But for the last, none of these is promised in so many words: each is inferred, a warning, and
@@ -37,6 +38,7 @@ void told_vacancies(const struct telling *telling); /* vacant seats at the end o
 void told_counts(const struct telling *telling);    /* one thing counted in two places */
 void told_rates(const struct telling *telling);     /* rates per thousand called per cent */
 void told_formulas(const struct telling *telling);  /* what a note says of a column above it */
+void told_parts(const struct telling *telling);     /* parts above their whole */
 
 /* A claim of that kind about the number, inferred, which does not say what is wrong. `line` is
  * where the other side stands; NULL where none does. */
