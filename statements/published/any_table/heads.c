@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ledger/base/text/text.h"
+#include "ledger/base/text/utf8.h"
 #include "statements/published/any_table/parts.h"
 #include "statements/published/any_table/words.h"
 #include "statements/published/page/words.h"
@@ -93,7 +94,7 @@ static void read_words(
 		while (at < end && *at != ' ')
 			at++;
 		word.start = column;
-		column += (unsigned)(at - begin);
+		column += (unsigned)utf8_count(begin, at);
 		word.edge = column;
 		if (at > begin && kind_of(&word, (struct span){begin, at}, arena)) {
 			word.edge = name_edge(&word, (struct span){begin, at}, end);
@@ -267,7 +268,7 @@ static void share_line(struct sharing *sharing, const struct text_line *line)
 		const char *begin = at;
 		while (at < end && *at != ' ')
 			at++;
-		column += (unsigned)(at - begin);
+		column += (unsigned)utf8_count(begin, at);
 		struct span text = {begin, at};
 		size_t to = sharing->placed ? column_near(sharing->grid, column) : sharing->column;
 		if (at > begin && to < sharing->grid->column_count)
