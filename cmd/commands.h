@@ -38,7 +38,7 @@ enum target_kind {
 	X(build, "produire", TARGET_DOSSIER, 1, \
 		"no-entries sans-ecritures no-labels sans-libelles force against", \
 		"options.missing-dossier", NULL) \
-	X(check, "verifier", TARGET_REPORT, 1, \
+	X(check, "verifier", TARGET_REPORT, 99, \
 		"published-only against dossier all labels no-labels sans-libelles force", \
 		"options.missing-dossier", NULL) \
 	X(figures, "", TARGET_REPORT, 1, "suite all", "options.missing-dossier", NULL) \

@@ -4,6 +4,7 @@
 #include "cmd/findings/prompts.h"
 #include "cmd/findings/transition.h"
 #include "cmd/outputs.h"
+#include "cmd/subcommands/check_chain.h"
 #include "cmd/text/next.h"
 #include "cmd/text/print.h"
 #include "cmd/text/reading.h"
@@ -150,6 +151,8 @@ enum status command_check(struct session *session)
 {
 	const struct options *options = session->options;
 	struct result result;
+	if (options->target_count > 1)
+		return check_chain(session);
 	struct run_options wanted = {.against = options->against,
 		.dossier = options->dossier,
 		.published_only = options->published_only};

@@ -74,9 +74,9 @@ recoupe init
 err_has "nom du nouveau dossier attendu"
 
 it "refuses a target too many"
-recoupe check one two
+recoupe figures one two
 status_is 2
-err_has "argument en trop pour « check » : « two »"
+err_has "argument en trop pour « figures » : « two »"
 
 it "takes options before the subcommand too"
 recoupe --lang en explain S1
