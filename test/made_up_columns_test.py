@@ -132,9 +132,12 @@ def refused(folder):
 
     def unknown(model):
         model["etats"][-1]["lignes"][2]["colonnes"].append("emprunts")
-    write_model(folder / "faux.json", unknown)
-    done = recoupe("check", "regie", "--model", "faux.json", "--lang", "en", cwd=folder)
-    check(done.returncode == 2 and "faux.json" in done.stderr and "unknown column: 'emprunts'" in done.stderr, f"a column that no table has is an error: {done.stderr}")
+    def section(model):
+        model["etats"][-1]["lignes"][2]["colonnes"].append("revenus")
+    for edit, id in ((unknown, "emprunts"), (section, "revenus")):
+        write_model(folder / "faux.json", edit)
+        done = recoupe("check", "regie", "--model", "faux.json", "--lang", "en", cwd=folder)
+        check(done.returncode == 2 and "faux.json" in done.stderr and f"unknown column: '{id}'" in done.stderr, f"a column that the table does not have is an error: {done.stderr}")
 
 
 def misprinted(folder, made):

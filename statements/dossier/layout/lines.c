@@ -22,12 +22,12 @@ static enum line_style read_style(
 
 /* Adds an error for a column that no entity could have here. A year or a budget that this dossier
  * does not have, or a section without accounts, is none. */
-static void refuse_column(const struct layout *layout, const char *id, const struct json *json,
-	const cJSON *item, struct error_list *errors)
+static void refuse_column(const struct layout *layout, const struct table *table, const char *id,
+	const struct json *json, const cJSON *item, struct error_list *errors)
 {
 	const struct poste *poste = poste_find(&layout->dossier->postes, id);
-	bool may_lack = text_in_list("budget budget_revise exercice precedent", ' ', id);
-	if (!may_lack && !(poste && poste->is_section))
+	bool may_lack = text_in_list("budget budget_revise precedent", ' ', id);
+	if (!may_lack && !(table->by_section && poste && poste->is_section))
 		error_add(errors, "table.unknown-column", json_where(json, item), id, "", NULL);
 }
 
@@ -47,7 +47,7 @@ static const char *const *read_column_templates(const struct layout *layout,
 		if (at < table->column_count)
 			list[at] = text;
 		else
-			refuse_column(layout, item->string, json, item, errors);
+			refuse_column(layout, table, item->string, json, item, errors);
 	}
 	return list;
 }
@@ -68,7 +68,7 @@ static const bool *read_cells_there(const struct layout *layout, const struct ta
 		if (at < table->column_count)
 			there[at] = true;
 		else if (id)
-			refuse_column(layout, id, json, item, errors);
+			refuse_column(layout, table, id, json, item, errors);
 	}
 	if (table->by_section && table->column_count)
 		there[table->column_count - 1] = true;

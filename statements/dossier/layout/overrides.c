@@ -76,8 +76,11 @@ static void override_lines(struct layout *layout, struct table *table, const str
 	const cJSON *item;
 	cJSON_ArrayForEach(item, json_array(json, object, "lignes", false, errors))
 	{
-		struct table extra = {
-			.id = table->id, .columns = table->columns, .column_count = table->column_count};
+		struct table extra = {.id = table->id,
+			.columns = table->columns,
+			.column_count = table->column_count,
+			.by_class = table->by_class,
+			.by_section = table->by_section};
 		size_t capacity = 0;
 		layout_read_line(layout, &extra, &capacity, json, item, arena, errors);
 		const char *after = json_text(json, item, "apres", false, errors);
