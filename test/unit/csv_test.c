@@ -1,3 +1,6 @@
+#include <string.h>
+
+#include "ledger/rows/csv/csv_parts.h"
 #include "test/unit/harness.h"
 
 #include <string.h>
@@ -296,9 +299,26 @@ static void long_lines(void)
 	errors = (struct error_list){.arena = arena};
 }
 
+/* A long line is shown up to the last character that ends within its bound. */
+static void cut_lines(void)
+{
+	static const struct {
+		const char *text, *shown;
+	} cases[] = {{"abcdef", "abcdef"}, {"abcdefg", "abcdef\u2026"}, {"abcde\u00E9", "abcde\u2026"},
+		{"abcd\u00E9f", "abcd\u00E9\u2026"}, {"abc\u20ACd", "abc\u20AC\u2026"},
+		{"abcd\u20AC", "abcd\u2026"}, {"abcdef\nx", "abcdef"}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct csv_scanner scanner =
+			csv_scan_text(cases[i].text, strlen(cases[i].text), "x", arena, &errors);
+		scanner.longest_line = 6;
+		check_text(csv_line_text(&scanner, cases[i].text), cases[i].shown, cases[i].text);
+	}
+}
+
 int main(void)
 {
 	static const struct test tests[] = {
+		{"a long line is cut between characters", cut_lines},
 		{"the separator is detected from the header", separators},
 		{"headers are matched by what they mean", headers},
 		{"rows are as wide as the header", rows},

@@ -166,12 +166,63 @@ static void iif(void)
 		"years first; lists are passed over");
 }
 
+/* ---- SAF-T ---- */
+
+static void check_saft(const char *text, const char *expected, const char *faults, const char *told)
+{
+	check_form(
+		arena_printf(arena,
+			"<?xml version=\"1.0\"?>\n<AuditFile><MasterFiles><Account><AccountID>9</AccountID>"
+			"</Account></MasterFiles>\n<GeneralLedgerEntries>%s</GeneralLedgerEntries>\n"
+			"<Other><Line/></Other></AuditFile>\n",
+			text),
+		"SAF-T", expected, faults, told);
+}
+
+static void saft(void)
+{
+	check_saft("<Journal><JournalID>VE</JournalID><Description>x</"
+			   "Description><Transaction><TransactionID>7</TransactionID>"
+			   "<TransactionDate>2025-03-31</TransactionDate><Description>titre</"
+			   "Description><Lines><DebitLine><AccountID>"
+			   "1010</AccountID><Description>rang</Description><DebitAmount>5.00</DebitAmount></"
+			   "DebitLine><CreditLine>"
+			   "<AccountID>4000</AccountID><CreditAmount>5.00</CreditAmount></CreditLine></Lines></"
+			   "Transaction></Journal>",
+		"2025-03-31 VE 7 1010 rang 5.00 . / 2025-03-31 VE 7 4000 titre . 5.00", "",
+		"lines of debits and of credits");
+	check_saft("<NumberOfEntries>1</NumberOfEntries><TotalDebit>5.00</"
+			   "TotalDebit><TotalCredit>5.00</TotalCredit><Journal>"
+			   "<JournalID>VE</JournalID><Transaction><TransactionID>7</"
+			   "TransactionID><GLPostingDate>2025-04-01</GLPostingDate>"
+			   "<Line><AccountID>1010</AccountID><DebitAmount><Amount>5.00</"
+			   "Amount><CurrencyAmount>9.00</CurrencyAmount>"
+			   "</DebitAmount></Line><Line><AccountID>4000</AccountID><CreditAmount><Amount>5.00</"
+			   "Amount></CreditAmount></Line>"
+			   "</Transaction></Journal>",
+		"2025-04-01 VE 7 1010 . 5.00 . / 2025-04-01 VE 7 4000 . . 5.00", "",
+		"amounts beside those of a currency, and promises that hold");
+	check_saft("<NumberOfEntries>2</NumberOfEntries><TotalDebit>6.00</TotalDebit><TotalCredit>x</"
+			   "TotalCredit><Journal>"
+			   "<JournalID>VE</JournalID><Transaction><TransactionID>7</"
+			   "TransactionID><TransactionDate>2025</TransactionDate>"
+			   "<Line><AccountID/><DebitAmount>5.00</DebitAmount></Line></Transaction></"
+			   "Journal><Line><AccountID>3</AccountID></Line>",
+		"2025 VE 7 . . 5.00 . | NumberOfEntries 2 1 | TotalDebit 6 5", "",
+		"promises that do not, a date that is none, a line outside an entry");
+	check_saft("<Journal><Transaction><Line><AccountID>1</AccountID>", "", "sheets.damaged 3:77 x",
+		"an end that is missing");
+	check_form(
+		"<AuditFile><Header/></AuditFile>", "SAF-T", NULL, "saft.no-entries 0:0 x", "no entries");
+}
+
 int main(void)
 {
 	static const struct test tests[] = {
 		{"DATEV", datev},
 		{"SIE", sie},
 		{"IIF", iif},
+		{"SAF-T", saft},
 	};
 	return run_tests("native forms", tests, sizeof tests / sizeof *tests);
 }

@@ -5,6 +5,7 @@
 
 #include "ledger/base/text/text.h"
 #include "ledger/rows/forms.h"
+#include "ledger/rows/inputs.h"
 #include "ledger/rows/sheets/xlsx/xlsx.h"
 #include "test/fuzz/parts.h"
 #include "test/unit/harness.h"
@@ -311,6 +312,7 @@ static void shown(void)
 	check_integer(form_open(&tables, &input), 0, "a table");
 	struct csv_scanner *scanner = &tables.items[0].scanner;
 	check_true(csv_next(&record, scanner) && record.count == 3, "of three cells");
+	check_text(record.line_start, "a | b c", "a row shows its cells");
 	struct source where = csv_piece_where(scanner, &record.pieces[2]);
 	check_text(where.text, "a | b c", "all cells of the row that have text");
 	check_text(where.cell, "table 1!C1", "and the place of one");
@@ -342,6 +344,24 @@ static void workbooks(void)
 		"xlsx.damaged 0:0 x|xl/worksheets/s.xml", "no sheet");
 }
 
+/* One sheet may be asked for by its name. */
+static void chosen(void)
+{
+	static const char *const asked[] = {"TABLE 2", "table 3", NULL};
+	static const char *const rows[] = {"[table 2] 1: b", NULL, "[table 1] 1: a; [table 2] 1: b"};
+	const char *text = "<table><tr><td>a</td></tr></table><table><tr><td>b</td></tr></table>";
+	for (size_t i = 0; i < 3; i++) {
+		struct inputs inputs = {.arena = arena, .sheet = asked[i]};
+		struct form_tables tables = {0};
+		struct form_input input = input_of(text, strlen(text));
+		errors.inputs = &inputs;
+		int result = form_open(&tables, &input);
+		check_text(result == 0 ? tables_text(&tables) : NULL, rows[i], "the sheet of that name");
+		check_integer((long long)tables.count, i == 0 ? 1 : i == 1 ? 0 : 2, "alone");
+		check_errors(i == 1 ? "form.no-sheet 0:0 table 3|table 1, table 2" : "", "or none");
+	}
+}
+
 int main(void)
 {
 	static const struct test tests[] = {
@@ -351,6 +371,7 @@ int main(void)
 		{"sheets of Excel", xlsx},
 		{"books of Excel", workbooks},
 		{"places in sheets", shown},
+		{"a sheet that is asked for", chosen},
 	};
 	return run_tests("sheets", tests, sizeof tests / sizeof *tests);
 }
