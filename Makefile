@@ -123,6 +123,7 @@ bench:
 	@/usr/bin/python3 test/bench/ledgers.py $(BENCH)
 	@$B/test/decode_bench
 	@/usr/bin/python3 test/bench/forms.py $(FORMS)
+	@/usr/bin/python3 test/bench/database.py $(DATABASE)
 
 $(BENCH_PROGRAMS): $B/test/%: test/bench/%.c
 	@mkdir -p $(@D)

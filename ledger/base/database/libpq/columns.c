@@ -1,6 +1,5 @@
 #include "ledger/base/database/libpq/columns.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "ledger/base/database/libpq/filter.h"
@@ -74,7 +73,7 @@ static void take_key(struct columns *out, const PGresult *rows, struct arena *ar
 {
 	for (int place_ = 1; place_ <= PQntuples(rows); place_++)
 		for (int i = 0; i < PQntuples(rows); i++) {
-			if (atoi(PQgetvalue(rows, i, COLUMN_KEY)) != place_)
+			if (!text_equal(PQgetvalue(rows, i, COLUMN_KEY), arena_printf(arena, "%d", place_)))
 				continue;
 			if (*PQgetvalue(rows, i, COLUMN_MAY) != 't') {
 				out->key.count = 0;

@@ -207,18 +207,18 @@ int connection_query(PGresult **answer, struct connection *connection, const cha
 	return -1;
 }
 
-int connection_describe(PGresult **out, struct connection *connection, const char *statement)
+int connection_describe(PGresult **answer, struct connection *connection, const char *statement)
 {
 	PGresult *prepared = PQprepare(connection->server, "", statement, 0, NULL);
 	int result = PQresultStatus(prepared) == PGRES_COMMAND_OK ? 0 : -1;
 	if (result != 0)
 		connection_fail(connection, prepared);
 	PQclear(prepared);
-	*out = result == 0 ? PQdescribePrepared(connection->server, "") : NULL;
-	if (result == 0 && PQresultStatus(*out) != PGRES_COMMAND_OK) {
-		result = connection_fail(connection, *out);
-		PQclear(*out);
-		*out = NULL;
+	*answer = result == 0 ? PQdescribePrepared(connection->server, "") : NULL;
+	if (result == 0 && PQresultStatus(*answer) != PGRES_COMMAND_OK) {
+		result = connection_fail(connection, *answer);
+		PQclear(*answer);
+		*answer = NULL;
 	}
 	return result;
 }

@@ -34,16 +34,16 @@ static const char *put_quoted(
 	return at < end ? at + 1 : end;
 }
 
-const char *row_key(struct buffer *buffer, const struct columns *columns, const char *row,
+const char *row_key(struct buffer *key, const struct columns *columns, const char *row,
 	const char *end, struct arena *arena)
 {
-	buffer->length = 0;
+	key->length = 0;
 	for (size_t i = 0; i < columns->key.count; i++) {
 		if (i > 0)
-			put(buffer, ", ", 2, arena);
-		put(buffer, columns->key.items[i], strlen(columns->key.items[i]), arena);
-		put(buffer, "=", 1, arena);
-		row = put_quoted(buffer, row, end, arena);
+			put(key, ", ", 2, arena);
+		put(key, columns->key.items[i], strlen(columns->key.items[i]), arena);
+		put(key, "=", 1, arena);
+		row = put_quoted(key, row, end, arena);
 	}
 	return row;
 }

@@ -94,9 +94,10 @@ void guard_let_go(const char *begin, const char *end)
 			continue;
 		from = (from + page - 1) / page * page;
 		to -= to % page;
+		if (from >= to)
+			return;
 		/* NOLINTNEXTLINE(performance-no-int-to-ptr): the address is one of the region */
-		if (from < to)
-			madvise((void *)from, to - from, MADV_DONTNEED);
+		madvise((void *)from, to - from, MADV_DONTNEED);
 		return;
 	}
 }

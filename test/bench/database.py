@@ -1,0 +1,94 @@
+"""The last part of `make bench`: a ledger in PostgreSQL, read by `recoupe balance`, against `psql \\copy` into the same program and against
+SQL alone; memory of the client; and the proof by the server over several partitions on other servers (postgres_fdw).
+
+    /usr/bin/python3 test/bench/database.py [--entries 1000000] [--partitions 1,2,4]
+
+The server is the benchmark's own (test/database_server.py). Processor seconds are those of the client and of the server: a session's time
+is counted by the server's first process once the session has ended.
+"""
+import argparse
+import os
+import pathlib
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+
+TOP = pathlib.Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(TOP / "test"))
+from database_server import Server, programs  # noqa: E402
+
+RECOUPE = TOP / "build" / "recoupe"
+COLUMNS = "date,journal,piece,compte,libelle,debit,credit"
+MAPPED = ",".join(f"{name}={name}" for name in COLUMNS.split(","))
+TYPES = "id bigint, date date, journal text, piece text, compte text, libelle text, debit numeric, credit numeric"
+FAILING = ("SELECT journal, piece FROM gl GROUP BY 1, 2 HAVING sum(debit) IS DISTINCT FROM sum(credit)")
+
+
+def server_seconds(server):
+    """Processor seconds of the sessions that have ended."""
+    time.sleep(0.3)
+    first = (server.folder / "data" / "postmaster.pid").read_text().split("\n", 1)[0]
+    fields = pathlib.Path(f"/proc/{first}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[13]) + int(fields[14])) / os.sysconf("SC_CLK_TCK")
+
+
+def measure(server, name, command):
+    before, client, began = server_seconds(server), resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    process = subprocess.Popen(command, env=server.environment, stdout=subprocess.DEVNULL, shell=isinstance(command, str))
+    _, status, used = os.wait4(process.pid, 0)
+    seconds, after = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
+    if status != 0:
+        sys.exit(f"{name}: status {status}")
+    own = after.ru_utime + after.ru_stime - client.ru_utime - client.ru_stime
+    print(f"| {name} | {seconds:.2f} | {own:.2f} | {server_seconds(server) - before:.2f} | {used.ru_maxrss / 1024:.0f} |", flush=True)
+
+
+def balance(server, table, *options):
+    return [RECOUPE, "balance", server.url, "--table", table, "--columns", MAPPED, "--quiet", *options]
+
+
+def distribute(server, count):
+    server.sql("CREATE EXTENSION IF NOT EXISTS postgres_fdw")
+    server.sql(f"CREATE TABLE gl_{count} ({TYPES}) PARTITION BY HASH (piece)")
+    for ordinal in range(count):
+        worker = f"w{count}_{ordinal}"
+        server.sql(f"CREATE DATABASE {worker}")
+        server.sql(f"CREATE TABLE gl ({TYPES})", database=worker)
+        server.sql(f"CREATE SERVER {worker} FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host '{server.folder}', dbname '{worker}', "
+                   f"batch_size '1000', fetch_size '10000'); CREATE USER MAPPING FOR proprio SERVER {worker} OPTIONS (user 'proprio');"
+                   f"CREATE FOREIGN TABLE gl_{worker} PARTITION OF gl_{count} FOR VALUES WITH (MODULUS {count}, REMAINDER {ordinal}) "
+                   f"SERVER {worker} OPTIONS (table_name 'gl')")
+    server.sql(f"INSERT INTO gl_{count} SELECT * FROM gl")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--entries", type=int, default=1000000)
+    parser.add_argument("--partitions", default="1,2,4")
+    options = parser.parse_args()
+    if programs() is None:
+        print("PostgreSQL is not installed: a ledger in a database is not measured")
+        return
+    with tempfile.TemporaryDirectory() as folder, Server("shared_buffers=256MB", "work_mem=64MB") as server:
+        subprocess.run([TOP / "build" / "test" / "ledger_make", str(options.entries), folder], check=True, stdout=subprocess.DEVNULL)
+        server.sql(f"CREATE TABLE gl ({TYPES.replace('id bigint', 'id bigserial PRIMARY KEY')})")
+        with open(f"{folder}/journal.csv", encoding="utf-8") as rows:
+            server.run("psql", "-h", server.folder, "-U", "proprio", "-d", "compta", "-qX", "-c", f"COPY gl ({COLUMNS}) FROM STDIN (FORMAT csv, HEADER)",
+                       stdin=rows)
+        server.sql("VACUUM ANALYZE gl")
+        psql = f"{programs()}/psql -h {server.folder} -U proprio -d compta -qX -c"
+        print(f"{options.entries} entries in PostgreSQL\n\n| | seconds | client, processor | server, processor | client, MB |\n|---|---:|---:|---:|---:|")
+        measure(server, "`recoupe balance postgresql://...`", balance(server, "gl"))
+        measure(server, "`psql \\copy ... \\| recoupe balance -`",
+                f"{psql} '\\copy (SELECT {COLUMNS} FROM gl ORDER BY id) TO STDOUT CSV HEADER' | {RECOUPE} balance - --quiet")
+        measure(server, "the proof alone, in SQL", [f"{programs()}/psql", *psql.split()[1:], FAILING])
+        measure(server, "`recoupe balance --on-server`", balance(server, "gl", "--on-server"))
+        for count in map(int, options.partitions.split(",")):
+            distribute(server, count)
+            measure(server, f"`--on-server`, {count} partitions on other servers", balance(server, f"gl_{count}", "--on-server"))
+
+
+if __name__ == "__main__":
+    main()
