@@ -186,6 +186,15 @@ def dossiers(server):
     check("id=17" in texts and "PostgreSQL" in texts, "the workbook names rows by key, and the server in its Provenance")
 
 
+def continued(server):
+    base = WORK / "inmq-base"
+    new = WORK / "suite"
+    made = recoupe("init", new, "--from-dossier", base, "--model", "ncsp-1202", "--allow-outside", env=server.environment)
+    check(made.returncode in (0, 1) and (new / "dossier.json").exists(), "a dossier that continues one with a database is made")
+    check(json.loads((new / "dossier.json").read_text(encoding="utf-8"))["journal"]["table"] == "inmq" and
+          not any("postgresql" in path.name or path.name.startswith("journal") for path in new.rglob("*")), "it names the same table, and has no copy of it")
+
+
 def filters(server):
     server.sql(f"CREATE TABLE tous (id serial PRIMARY KEY, entite text, {TYPES})")
     server.sql(f"INSERT INTO tous (entite, {COLUMNS}) SELECT 'INMQ', {COLUMNS} FROM inmq ORDER BY id")
@@ -293,6 +302,7 @@ def main():
         with Server() as server:
             whole_ledgers(server)
             dossiers(server)
+            continued(server)
             filters(server)
             planted(server)
             on_server(server)

@@ -5,6 +5,7 @@
 
 #include "ledger/base/json/json_print.h"
 #include "ledger/base/system/file.h"
+#include "ledger/base/system/supply.h"
 #include "ledger/base/text/text.h"
 #include "statements/dossier/model.h"
 
@@ -162,6 +163,8 @@ static int add_input(struct making *making, const struct input *input)
 	const struct dossier *dossier = making->result->dossier;
 	if (text_equal(input->file, making->session->options->model))
 		return 0;
+	if (supplied_facts(input->file) != NULL)
+		return 0; /* the new dossier.json names the same table */
 	if (!file_is_within(input->file, dossier->path))
 		return error_add(making->session->errors, "init.outside", nowhere, input->path, NULL);
 	if (text_equal(input->path, "dossier.json"))

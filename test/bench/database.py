@@ -19,7 +19,7 @@ TOP = pathlib.Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(TOP / "test"))
 from database_server import Server, programs  # noqa: E402
 
-RECOUPE = TOP / "build" / "recoupe"
+RECOUPE = os.environ.get("RECOUPE", TOP / "build" / "recoupe")
 COLUMNS = "date,journal,piece,compte,libelle,debit,credit"
 MAPPED = ",".join(f"{name}={name}" for name in COLUMNS.split(","))
 TYPES = "id bigint, date date, journal text, piece text, compte text, libelle text, debit numeric, credit numeric"

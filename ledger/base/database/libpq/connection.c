@@ -133,6 +133,13 @@ struct source connection_place(const struct connection *connection)
 
 /* ---- the connection ---- */
 
+/* What a server says beside its answers is not the program's to print. */
+static void say_nothing(void *context, const PGresult *said)
+{
+	(void)context;
+	(void)said;
+}
+
 static int start(struct connection *connection)
 {
 	/* the URL is expanded where it stands, and prevails over what is before it; an empty value is
@@ -143,6 +150,7 @@ static int start(struct connection *connection)
 	const char *const values[] = {
 		"recoupe", seconds, "60", "10", "6", connection->request->url, "UTF8", NULL};
 	connection->server = PQconnectdbParams(names, values, 1);
+	PQsetNoticeReceiver(connection->server, say_nothing, NULL);
 	if (PQstatus(connection->server) == CONNECTION_OK)
 		return 0;
 	const char *said = first_line(PQerrorMessage(connection->server), connection->arena);
