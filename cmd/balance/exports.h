@@ -38,6 +38,9 @@ struct balance_ledger {
 	uint64_t *name_positions; /* by account: the row that its name is from */
 	size_t name_capacity;
 	bool files_with_care; /* the careful reader was given some file */
+	/* a printed sum that workers read does not foot, and may be that of an account, which they do
+	 * not know where rows leave it blank */
+	bool sums_unsure;
 };
 
 /* Reads the options --dates, --decimal, --separator, --by and --only into ledger->wishes. Returns

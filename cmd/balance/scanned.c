@@ -273,6 +273,7 @@ static void tell(struct balance_ledger *ledger, const struct journals *journals,
 			.credit = asides[i].credit};
 	const struct plan_printed_row *rows = scan_printed_rows(&count, journals->scan, file, arena);
 	plan_sample_claims(&export, sample, rows, count, arena);
+	ledger->sums_unsure |= sample->plan.fill_account && export.totals.count > 0;
 	balance_note_export(ledger, sample->path, &export);
 	balance_tell_export(ledger, sample->path, &export);
 }

@@ -248,7 +248,8 @@ static int read_ledger(
 {
 	if (read_once(ledger, session, paths, count, false) != 0)
 		return -1;
-	if (session->errors->total == 0 && ledger->scanned && is_doubtful(&ledger->report) &&
+	bool doubtful = ledger->scanned && (ledger->sums_unsure || is_doubtful(&ledger->report));
+	if (session->errors->total == 0 && doubtful &&
 		read_once(ledger, session, paths, count, true) != 0)
 		return -1;
 	if (session->errors->total == 0 && ledger->report.postings == 0)

@@ -16,6 +16,8 @@ struct delivery {
 	size_t line;
 	size_t place; /* the place of the next row; pieces do not touch */
 	struct made_place made_place;
+	struct span filled;    /* the account of rows that leave it blank, at `filled_at` */
+	const char *filled_at; /* NULL: none was looked for yet */
 };
 
 /* How many of the items, which begin with a place and ascend, come before that place or at it. */
@@ -148,6 +150,20 @@ static bool is_posting(const struct delivery *delivery, const struct scan_rows *
 	return has(fields[FIELD_DEBIT]) || has(fields[FIELD_CREDIT]) || has(fields[FIELD_AMOUNT]);
 }
 
+/* The account of the row, which it may leave blank. Rows ascend, so that no row is looked at
+ * twice. */
+static struct span own_account(struct delivery *delivery, const struct scan_rows *at)
+{
+	const struct scan_form *form = at->file->form;
+	struct span account = at->fields[FIELD_ACCOUNT];
+	if (has(account) || form == NULL || !form->fills_account)
+		return account;
+	if (scan_account_above(&account, at->file, at->row, delivery->filled_at))
+		delivery->filled = account;
+	delivery->filled_at = at->row;
+	return delivery->filled;
+}
+
 static struct account *account_here(
 	struct delivery *delivery, const struct scan_rows *at, struct source where)
 {
@@ -155,7 +171,7 @@ static struct account *account_here(
 	const char *name,
 		*text = file->form != NULL && file->form->headings
 		? heading_before(delivery->from, at)
-		: scan_text(file, at->fields[FIELD_ACCOUNT], delivery->arena);
+		: scan_text(file, own_account(delivery, at), delivery->arena);
 	if (delivery->from->parted)
 		printed_part(&text, &name, text, delivery->arena);
 	return chart_find_or_add(delivery->from->chart, text, where);

@@ -175,11 +175,3 @@ bool pass_has_natures_apart(const struct scan_pass *pass)
 		apart |= pass->files[i].form != NULL && pass->files[i].form->by_nature;
 	return apart;
 }
-
-bool pass_reads_once(const struct scan_pass *pass)
-{
-	bool fills = false;
-	for (size_t i = 0; i < pass->file_count; i++)
-		fills |= pass->files[i].form != NULL && pass->files[i].form->fills_account;
-	return fills || pass_has_wide(pass);
-}

@@ -30,11 +30,8 @@ enum pass_accounts { ACCOUNTS_WHOLE, ACCOUNTS_PARTED, ACCOUNTS_DOUBTFUL };
 enum pass_accounts pass_accounts(const struct scan_pass *pass, struct arena *arena);
 /* Returns whether some days that two files begin and end with show it already. */
 bool pass_begins_shared(const struct scan_file *files, size_t count, struct arena *arena);
-/* Whether a file is UTF-16. */
+/* Whether a file is UTF-16, of which no entry can be read again at its place. */
 bool pass_has_wide(const struct scan_pass *pass);
-/* Whether an entry of some file cannot be read again at its place: the file is UTF-16, or rows take
- * their account from rows above. */
-bool pass_reads_once(const struct scan_pass *pass);
 /* Whether entries of a file balance in each nature by itself, which sums of pieces do not show. */
 bool pass_has_natures_apart(const struct scan_pass *pass);
 /* The most decimals that an amount has. */

@@ -84,7 +84,8 @@ enum applied_kind worker_judge(struct scan_worker *worker, const struct scan_row
 		take_heading(worker, row_judge_account(judge));
 	if (row.kind == APPLIED_POSTING && row.filled_day && file->form->fills)
 		return APPLIED_POSTING;
-	if (file->form->fills_account && (may_assert(row.kind) || fills_from(rows, row.kind)))
+	if (file->form->fills_account &&
+		((may_assert(row.kind) && row.kind != APPLIED_TOTAL) || fills_from(rows, row.kind)))
 		return APPLIED_FAULT;
 	const struct made_rows *made = file->form->made;
 	bool placed = !made_rows_is_table(made) || made->sheet != NULL;
@@ -187,27 +188,35 @@ static bool may_have(const struct scan_file *file, const char *line, size_t colu
 	return column > 0 || (at < file->end && *at != file->separator);
 }
 
-/* The account that the rows at `at` have where they leave it blank: that of a posting before. */
-static void find_account(struct scan_worker *worker, const struct scan_file *file, const char *at)
+bool scan_account_above(
+	struct span *out, const struct scan_file *file, const char *at, const char *after)
 {
 	struct scan_rows rows;
 	size_t column = 0;
 	while (column < file->headers && file->fields[column] != FIELD_ACCOUNT)
 		column++;
-	worker->heading = (struct span){0};
-	worker->heading_index = NAMES_NONE;
-	for (const char *line = line_before(file, at); line != NULL; line = line_before(file, line)) {
+	for (const char *line = line_before(file, at); line != NULL && (after == NULL || line > after);
+		 line = line_before(file, line)) {
 		if (!may_have(file, line, column))
 			continue;
 		scan_rows_start(&rows, file, line);
-		if (!scan_rows_next(&rows) ||
-			rows.fields[FIELD_ACCOUNT].begin == rows.fields[FIELD_ACCOUNT].end)
+		if (!scan_rows_next(&rows) || !scan_row_begins(&rows))
 			continue;
-		if (scan_row_begins(&rows)) {
-			take_heading(worker, rows.fields[FIELD_ACCOUNT]);
-			return;
-		}
+		*out = rows.fields[FIELD_ACCOUNT];
+		if (out->begin < out->end)
+			return true;
 	}
+	return false;
+}
+
+/* Takes the account that the rows at `at` have where they leave it blank. */
+static void find_account(struct scan_worker *worker, const struct scan_file *file, const char *at)
+{
+	struct span account;
+	worker->heading = (struct span){0};
+	worker->heading_index = NAMES_NONE;
+	if (scan_account_above(&account, file, at, NULL))
+		take_heading(worker, account);
 }
 
 const char *worker_row_before(

@@ -375,7 +375,7 @@ enum scan_outcome scan_run(struct scan *scan, const struct scan_consumer *consum
 	struct entry_place *places = scan_gather_places(scan, &place_count);
 	scan_gather_rows(scan);
 	const struct scan_pass pass = pass_of(scan);
-	bool again = place_count > 0 && pass_reads_once(&pass);
+	bool again = place_count > 0 && pass_has_wide(&pass);
 	end_pass(scan, consumer, !again);
 	if (again)
 		return SCAN_IRREGULAR;

@@ -82,10 +82,8 @@ struct scan_form {
 	const struct plan *plan; /* by which rows that are no postings are judged */
 	bool fills;              /* date, number and journal stand only on the first row of an entry */
 	bool headings;           /* accounts stand in headings above their rows, and in no column */
-	/* a row without an account has that of the row above; where an entry is for the sink, the file
-	 * is irregular */
-	bool fills_account;
-	bool side_signed; /* the amount is signed already, and the side repeats the sign */
+	bool fills_account;      /* a row without an account has that of the last row with one */
+	bool side_signed;        /* the amount is signed already, and the side repeats the sign */
 	/* 1 for a text that means debit, -1 for credit, 0 for neither; several workers call it at
 	 * once */
 	int (*side)(const char *text, const struct scan_form *form, struct arena *arena);

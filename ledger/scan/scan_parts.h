@@ -56,6 +56,10 @@ bool scan_file_take(struct scan_file *file, const struct scan_form *form, int *d
 /* Whether the current row itself says to which entry it belongs: it has a date and a number. */
 struct scan_rows;
 bool scan_row_begins(const struct scan_rows *rows);
+/* The account of the last posting above `at` that names one, where rows may leave it blank. False
+ * where there is none below `after`, the start of a row; NULL: of the file. */
+bool scan_account_above(
+	struct span *out, const struct scan_file *file, const char *at, const char *after);
 /* The start of the line after the one in which `at` stands; the end where there is none. */
 const char *scan_line_after(const struct scan_file *file, const char *at);
 /* Gives two days of the file, in order: those of its first row and of its last line. False where
