@@ -25,8 +25,8 @@ def line(label, *values):
     return label.ljust(58) + "".join((f"({-value:,})" if value < 0 else f"{value:,}").rjust(14) for value in values)
 
 
-def report(last, changed=0):
-    """The statements of two years; `changed` is added to a comparative and to all that follows from it."""
+def report(last, changed=0, said=""):
+    """The statements of two years; `changed` is added to a comparative and to all that follows from it. `said` stands under its year."""
     years = {year: Year(year) for year in range(FIRST - 2, last + 1)}
     years[last - 1].grants += changed
     years[last - 1].surplus += changed
@@ -40,7 +40,7 @@ def report(last, changed=0):
         return line(label, of(last), of(last - 1))
 
     def head(title, day):
-        return [BODY, title, f"{day} December 31, {last}", "(in dollars)", "", " " * 58 + str(last).rjust(14) + str(last - 1).rjust(14)]
+        return [BODY, title, f"{day} December 31, {last}", "(in dollars)", "", " " * 58 + str(last).rjust(14) + str(last - 1).rjust(14), *([" " * 72 + said.rjust(14)] if said else [])]
 
     operations = [*head("Statement of Operations and Accumulated Surplus", "For the year ended"), "Revenue",
                   line("  Government grants", now.grants, before.grants), line("  User fees", now.fees, before.fees),
@@ -62,9 +62,9 @@ def report(last, changed=0):
     return "\n\f".join("\n".join(page) for page in (operations, position, change, flows)) + "\n"
 
 
-def written(folder, last, changed=0):
-    path = folder / f"report-{last}{'-changed' if changed else ''}.txt"
-    path.write_text(report(last, changed), encoding="utf-8")
+def written(folder, last, changed=0, said=""):
+    path = folder / f"report-{last}{'-changed' if changed else ''}{said.strip('()')}.txt"
+    path.write_text(report(last, changed, said), encoding="utf-8")
     return path
 
 
@@ -96,6 +96,18 @@ def differs(folder):
     check(any(one["check"] == "S8" for one in said["chain"][2]["findings"]), "by S8")
 
 
+def says_so(folder):
+    """A comparative that the report says to be restated is explained, in the report's own words; in a statement that does not say it, it is not."""
+    paths = [written(folder, 2021), written(folder, 2022, 1000, "(Restated)")]
+    run = recoupe("check", *paths, "--lang", "en")
+    check(run.returncode == 0 and "explained: Restated" in run.stdout, f"restated comparatives are explained: {run.stdout[-900:]}")
+    text = paths[1].read_text(encoding="utf-8")
+    head, rest = text.split("\f", 1)
+    paths[1].write_text(head.replace("(Restated)", "") + "\f" + rest, encoding="utf-8")
+    run = recoupe("check", *paths, "--lang", "en")
+    check(run.returncode == 1, "in the one statement that does not say it they are not")
+
+
 def refuses(folder):
     paths = [written(folder, 2020), written(folder, 2022)]
     run = recoupe("check", *paths, "--lang", "en")
@@ -118,6 +130,7 @@ def main():
         folder = pathlib.Path(name)
         agrees(folder)
         differs(folder)
+        says_so(folder)
         refuses(folder)
     return finish("chain")
 

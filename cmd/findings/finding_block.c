@@ -225,6 +225,7 @@ static void relation_grid(const struct session *session, const struct finding *f
 
 void finding_explanation(const struct session *session, const struct explanation *explanation)
 {
+	bool signed_by = explanation->author || explanation->day;
 	const char *by =
 		arena_printf(session->arena, "%s, %s", explanation->author ? explanation->author : "",
 			explanation->day ? print_date(session, explanation->day) : "");
@@ -232,7 +233,8 @@ void finding_explanation(const struct session *session, const struct explanation
 		session_text(session, "check.explanation", explanation->text, NULL));
 	const char *evidence = explanation->evidence ? explanation->evidence : "";
 	terminal_paragraph(&session->out, STYLE_FAINT, BLOCK_INDENT,
-		session_text(session, "check.evidence", evidence, by, NULL));
+		session_text(
+			session, signed_by ? "check.evidence" : "check.evidence-unsigned", evidence, by, NULL));
 }
 
 /* The sentence of a finding on the books, with the amounts of both sides to the cent; that of

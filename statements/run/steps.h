@@ -62,6 +62,9 @@ int document_lay_out(struct run *run);
 /* After reconciliation: adds a finding for each statement that was not found. Where a relation
  * covers what a report need not print, a figure that its own sums prove is not accused by it. */
 void document_findings(struct run *run);
+/* A comparative that differs from last year's report is explained where the head of its table says
+ * that it is restated, in the words of that head. */
+void document_restated(struct run *run);
 /* After a diagnosis: whether a cause rests on such relations, where none of its figures is wrong by
  * its own sums. These relations are not checkable from here on, and the diagnosis is to be made
  * anew. */
