@@ -3,9 +3,11 @@
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
+import urllib.parse
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 RECOUPE = os.environ.get("RECOUPE", "build/recoupe")
@@ -57,6 +59,19 @@ with tempfile.TemporaryDirectory() as scratch:
     again = right.replace("Québec. De ce", "Québec.\nDe ce").replace("appartiennent aux", "appartiennent\naux").replace("recense 37", "recense\n37")
     found, _ = differences(scratch, again)
     check(found[0]["id"] == finding["id"] and "muted" in found[0], "its id outlives other ends of lines")
+
+    page = pathlib.Path(scratch, "page.html")
+    check(run(scratch, right, "--html", str(page)).returncode == 0, "the page is written")
+    link = re.search(r'download="rapport.recoupe.json" href="data:application/json,([^"]*)"', page.read_text())
+    notes = json.loads(urllib.parse.unquote(link[1]))["notes"] if link else []
+    check(len(notes) == 1 and notes[0]["sur"] == "constat " + finding["id"] and notes[0]["texte"] == "arrondi à la dizaine", "the page offers the file, with what was written")
+    pathlib.Path(scratch, "rapport.recoupe.json").unlink()
+    run(scratch, right, "--html", str(page), "--force")
+    link = re.search(r'href="data:application/json,([^"]*)"', page.read_text())
+    note = json.loads(urllib.parse.unquote(link[1]))
+    note["notes"][0].update(texte="vu", par="A. Roy", le="2026-05-04")
+    pathlib.Path(scratch, "rapport.recoupe.json").write_text(json.dumps(note))
+    check("muted" in differences(scratch, right)[0][0], "the file, filled in, mutes")
 
     other = right.replace("90 %", "95 %").replace("37", "36")
     found, _ = differences(scratch, other)

@@ -7,8 +7,7 @@
 
 static const char about_finding[] = "constat ", mute_field[] = "muet", ending[] = ".recoupe.json";
 
-/* "rapport.recoupe.json" of "rapport.pdf". */
-static const char *file_beside(const char *report, struct arena *arena)
+const char *mutes_file(const char *report, struct arena *arena)
 {
 	const char *name = report + strlen(file_folder(arena, report)), *dot = strrchr(name, '.');
 	size_t length = dot && dot > name ? (size_t)(dot - report) : strlen(report);
@@ -34,7 +33,7 @@ int mutes_read(struct revision *out, const char **path, const char *report, stru
 	struct error_list *errors)
 {
 	*out = (struct revision){0};
-	*path = file_beside(report, arena);
+	*path = mutes_file(report, arena);
 	if (!file_exists(*path)) {
 		*path = NULL;
 		return 0;

@@ -14,6 +14,9 @@
 #include "statements/figure/result.h"
 #include "statements/revision/revision.h"
 
+/* "rapport.recoupe.json" of "rapport.pdf". */
+const char *mutes_file(const char *report, struct arena *arena);
+
 /* Reads the file beside the report, where there is one; `*path` is then its own, else NULL. -1:
  * "mute.incomplete": a mute lacks its reason, its author, its day or its values. */
 int mutes_read(struct revision *out, const char **path, const char *report, struct arena *arena,

@@ -21,6 +21,7 @@
 	X(document_section) \
 	X(statements_section) \
 	X(findings_section) \
+	X(mutes_section) \
 	X(transition_section) \
 	X(relations_section) \
 	X(prompts_section) \

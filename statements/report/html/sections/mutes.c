@@ -1,0 +1,87 @@
+/* The section of mutes, of a published report: what its warnings say, the reasons of those that are
+ * muted, and the file that mutes them as a download, to be filled in and put beside the report. */
+#include <ctype.h>
+#include <string.h>
+
+#include "statements/published/published.h"
+#include "statements/report/html/sections.h"
+#include "statements/revision/revision.h"
+#include "statements/run/mutes.h"
+
+static bool is_warning(const struct finding *finding)
+{
+	return finding->verdict == VERDICT_DISAGREE && finding->severity == SEVERITY_WARNING;
+}
+
+static bool mutes_any(const struct page *page)
+{
+	for (size_t i = 0; page->result->published && i < page->result->finding_count; i++)
+		if (is_warning(page->result->findings[i]))
+			return true;
+	return false;
+}
+
+/* The mute of a warning; one that is not muted has no reason yet, and mutes nothing. */
+static void add_note(struct revision *notes, const struct finding *finding, struct arena *arena)
+{
+	const struct mute *mute = finding->mute;
+	struct revision_note note = {.about = arena_printf(arena, "constat %s", finding->id),
+		.field = "muet",
+		.text = mute ? mute->reason : "",
+		.author = mute ? mute->author : "",
+		.day = mute ? mute->day : "",
+		.place = finding->relation_id};
+	note.seen = mutes_values(&note.seen_count, finding, arena);
+	revision_add(notes, &note, arena);
+}
+
+/* The text as part of an address: letters and digits as they are, other bytes as "%0A". */
+static const char *encoded(const char *text, struct arena *arena)
+{
+	static const char digits[] = "0123456789ABCDEF";
+	char *out = arena_alloc(arena, 3 * strlen(text) + 1), *at = out;
+	for (; *text != '\0'; text++) {
+		unsigned char byte = (unsigned char)*text;
+		if (byte < 0x80 && isalnum(byte)) {
+			*at++ = (char)byte;
+			continue;
+		}
+		*at++ = '%';
+		*at++ = digits[byte >> 4];
+		*at++ = digits[byte & 15];
+	}
+	*at = '\0';
+	return out;
+}
+
+static void put_muted(struct page *page, const struct finding *finding)
+{
+	html(page, "<li>%s", page_finding_message(page, finding));
+	if (finding->mute)
+		html(page, " <span class=\"place\">%s</span>",
+			page_say(page, "mute.by", finding->mute->reason, finding->mute->author,
+				finding->mute->day, NULL));
+	html(page, "</li>\n");
+}
+
+static void put_mutes(struct page *page)
+{
+	struct revision notes = {0};
+	html(page, "<ul>\n");
+	for (size_t i = 0; i < page->result->finding_count; i++)
+		if (is_warning(page->result->findings[i])) {
+			put_muted(page, page->result->findings[i]);
+			add_note(&notes, page->result->findings[i], page->arena);
+		}
+	const char *name = mutes_file(page->result->published->report.path, page->arena),
+			   *slash = strrchr(name, '/');
+	html(page, "</ul>\n<p><a download=\"%s\" href=\"data:application/json,%s\">%s</a></p>\n",
+		slash ? slash + 1 : name, encoded(revision_bytes(&notes, page->arena), page->arena),
+		page_say(page, "page.mutes.download", NULL));
+}
+
+const struct section mutes_section = {.anchor = "sourdines",
+	.name = "page.mutes",
+	.purpose = "page.mutes.purpose",
+	.any = mutes_any,
+	.write = put_mutes};
