@@ -54,6 +54,8 @@ with tempfile.TemporaryDirectory() as scratch:
     check(after["counts"] == before["counts"] and after["verdict"] == before["verdict"], "a mute changes neither verdict nor counts")
     check(any(i["path"].endswith("rapport.recoupe.json") for i in after["inputs"]), "the file is among the inputs")
     check(run(scratch, right, "--severity", "warning").returncode == 1, "a muted warning makes nothing consistent")
+    suite = run(scratch, right, "--severity", "warning", "--format", "junit").stdout
+    check(suite.count("<failure") == 0 and suite.count("<skipped") == 1 and 'skipped="1"' in suite, "JUnit skips it")
     text = run(scratch, right).stdout
     check("En sourdine" in text and "A. Roy" in text and "1 avertissement en sourdine" in text and "✗" not in text, "the terminal lists it apart")
     again = right.replace("Québec. De ce", "Québec.\nDe ce").replace("appartiennent aux", "appartiennent\naux").replace("recense 37", "recense\n37")

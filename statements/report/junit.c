@@ -22,7 +22,15 @@ struct counted {
 
 static bool fails(const struct writing *writing, const struct finding *finding)
 {
-	return finding->verdict == VERDICT_DISAGREE && finding->severity >= writing->severity;
+	return finding->verdict == VERDICT_DISAGREE && finding->severity >= writing->severity &&
+		!finding->mute;
+}
+
+/* What could not be checked, and what would fail and is muted. */
+static bool is_skipped(const struct writing *writing, const struct finding *finding)
+{
+	return finding->verdict == VERDICT_NOT_CHECKABLE ||
+		(finding->mute && finding->severity >= writing->severity);
 }
 
 /* The counts of one family; of all with CHECK_COUNT. */
@@ -35,7 +43,7 @@ static struct counted count(const struct writing *writing, enum check check)
 			continue;
 		counted.tests++;
 		counted.failures += fails(writing, finding);
-		counted.skipped += finding->verdict == VERDICT_NOT_CHECKABLE;
+		counted.skipped += is_skipped(writing, finding);
 	}
 	return counted;
 }
@@ -69,12 +77,12 @@ static void write_outcome(const struct writing *writing, const struct finding *f
 	const char *element, const char *message)
 {
 	fprintf(writing->stream, "   <%s message=\"%s\"", element, message);
-	if (finding->verdict == VERDICT_DISAGREE)
-		fputs(" type=\"disagree\"", writing->stream);
-	if (finding->verdict == VERDICT_NOT_CHECKABLE) {
+	if (is_skipped(writing, finding)) {
 		fputs("/>\n", writing->stream);
 		return;
 	}
+	if (finding->verdict == VERDICT_DISAGREE)
+		fputs(" type=\"disagree\"", writing->stream);
 	fputs(">", writing->stream);
 	if (finding->left_text && finding->right_text) {
 		fprintf(writing->stream, "%s", text_xml(writing->arena, finding->left_text));
@@ -107,7 +115,7 @@ static void write_case(const struct writing *writing, const struct finding *find
 		text_xml(writing->arena, report_finding(writing->arena, writing->words, finding));
 	if (fails(writing, finding))
 		write_outcome(writing, finding, "failure", message);
-	else if (finding->verdict == VERDICT_NOT_CHECKABLE)
+	else if (is_skipped(writing, finding))
 		write_outcome(writing, finding, "skipped", message);
 	else
 		fprintf(writing->stream, "   <system-out>%s</system-out>\n", message);

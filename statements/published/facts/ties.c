@@ -228,7 +228,7 @@ static void tie_cell(
 	claim->places = period->compared;
 }
 
-static void add_unit(const struct tying *tying, struct printed_number *cell,
+static struct claim *add_unit(const struct tying *tying, struct printed_number *cell,
 	const struct period *period, const struct stated_figure *figure, bool promised)
 {
 	struct claim *claim = claims_add(tying->claims, CLAIM_UNIT, cell);
@@ -239,10 +239,13 @@ static void add_unit(const struct tying *tying, struct printed_number *cell,
 	claim->places = period->compared;
 	tie_name_figure(claim, figure);
 	claim->detail = arena_text_n(tying->arena, line->text.begin, span_length(line->text));
+	return claim;
 }
 
-/* The head says thousands, and the cells are the dollars of the statements. */
-static bool tie_unit(const struct tying *tying, size_t column, const struct period *period)
+/* The head says thousands, and the cells are the dollars of the statements: one claim of a table,
+ * with a cell of each column. */
+static void tie_unit(
+	const struct tying *tying, size_t column, const struct period *period, struct claim **unit)
 {
 	const struct stated_figure *compared;
 	for (size_t row = 0; row < tying->grid->row_count; row++) {
@@ -252,10 +255,12 @@ static bool tie_unit(const struct tying *tying, size_t column, const struct peri
 			!tie_agrees(&compared, cell, figures.items, figures.count, period) ||
 			compared->thousands == tying->grid->thousands || llabs(cell->units) < THOUSAND)
 			continue;
-		add_unit(tying, cell, period, compared, true);
-		return true;
+		if (*unit)
+			claim_term(tying->claims, *unit, cell, 0);
+		else
+			*unit = add_unit(tying, cell, period, compared, true);
+		return;
 	}
-	return false;
 }
 
 /* The head says thousands, and a cell would then be far larger than any figure of statements in
@@ -290,6 +295,7 @@ void table_ties(struct claims *claims, const struct any_tables *tables,
 	for (size_t i = 0; i < tables->count && stated->count > 0; i++) {
 		struct tying tying = {claims, tables->items[i], stated, NULL, arena};
 		find_figures(&tying);
+		struct claim *unit = NULL;
 		bool tied = false, told = tying.grid->thousands == 0 || tying.grid->unit_repeated;
 		for (size_t column = 0; column < tying.grid->column_count; column++) {
 			struct periods periods = all;
@@ -300,7 +306,8 @@ void table_ties(struct claims *claims, const struct any_tables *tables,
 			for (size_t row = 0; row < tying.grid->row_count; row++)
 				tie_cell(&tying, row, column, period);
 			tied = true;
-			told = told || tie_unit(&tying, column, period);
+			if (!told)
+				tie_unit(&tying, column, period, &unit);
 		}
 		if (!told && !tied)
 			weigh_unit(&tying);
