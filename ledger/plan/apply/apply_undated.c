@@ -1,4 +1,5 @@
 /* Judges rows without a date: totals and balances, headings, rows that continue an entry, texts. */
+#include <ctype.h>
 #include <string.h>
 
 #include "ledger/base/text/text.h"
@@ -121,13 +122,21 @@ static bool totals_account(const struct plan_reader *reader, struct span own)
 		applied_cell_says(reader, own, false) == SAID_TOTAL;
 }
 
+/* A word in the place of a date is no date that cannot be read. */
+static bool has_digit(struct span text)
+{
+	while (text.begin < text.end && !isdigit((unsigned char)*text.begin))
+		text.begin++;
+	return text.begin < text.end;
+}
+
 /* Whether amounts that follow a heading are the account's opening, whatever they are called: the
  * balance beside them is what they come to. */
 static bool opens_account(const struct plan_reader *reader, const struct applied *row)
 {
 	struct arena *arena = reader->arena;
 	if (!reader->fresh || !row->balance.there || !applied_has(reader->plan, PLAN_DEBIT) ||
-		!span_empty(applied_cell(reader, PLAN_DATE)))
+		has_digit(applied_cell(reader, PLAN_DATE)))
 		return false;
 	number zero = number_from_integer(arena, 0);
 	number debit = row->debit.there ? amount_number(row->debit.amount, arena) : zero;
@@ -191,10 +200,10 @@ enum applied_kind applied_undated(struct applied *out, struct plan_reader *reade
 		applied_heading(reader))
 		return APPLIED_HEADING;
 	if (applied_has_values(out)) {
-		if (span_empty(own) &&
-			(applied_only_amounts(reader) || (out->debit.there && out->credit.there)))
-			return APPLIED_TOTAL;
-		return opens_account(reader, out) ? APPLIED_OPENING : refuse_date(reader);
+		if (opens_account(reader, out))
+			return APPLIED_OPENING;
+		bool sum = applied_only_amounts(reader) || (out->debit.there && out->credit.there);
+		return span_empty(own) && sum ? APPLIED_TOTAL : refuse_date(reader);
 	}
 	if (applied_other_separator(reader))
 		return applied_fault(reader, "plan.other-separator", 0, cells_text(&reader->cells, 0), "");
