@@ -26,10 +26,24 @@ TYPES = "id bigint, date date, journal text, piece text, compte text, libelle te
 FAILING = ("SELECT journal, piece FROM gl GROUP BY 1, 2 HAVING sum(debit) IS DISTINCT FROM sum(credit)")
 
 
+def sessions(first):
+    """Whether a session of that server's first process goes on."""
+    for path in pathlib.Path("/proc").glob("[0-9]*/stat"):
+        try:
+            after = path.read_text().rsplit(")", 1)[1].split()
+            ended = after[0] == "Z"  # and not counted yet
+            if after[1] == first and (ended or (path.parent / "cmdline").read_bytes().startswith(b"postgres: proprio")):
+                return True
+        except OSError:
+            pass  # it has ended meanwhile
+    return False
+
+
 def server_seconds(server):
-    """Processor seconds of the sessions that have ended."""
-    time.sleep(0.3)
+    """Processor seconds of the sessions that have ended: all of them, once they have."""
     first = (server.folder / "data" / "postmaster.pid").read_text().split("\n", 1)[0]
+    while sessions(first):
+        time.sleep(0.05)
     fields = pathlib.Path(f"/proc/{first}/stat").read_text().rsplit(")", 1)[1].split()
     return (int(fields[13]) + int(fields[14])) / os.sysconf("SC_CLK_TCK")
 
@@ -57,7 +71,7 @@ def distribute(server, count):
         server.sql(f"CREATE DATABASE {worker}")
         server.sql(f"CREATE TABLE gl ({TYPES})", database=worker)
         server.sql(f"CREATE SERVER {worker} FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host '{server.folder}', dbname '{worker}', "
-                   f"batch_size '1000', fetch_size '10000'); CREATE USER MAPPING FOR proprio SERVER {worker} OPTIONS (user 'proprio');"
+                   f"batch_size '1000', fetch_size '10000', async_capable 'true'); CREATE USER MAPPING FOR proprio SERVER {worker} OPTIONS (user 'proprio');"
                    f"CREATE FOREIGN TABLE gl_{worker} PARTITION OF gl_{count} FOR VALUES WITH (MODULUS {count}, REMAINDER {ordinal}) "
                    f"SERVER {worker} OPTIONS (table_name 'gl')")
     server.sql(f"INSERT INTO gl_{count} SELECT * FROM gl")

@@ -11,6 +11,7 @@ struct proving {
 	struct database_proof *out;
 	struct connection *connection;
 	struct columns columns;
+	struct names parts; /* as SQL takes them */
 	struct database_roles roles;
 	bool texts[2]; /* the number, the account: texts, that may be empty */
 	const char *number_type;
@@ -87,6 +88,27 @@ static int take_roles(struct proving *proving, const struct database_roles *role
 	return result;
 }
 
+/* ---- statements ---- */
+
+/* A statement over one part. */
+typedef const char *(*part_statement)(const struct proving *proving, const char *part);
+
+/* One statement over all parts, each by itself. Parts on other servers that are set up for it
+ * (async_capable) work at the same time. */
+static const char *of_all_parts(const struct proving *proving, part_statement statement)
+{
+	const char *all = "";
+	for (size_t i = 0; i < proving->parts.count; i++)
+		all = arena_printf(arena_of(proving), "%s%s(%s)", all, i > 0 ? " UNION ALL " : "",
+			statement(proving, proving->parts.items[i]));
+	return all;
+}
+
+static int ask_parts(PGresult **rows, const struct proving *proving, part_statement statement)
+{
+	return connection_query(rows, proving->connection, of_all_parts(proving, statement), NULL, 0);
+}
+
 /* ---- sums and counts ---- */
 
 /* "sum(x) FILTER (WHERE x >= 0), sum(x) FILTER (WHERE x < 0)". */
@@ -115,16 +137,18 @@ static void take_account(struct proving *proving, const PGresult *rows, int row)
 	out->postings += strtoull(PQgetvalue(rows, row, 1), NULL, 10);
 }
 
-static int sum_accounts(struct proving *proving, const char *part)
+static const char *sums_statement(const struct proving *proving, const char *part)
 {
-	PGresult *rows;
 	struct arena *arena = arena_of(proving);
 	const struct database_roles *roles = &proving->roles;
-	if (connection_query(&rows, proving->connection,
-			arena_printf(arena, "SELECT %s, count(*), %s, %s FROM %s GROUP BY %s", roles->account,
-				both_signs(roles->debit, arena), both_signs(roles->credit, arena), part,
-				roles->account),
-			NULL, 0) != 0)
+	return arena_printf(arena, "SELECT %s, count(*), %s, %s FROM %s GROUP BY %s", roles->account,
+		both_signs(roles->debit, arena), both_signs(roles->credit, arena), part, roles->account);
+}
+
+static int sum_accounts(struct proving *proving)
+{
+	PGresult *rows;
+	if (ask_parts(&rows, proving, sums_statement) != 0)
 		return -1;
 	for (int i = 0; i < PQntuples(rows); i++)
 		take_account(proving, rows, i);
@@ -133,17 +157,18 @@ static int sum_accounts(struct proving *proving, const char *part)
 }
 
 /* Numbers count once in each journal. */
-static int count_entries(struct proving *proving, const char *part)
+static const char *count_statement(const struct proving *proving, const char *part)
+{
+	const struct database_roles *roles = &proving->roles;
+	return arena_printf(arena_of(proving), "SELECT count(DISTINCT %s) FROM %s%s%s", roles->number,
+		part, roles->journal == NULL ? "" : " GROUP BY ",
+		roles->journal == NULL ? "" : roles->journal);
+}
+
+static int count_entries(struct proving *proving)
 {
 	PGresult *rows;
-	const struct database_roles *roles = &proving->roles;
-	const char *group = roles->journal == NULL
-		? ""
-		: arena_printf(arena_of(proving), " GROUP BY %s", roles->journal);
-	if (connection_query(&rows, proving->connection,
-			arena_printf(arena_of(proving), "SELECT count(DISTINCT %s) FROM %s%s", roles->number,
-				part, group),
-			NULL, 0) != 0)
+	if (ask_parts(&rows, proving, count_statement) != 0)
 		return -1;
 	for (int i = 0; i < PQntuples(rows); i++)
 		proving->out->entries += strtoull(PQgetvalue(rows, i, 0), NULL, 10);
@@ -218,11 +243,11 @@ static void take_failing(struct proving *proving, const PGresult *rows)
 	}
 }
 
-static int prove_part(struct proving *proving, const char *part)
+static int prove_entries(struct proving *proving)
 {
 	PGresult *rows;
 	struct connection *connection = proving->connection;
-	if (connection_query(&rows, connection, proof_statement(proving, part), NULL, 0) != 0)
+	if (ask_parts(&rows, proving, proof_statement) != 0)
 		return -1;
 	take_failing(proving, rows);
 	PQclear(rows);
@@ -232,15 +257,16 @@ static int prove_part(struct proving *proving, const char *part)
 		: 0;
 }
 
-/* Looks in the plan whether the other server does the grouping: its scan is then of no table. */
-static int look_at_plan(struct proving *proving, const char *part)
+/* Looks in the plan whether other servers do their grouping: their scans are then of no table. */
+static int look_at_plan(struct proving *proving)
 {
 	PGresult *rows;
-	if (connection_query(&rows, proving->connection,
-			arena_printf(arena_of(proving), "EXPLAIN %s", proof_statement(proving, part)), NULL,
-			0) != 0)
+	const char *statement =
+		arena_printf(arena_of(proving), "EXPLAIN %s", of_all_parts(proving, proof_statement));
+	if (proving->out->remote == 0)
+		return 0;
+	if (connection_query(&rows, proving->connection, statement, NULL, 0) != 0)
 		return -1;
-	proving->out->remote++;
 	for (int i = 0; i < PQntuples(rows); i++)
 		proving->out->drained += strstr(PQgetvalue(rows, i, 0), "Foreign Scan on ") != NULL;
 	PQclear(rows);
@@ -248,16 +274,6 @@ static int look_at_plan(struct proving *proving, const char *part)
 }
 
 /* ---- partitions ---- */
-
-static int ask_part(struct proving *proving, const char *part, bool is_remote)
-{
-	proving->out->parts++;
-	if (is_remote && look_at_plan(proving, part) != 0)
-		return -1;
-	return sum_accounts(proving, part) == 0 && count_entries(proving, part) == 0
-		? prove_part(proving, part)
-		: -1;
-}
 
 /* Lists the leaves of a table that is partitioned by entry; of another, the table alone. */
 static int list_parts(
@@ -277,16 +293,26 @@ static int list_parts(
 	return connection_query(parts, proving->connection, statement, parameters, 3);
 }
 
-static int ask_all(struct proving *proving, const struct database_roles *roles)
+static int take_parts(struct proving *proving, const struct database_roles *roles)
 {
 	PGresult *parts;
-	int result = 0;
 	if (list_parts(&parts, proving, roles) != 0)
 		return -1;
-	for (int i = 0; result == 0 && i < PQntuples(parts); i++)
-		result = ask_part(proving, PQgetvalue(parts, i, 0), *PQgetvalue(parts, i, 1) == 't');
+	for (int i = 0; i < PQntuples(parts); i++) {
+		names_add(&proving->parts, PQgetvalue(parts, i, 0), arena_of(proving));
+		proving->out->remote += *PQgetvalue(parts, i, 1) == 't';
+	}
+	proving->out->parts = proving->parts.count;
 	PQclear(parts);
-	return result;
+	return 0;
+}
+
+static int ask_all(struct proving *proving, const struct database_roles *roles)
+{
+	return take_parts(proving, roles) == 0 && look_at_plan(proving) == 0 &&
+			sum_accounts(proving) == 0 && count_entries(proving) == 0
+		? prove_entries(proving)
+		: -1;
 }
 
 /* ---- what comes back ---- */
