@@ -109,6 +109,18 @@ LAYOUTS = {
     "days without signs, one amount and its side": (
         "Journal Date Pièce Compte Libellé Montant Sens",
         lambda r: [r.journal, f"{r.day:%d%m%Y}", r.number, r.account, r.text, comma(r.size), r.side], ";", "utf-8", ""),
+    "in German, a value and its side": (
+        "Datum Belegnr. Wert S/H Konto Text",
+        lambda r: [f"{r.day:%d.%m.%Y}", r.number, comma(r.size), "S" if r.amount > 0 else "H", r.account, r.text], ";", "utf-8", ""),
+    "in Spanish, sides in words": (
+        "Fecha|Asiento|Cuenta|Concepto|Monto|D/H",
+        lambda r: [f"{r.day:%d/%m/%Y}", r.number, r.account, r.text, comma(r.size), "Debe" if r.amount > 0 else "Haber"], "\t", "utf-16", ""),
+    "in Italian, D and A": (
+        "Data Protocollo Conto Causale Importo D/A",
+        lambda r: [f"{r.day:%d/%m/%Y}", r.number, r.account, r.text, german(abs(r.amount)), "D" if r.amount > 0 else "A"], ";", "utf-8", ""),
+    "units that share entries": (
+        "Date|N° pièce|Compte|Unité|Débit|Crédit",
+        lambda r: [r.day, r.number, r.account, "Adm" if r.line % 2 else "Ops", r.debit, r.credit], ",", "utf-8", ""),
     "UTF-16, tabs": (
         "Date|Doc No|Account|Name|Dr|Cr", lambda r: [r.day, r.number, r.account, r.name, r.debit, r.credit], "\t", "utf-16", ""),
     "nothing that numbers": ("Date Account Debit Credit", lambda r: [r.day, r.account, r.debit, r.credit], ",", "utf-8", ""),
@@ -256,6 +268,8 @@ def main():
     status = ("Date No Compte Débit Crédit État",
               lambda r: [r.day, r.number, r.account, r.debit, r.credit, "Validée" if int(r.number) % 7 else "Brouillon"], ",", "utf-8", "")
     cases = [(name, written(layout, rows), 0, rows, "") for name, layout in LAYOUTS.items()]
+    states = ("Statut Date No Compte Débit Crédit", lambda r: ["Posted", r.day, r.number, r.account, r.debit, r.credit], ",", "utf-8", "")
+    cases += [("a total below a column of states", written(states, rows, f"Total,,,,{debit},{debit}\n"), 0, rows, "")]
     cases += [("a total that foots", written(PLAIN, rows, f"Total,,,,{debit},{debit}\n"), 0, rows, ""),
               ("a total that does not", written(PLAIN, rows, f"Grand total,,,,{debit + 1},{debit}\n"), 1, rows, f"{debit + 1}"),
               ("drafts set aside, and said", written(status, rows), 0, kept, "Brouillon"),

@@ -225,6 +225,17 @@ static void count_words(struct column_stats *stats, const struct words *words, s
 	}
 }
 
+/* Forgets a value that is the label of a total: it stands in the first column, whatever that is. */
+static void drop_total_labels(
+	struct column_stats *stats, const struct words *words, struct arena *arena)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < stats->value_count; i++)
+		if (stats->more || !words_is(words, "total", text_folded(arena, stats->values[i].text)))
+			stats->values[kept++] = stats->values[i];
+	stats->value_count = kept;
+}
+
 /* Whether the row looks like data: two fields or more, one of them a number with decimals, a whole
  * number or a date. */
 static bool looks_like_data(const struct cells *cells)
@@ -264,8 +275,10 @@ struct column_stats *columns_count(const struct plan *plan, struct arena *arena)
 			if (!span_empty(cells.items[i]))
 				count_cell(&columns[i], &cells, (int)i);
 	}
-	for (size_t i = 0; i < plan->column_count; i++)
+	for (size_t i = 0; i < plan->column_count; i++) {
 		count_words(&stats[i], plan->wishes->words, arena);
+		drop_total_labels(&stats[i], plan->wishes->words, arena);
+	}
 	free(columns[0].known);
 	return stats;
 }

@@ -58,6 +58,9 @@ int decide_structure(struct decision *all);
 /* Decides about currencies, companies, ledgers, scenarios and status, and about options that name a
  * column. */
 int decide_parts(struct decision *all);
+/* Whether entries balance across the values of the column, and not within them: then these are no
+ * companies. */
+bool decide_entries_cross(const struct decision *all, int column);
 /* Where accounts are told by name, asks about a name that stands under two parents, or two types,
  * in a column that states them: it may be two accounts. Returns -1 with the question. */
 int decide_split(struct decision *all);

@@ -3,7 +3,7 @@
 #include "ledger/base/text/text.h"
 #include "ledger/plan/decide/decide.h"
 
-enum { LEAST = 50, LISTED = 6 };
+enum { LEAST = 50, LISTED = 6, SURE = 88 };
 
 static const char *value_list(
 	const struct column_stats *stats, const struct words *words, bool active, struct arena *arena)
@@ -273,6 +273,9 @@ int decide_parts(struct decision *all)
 	if (plan->only < 0 && plan->by.column < 0 && refuse_mixed(all) != 0)
 		return -1;
 	int entity = several(all, PLAN_ENTITY);
+	if (entity >= 0 && !plan_has(plan, PLAN_ENTITY) && all->scores[entity][PLAN_ENTITY] < SURE &&
+		decide_entries_cross(all, entity))
+		entity = PLAN_NOWHERE;
 	plan->entity = part_of(all, entity);
 	if (entity >= 0)
 		decide_take(all, PLAN_ENTITY, entity);
