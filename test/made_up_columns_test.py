@@ -60,10 +60,15 @@ RELATIONS = [
      "titre": {"fr": "La trésorerie : parcours et flux", "en": "Cash: course and cash flow"}}]
 
 
+EMPTY = {"id": "vide", "etat": "parcours", "moment": "exercice", "famille": "S4", "titre": {"fr": "État vide", "en": "Empty statement"},
+         "par": {"sections": ["actifs_financiers", "passifs"], "annees": ["exercice", "precedent"], "facultatif": True},
+         "lignes": [{"id": "rien", "libelle": {"fr": "Rien", "en": "Nothing"}, "valeur": "mouvement($; cloture)"}]}
+
+
 def write_model(path, edit=lambda model: None):
     model = json.loads((ROOT / "statements" / "models" / "ncsp-1201.json").read_text(encoding="utf-8"))
     model["feuilles"].insert(2, SHEET)
-    model["etats"].append(json.loads(json.dumps(STATEMENT)))
+    model["etats"] += [EMPTY, json.loads(json.dumps(STATEMENT))]
     model["relations"] += RELATIONS
     edit(model)
     path.write_text(json.dumps(model, ensure_ascii=False), encoding="utf-8")
@@ -72,7 +77,7 @@ def write_model(path, edit=lambda model: None):
 def figures(folder):
     done = recoupe("figures", "regie", "--model", "modele.json", "--suite", "generated", "--format", "json", cwd=folder)
     check(done.returncode == 0, f"the figures are told: {done.stderr}")
-    return {figure["id"]: D(figure["value"]) for figure in json.loads(done.stdout or "[]") if figure["id"].startswith("parcours.")}
+    return {figure["id"]: D(figure["value"]) for figure in json.loads(done.stdout or "[]") if figure["id"].startswith(("parcours.", "vide."))}
 
 
 def proven(folder, status, *options):
@@ -87,6 +92,7 @@ def verdicts(told, suite="generated"):
 
 def there(folder):
     made = figures(folder)
+    check(not [id for id in made if id.startswith("vide.")], "a schedule whose sections are all nil has no total either")
     columns = {id.split("@")[0].rsplit(".", 1)[1] for id in made}
     check(columns == set(PRESENT), f"an optional column in which all is nil is left out: {sorted(columns)}")
     check("parcours.tresorerie.emprunt@2020" in made and "parcours.stocks.debut@2020" in made, "a line has its cells")
@@ -110,6 +116,7 @@ def shown(folder):
     emprunt = next(column for column, value in head.items() if str(value).strip() == "Emprunt")
     check(emprunt not in stocks, f"nothing stands where there is no cell: {stocks}")
     page = (folder / "page.html").read_text(encoding="utf-8")
+    check("État vide" not in page, "and stands nowhere")
     section = page[page.index('id="parcours"'):]
     section = section[:section.index("</section>")]
     check(re.findall(r'<th scope="col"><span>([^<]*)</span>', section) == heads, "the page has the same columns")

@@ -67,7 +67,8 @@
  *                                        of which the entity has accounts, and their total; no
  *                                        table where it has accounts of one alone. $ is the poste
  *                                        in a line with "chaque". "facultatif": without those in
- *                                        which every figure of the year is zero
+ *                                        which every figure of the year is zero; no table
+ *                                        where that leaves none
  *        "lignes": [...]}, ...],         as in a table of a dossier (dossier.h)
  *
  *   The sheet that compares and draws. Both parts are optional; lines name lines of "etats".

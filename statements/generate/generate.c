@@ -286,10 +286,16 @@ static bool column_is_nil(const struct table *table, size_t at)
 	return true;
 }
 
+/* The total of sections that are all left out is left out with them. */
 static void decide_columns(struct table *table)
 {
-	for (size_t at = 0; at < table->column_count; at++)
-		table->columns[at].left_out = table->columns[at].optional && column_is_nil(table, at);
+	bool any = false;
+	for (size_t at = 0; at < table->column_count; at++) {
+		struct column *column = &table->columns[at];
+		bool total = table->by_section && at + 1 == table->column_count;
+		column->left_out = total ? !any : column->optional && column_is_nil(table, at);
+		any = any || !column->left_out;
+	}
 }
 
 static void decide_lines(struct table *table)

@@ -34,7 +34,7 @@ static bool line_has_figure(
 	const struct result *result, const struct table *table, const struct line *line)
 {
 	for (size_t i = 0; line->id && i < table->column_count; i++)
-		if (presentation_figure(result, &line->cells[i]))
+		if (!table->columns[i].left_out && presentation_figure(result, &line->cells[i]))
 			return true;
 	return false;
 }
