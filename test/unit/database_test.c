@@ -1,0 +1,144 @@
+/* Rows of a database: the names that they have, without a server; and what is supplied to the
+ * snapshot in the place of a file. */
+#include "ledger/base/database/database.h"
+
+#include <string.h>
+
+#include "ledger/base/system/file.h"
+#include "ledger/base/system/supply.h"
+#include "ledger/base/text/text.h"
+#include "test/unit/harness.h"
+
+static const char *path_of(const char *url, const char *table, const char *query, bool place_only)
+{
+	struct database_request request = {.url = url,
+		.table = table,
+		.query = query != NULL ? "SELECT 1" : NULL,
+		.query_name = query,
+		.place_only = place_only};
+	return database_path(&request, arena, &errors);
+}
+
+/* Whether the library is there; without it, that is what is said. */
+static bool has_library(void)
+{
+	bool there = path_of("postgresql:///compta", "t", NULL, false) != NULL;
+	if (!there)
+		check_errors("database.no-library 0:0", "a program without the library says so");
+	return there;
+}
+
+static void names(void)
+{
+	static const struct {
+		const char *url, *path;
+	} cases[] = {{"postgresql:///compta", "postgresql:///compta#t"},
+		{"postgres://serveur/compta", "postgresql://serveur/compta#t"},
+		{"postgresql://marie:secret@serveur:5433/compta", "postgresql://serveur:5433/compta#t"},
+		{"postgresql:///compta?host=/run/postgresql",
+			"postgresql:///compta?host=/run/postgresql#t"},
+		{"postgresql:///compta?host=/run/postgresql&service=gl",
+			"postgresql:///compta?host=/run/postgresql&service=gl#t"},
+		{"postgresql:///?service=gl&password=secret", "postgresql:///?service=gl#t"},
+		{"postgresql://serveur", "postgresql://serveur/#t"}};
+	for (size_t i = 0; has_library() && i < sizeof cases / sizeof *cases; i++)
+		check_text(path_of(cases[i].url, "t", NULL, false), cases[i].path, cases[i].url);
+	check_errors("", "none is wrong");
+}
+
+static void refused(void)
+{
+	if (!has_library())
+		return;
+	check_text(path_of("postgresql://[x", "t", NULL, false), NULL, "no URL");
+	check_errors("database.bad-url 0:0", "and nothing of it is quoted");
+	check_text(path_of("postgresql://marie:secret@serveur/compta?sslmode=require", "t", NULL, true),
+		NULL, "where the place alone is allowed");
+	check_errors("database.url-holds 0:0 password\ndatabase.url-holds 0:0 sslmode",
+		"what it holds is named");
+	check_text(path_of("postgresql://marie@serveur:1/compta?service=x", "t", NULL, true),
+		"postgresql://serveur:1/compta?service=x#t",
+		"user, host, port, database and service are a place");
+	check_text(path_of("postgresql:///compta", NULL, "grand.sql", false),
+		"postgresql:///compta#grand.sql", "a query has the name of its file");
+}
+
+static void urls(void)
+{
+	check_true(database_is_url("postgresql://x") && database_is_url("postgres://x"), "two ways");
+	check_true(
+		!database_is_url("postgresql:/x") && !database_is_url("x.csv") && !database_is_url(""),
+		"anything else is a file");
+}
+
+/* ---- supplied rows ---- */
+
+static const char supplied_path[] = "postgresql:///compta#t";
+
+static int supply(const char *const *rows, const char *const *keys, size_t count, int result)
+{
+	struct supply *made = supply_begin(supplied_path);
+	for (size_t i = 0; result == 0 && i < count; i++)
+		result = supply_add(made, span_of(rows[i]), span_of(keys[i]), &errors);
+	const struct supply_facts facts = {.server = "PostgreSQL 15", .rows = count, .digest = "d"};
+	return supply_end(made, &facts, result, &errors);
+}
+
+static void supplies(void)
+{
+	static const char *const rows[] = {"a,b\n", "1,\"x\ny\"\n", "2,z\n"};
+	static const char *const keys[] = {"", "id=1", "id=2"};
+	struct file_map map;
+	file_snapshot_begin();
+	check_true(!supply_is_there(supplied_path) && supplied_facts(supplied_path) == NULL,
+		"nothing is there before");
+	check_integer(supply(rows, keys, 3, -1), -1, "a fetch that failed");
+	check_true(!supply_is_there(supplied_path), "supplies nothing");
+	check_integer(supply(rows, keys, 3, 0), 0, "rows are supplied");
+	check_true(supply_is_there(supplied_path), "and are there");
+	check_integer(file_map(&map, supplied_path, &errors), 0, "as a file would be");
+	check_text(
+		arena_text_n(arena, map.bytes, map.length), "a,b\n1,\"x\ny\"\n2,z\n", "with their text");
+	file_unmap(&map);
+	static const char *const by_line[] = {"", "id=1", "id=1", "id=2"};
+	for (unsigned line = 1; line <= 4; line++)
+		check_text(
+			supplied_key(supplied_path, line, arena), by_line[line - 1], "each line has its key");
+	check_text(supplied_key("other.csv", 1, arena), NULL, "no other path has");
+	check_text(supplied_key(NULL, 1, arena), NULL, "nor none");
+	check_integer((long long)supplied_facts(supplied_path)->rows, 3, "what is said of them");
+	check_integer(file_snapshot_check(&errors), 0, "they do not change");
+	file_snapshot_end();
+	check_errors("", "without an error");
+}
+
+static void digests(void)
+{
+	static const char *const texts[] = {"un", "deux", "trois"};
+	char digest[2][33];
+	for (int way = 0; way < 2; way++) {
+		struct digest_sum *sum = digest_sum_new();
+		for (int i = 0; i < 3; i++)
+			digest_sum_add(sum, span_of(texts[way == 0 ? i : 2 - i]));
+		digest_sum_end(digest[way], sum);
+	}
+	check_text(digest[0], digest[1], "whatever their order");
+	check_integer((long long)strlen(digest[0]), 32, "in 32 digits");
+	struct digest_sum *one = digest_sum_new();
+	digest_sum_add(one, span_of("abc"));
+	digest_sum_end(digest[1], one);
+	check_text(digest[1], "ba7816bf8f01cfea414140de5dae2223",
+		"of one text, the first half of its SHA-256");
+}
+
+int main(void)
+{
+	static const struct test tests[] = {
+		{"rows have a name without secrets", names},
+		{"a URL is refused without quoting it", refused},
+		{"URLs are told from files", urls},
+		{"rows are supplied in the place of a file", supplies},
+		{"a digest of rows in any order", digests},
+	};
+	return run_tests("database", tests, sizeof tests / sizeof *tests);
+}
