@@ -51,7 +51,8 @@ bool hedge_is_amount(const struct sentence *sentence, size_t at)
 	return number->dollar || (scaled && (dollars || is(sentence, at + 1, FACT_MILLION_SHORT)));
 }
 
-/* Half units of the last digit that "about" leaves: one unit of the last digit that is no zero. */
+/* Half units of the last digit that "about" leaves: one unit of the last digit that is no zero;
+ * five where that is a five, for people count by fives. */
 static unsigned slack_about(const struct printed_number *number)
 {
 	unsigned slack = 1;
@@ -61,7 +62,7 @@ static unsigned slack_about(const struct printed_number *number)
 		units /= 10;
 		slack *= 10;
 	}
-	return slack;
+	return units % 10 == 5 || units % 10 == -5 ? 5 * slack : slack;
 }
 
 void hedge_claim(struct claims *claims, struct claim *claim, struct hedge hedge)

@@ -4,7 +4,8 @@
  *     hedge_claim(claims, claim, hedge);        of a claim whose target is the number
  *     claim_settle(claim);
  *
- * "Près de" and "environ" leave half a unit of the last digit that is not zero: 257 500 to 258 500.
+ * "Près de" and "environ" leave half a unit of the last digit that is not zero: 257 500 to 258 500;
+ * of a five, two and a half: 22,5 to 27,5 of 25.
  * "Plus de" and "au moins" are bounds from below, "moins de" and "au plus" from above. The words
  * are data (any_table/words.def). What lies outside is a warning, never an error. */
 #ifndef RECOUPE_STATEMENTS_PUBLISHED_FACTS_HEDGE_H

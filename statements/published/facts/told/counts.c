@@ -1,12 +1,13 @@
 /* One thing counted in two places, with bounds that exclude each other: "une publication
  * hebdomadaire transmise à plus de 1 000 abonnés", "près de 800 abonnés à cette publication
- * hebdomadaire". Both sentences have one number, its noun, and most of their words in common. */
+ * hebdomadaire". Both sentences have one number, its noun, a name and several words in common. */
+#include <ctype.h>
 #include <string.h>
 
 #include "statements/published/facts/prose.h"
 #include "statements/published/facts/told/told.h"
 
-enum { WORD_LEAST = 5, SHARED_LEAST = 4, REACH = 16, LEAST = 50, NEAR = 10 };
+enum { WORD_LEAST = 5, NAME_LEAST = 4, SHARED_LEAST = 4, REACH = 16, LEAST = 50, NEAR = 10 };
 
 /* A number of things, and the values that its words allow. */
 struct told_count {
@@ -87,6 +88,40 @@ static size_t shared_words(const struct told_count *a, const struct told_count *
 	return shared;
 }
 
+/* Whether the word of the item is a name: it begins with a capital in its line, and does not begin
+ * the sentence. */
+static bool is_name(const struct told_count *count, size_t at, struct arena *arena)
+{
+	const struct item *item = &count->sentence->items[at];
+	if (at == 0 || strlen(item->word) < NAME_LEAST || told_is(count->sentence, at, FACT_ABOUT) ||
+		told_is(count->sentence, at, FACT_BOUND))
+		return false;
+	const char *text = arena_text_n(arena, item->line->text.begin, span_length(item->line->text));
+	for (const char *c = text; *c != '\0'; c++) {
+		if (!isupper((unsigned char)*c) || (c > text && isalpha((unsigned char)c[-1])))
+			continue;
+		const char *words = lines_words(span_of(c), arena);
+		size_t length = strlen(item->word);
+		if (strncmp(words, item->word, length) == 0 &&
+			(words[length] == '\0' || words[length] == ' '))
+			return true;
+	}
+	return false;
+}
+
+/* Whether both sentences hold one name near their numbers. */
+static bool share_name(const struct told_count *a, const struct told_count *b, struct arena *arena)
+{
+	size_t end = a->at + REACH, begin = a->at > REACH ? a->at - REACH : 0, last = b->at + REACH,
+		   first = b->at > REACH ? b->at - REACH : 0;
+	for (size_t i = begin; i < end && i < a->sentence->count; i++)
+		for (size_t at = first; at < last && at < b->sentence->count; at++)
+			if (strcmp(item_word(a->sentence, i), item_word(b->sentence, at)) == 0 &&
+				is_name(a, i, arena) && is_name(b, at, arena))
+				return true;
+	return false;
+}
+
 static bool exclude_each_other(const struct told_count *a, const struct told_count *b)
 {
 	return a->least > b->most || b->least > a->most;
@@ -104,7 +139,7 @@ void told_counts(const struct telling *telling)
 		for (size_t before = 0; before < count && !told; before++) {
 			const struct told_count *a = &counts[before], *b = &counts[count];
 			if (strcmp(item_word(a->sentence, a->at + 1), item_word(b->sentence, b->at + 1)) != 0 ||
-				shared_words(a, b) <= SHARED_LEAST)
+				shared_words(a, b) <= SHARED_LEAST || !share_name(a, b, telling->arena))
 				continue;
 			told = true; /* this fact is known: other mentions are held against the first alone */
 			if (exclude_each_other(a, b))

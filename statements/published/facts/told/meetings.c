@@ -94,13 +94,13 @@ static int year_meant(const struct meetings *meetings)
 	return 0;
 }
 
-/* One date alone is astray, of as many as there were meetings at most, and another year would put
- * it among the others. */
+/* One date alone is astray, of as many as there were meetings, and another year would put it among
+ * the others. */
 static void judge(const struct telling *telling, const struct meetings *meetings)
 {
 	size_t dates = meetings->inside + meetings->outside;
 	int year = meetings->outside == 1 ? year_meant(meetings) : 0;
-	if (year == 0 || meetings->inside < 2 || (int64_t)dates > meetings->count)
+	if (year == 0 || meetings->inside < 2 || (int64_t)dates != meetings->count)
 		return;
 	struct claim *claim = told_add(telling, CLAIM_PERIOD, meetings->stray, NULL);
 	claim_constant(telling->claims, claim, false, year, 0);

@@ -85,10 +85,11 @@ static bool is_rate(const struct sentence *sentence, size_t at)
 }
 
 /* Whether the percentage is the first number of the sentence, right behind what takes up the things
- * counted: "De ce nombre, 90 %". */
+ * counted, and of nothing else: "De ce nombre, 90 %", not "90 % des élèves". */
 static bool follows_opening(const struct sentence *sentence, size_t at)
 {
-	return item_next_number(sentence, 0, at + 1) == at && at <= OPENING_WORDS + 2;
+	return item_next_number(sentence, 0, at + 1) == at && at <= OPENING_WORDS + 2 &&
+		!told_is(sentence, at + 1, FACT_OUT_OF);
 }
 
 /* The percentages of a later sentence that are of the things counted. */
