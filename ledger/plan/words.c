@@ -340,6 +340,12 @@ size_t words_begins(const struct words *words, const char *list, const char *fol
 	if (listed == NULL || !listed->begins[(unsigned char)*folded])
 		return 0;
 	for (const char *word = listed->words; *word != '\0';) {
+		if (*word != *folded) { /* most words are passed so */
+			word = strchr(word, '|');
+			if (word++ == NULL)
+				break;
+			continue;
+		}
 		size_t length = strcspn(word, "|");
 		const char *rest = folded + length;
 		bool whole = strncmp(folded, word, length) == 0 &&

@@ -53,12 +53,9 @@ static bool is_alone(const char *rest, const struct words *words)
 	return *digits == '\0' || value_date_readings(span_of(rest + strspn(rest, " :-")), words) != 0;
 }
 
-enum said applied_cell_says(const struct plan_reader *reader, struct span cell, bool whole)
+/* What the folded text announces. */
+static enum said folded_says(const struct words *words, const char *folded, bool whole)
 {
-	const struct words *words = reader->plan->wishes->words;
-	if (span_empty(cell) || span_length(cell) > 120 || value_amount_forms(cell, words) != 0)
-		return SAID_NOTHING;
-	const char *folded = applied_folded(reader, cell);
 	size_t opening = words_begins(words, "opening", folded);
 	size_t closing = words_begins(words, "closing", folded);
 	size_t total = words_begins(words, "total", folded);
@@ -72,6 +69,16 @@ enum said applied_cell_says(const struct plan_reader *reader, struct span cell, 
 	if (carried > 0 && is_alone(folded + carried, words))
 		return SAID_OPENING;
 	return !whole && applied_ends_with_total(folded) ? SAID_TOTAL : SAID_NOTHING;
+}
+
+enum said applied_cell_says(const struct plan_reader *reader, struct span cell, bool whole)
+{
+	const struct words *words = reader->plan->wishes->words;
+	if (span_empty(cell) || span_length(cell) > 120)
+		return SAID_NOTHING;
+	enum said said = folded_says(words, applied_folded(reader, cell), whole);
+	/* an amount announces nothing; few texts get so far */
+	return said != SAID_NOTHING && value_amount_forms(cell, words) == 0 ? said : SAID_NOTHING;
 }
 
 enum said applied_row_says(const struct plan_reader *reader, bool whole)
