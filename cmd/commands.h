@@ -39,9 +39,9 @@ enum target_kind {
 		"no-entries sans-ecritures no-labels sans-libelles force against", \
 		"options.missing-dossier", NULL) \
 	X(check, "verifier", TARGET_REPORT, 99, \
-		"published-only against dossier all labels no-labels sans-libelles force", \
+		"published-only against dossier all ocr labels no-labels sans-libelles force", \
 		"options.missing-dossier", NULL) \
-	X(figures, "", TARGET_REPORT, 1, "suite all", "options.missing-dossier", NULL) \
+	X(figures, "", TARGET_REPORT, 1, "suite all ocr", "options.missing-dossier", NULL) \
 	X(trace, "tracer", TARGET_DOSSIER, 99, "labels", "options.missing-dossier", \
 		"options.missing-figure") \
 	X(balance, "", TARGET_OTHER, 9999, \

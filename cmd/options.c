@@ -18,6 +18,7 @@
 	X(OPTION_AGAINST, "against", true, false) \
 	X(OPTION_DOSSIER, "dossier", true, false) \
 	X(OPTION_ALL, "all", false, false) \
+	X(OPTION_OCR, "ocr", false, false) \
 	X(OPTION_COLUMNS, "columns", true, false) \
 	X(OPTION_ENCODING, "encoding", true, false) \
 	X(OPTION_SHEET, "sheet", true, false) \
@@ -201,6 +202,7 @@ static void take(struct reading *reading, int id, const char *value)
 	case OPTION_AGAINST: options->against = value; break;
 	case OPTION_DOSSIER: options->dossier = value; break;
 	case OPTION_ALL: options->all = true; break;
+	case OPTION_OCR: options->ocr = true; break;
 	case OPTION_COLUMNS: options->columns = value; break;
 	case OPTION_ENCODING: options->encoding = value; break;
 	case OPTION_SHEET: options->sheet = value; break;

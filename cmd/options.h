@@ -28,6 +28,7 @@ struct options {
 	enum suite_kind suite;
 	bool quiet, help, version, all, published_only;
 	bool allow_outside;               /* a dossier may read files outside its folder */
+	bool ocr;                         /* scanned pages of a report are read by recognition */
 	bool no_entries;                  /* the workbook without the sheet of entries */
 	bool force;                       /* replaces a file that the program did not make */
 	bool labels;                      /* what machines read shows the labels of entries */

@@ -74,6 +74,7 @@ int session_prove(struct session *session, struct result *out, const struct run_
 	struct run_options all = *options;
 	all.digests = all.digests || outputs_need_digests(session->options);
 	all.model_path = session->options->model;
+	all.recognize = session->options->ocr;
 	all.document = is_file(target);
 	all.published_only = all.published_only || all.document;
 	all.generate_only = all.generate_only && !all.document;

@@ -24,7 +24,8 @@ char *place_text(struct arena *arena, struct source where, bool with_column)
 	if (where.line > 0 && where.column > 0 && with_column)
 		text = arena_printf(arena, "%s:%u", text, where.column);
 	if (where.page > 0)
-		text = arena_printf(arena, "%s, p. %u", text, where.page);
+		text =
+			arena_printf(arena, "%s, p. %u%s", text, where.page, where.recognized ? " (OCR)" : "");
 	return text;
 }
 

@@ -34,6 +34,7 @@ static void table_row(const struct session *session, const struct result *result
 	struct source where = {.file = result->published->report.path,
 		.page = table->where->page,
 		.line = table->where->line,
+		.recognized = table->where->recognized,
 		.cell = line_first_cell(table->where, session->arena)};
 	grid_row(grid);
 	grid_cell(grid, STYLE_PLAIN, table->title);

@@ -11,6 +11,7 @@ struct source {
 	unsigned page;
 	unsigned line;
 	unsigned column;
+	_Bool recognized; /* a picture shows it, and it was read by optical recognition */
 	const char *cell; /* of a workbook, whose row is `line`: "Feuil1!B12"; NULL elsewhere */
 	/* the line of the file, shown under errors and as evidence; NULL: not kept */
 	const char *text;

@@ -175,6 +175,8 @@ static int nothing_found(
 	const struct text_lines *lines, struct arena *arena, struct error_list *errors)
 {
 	struct source where = {.file = lines->path};
+	if (lines->count == 0)
+		return error_add(errors, "document.no-text", where, lines->path, NULL);
 	return error_add(errors,
 		lines_are_garbled(lines) ? "document.garbled" : "document.no-statement", where, lines->path,
 		arena_printf(arena, "%zu", lines->count), NULL);
@@ -256,14 +258,15 @@ static int settle_report(struct published *out, const struct text_lines *lines,
 	return 0;
 }
 
-int published_read(struct published *out, const char *path, const struct model *model,
-	const struct postes *sections, struct arena *arena, struct error_list *errors)
+int published_read(struct published *out, const char *path, bool recognize,
+	const struct model *model, const struct postes *sections, struct arena *arena,
+	struct error_list *errors)
 {
 	const struct vocabulary *vocabulary = &model->vocabulary;
 	struct text_lines *lines = arena_alloc(arena, sizeof *lines);
 	struct printed_tables tables;
 	*out = (struct published){.report = {.path = path, .known = &out->known, .notes = &out->notes}};
-	if (lines_read(lines, path, arena, errors) != 0)
+	if (lines_read_with(lines, path, recognize, arena, errors) != 0)
 		return -1;
 	out->lines = lines;
 	tables_find(&tables, lines, vocabulary, arena);

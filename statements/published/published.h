@@ -1,7 +1,7 @@
 /* published.h - a published report, read as it stands.
  *
  *     struct published published;
- *     if (published_read(&published, "rapport.pdf", &model, &sections, arena, &errors) != 0)
+ *     if (published_read(&published, "rapport.pdf", false, &model, &sections, arena, &errors) != 0)
  *         return -1;
  *     compose_dossier(&dossier, &published.report, &model, arena);       compose.h: and so on
  *
@@ -53,7 +53,8 @@ struct published {
  * borrows from both and from the arena. Returns -1 where nothing can be checked: the file cannot be
  * read; "document.no-statement": no statement of the model is in it, and no number;
  * "document.no-date": no title says when the year ends. */
-int published_read(struct published *out, const char *path, const struct model *model,
-	const struct postes *sections, struct arena *arena, struct error_list *errors);
+int published_read(struct published *out, const char *path, bool recognize,
+	const struct model *model, const struct postes *sections, struct arena *arena,
+	struct error_list *errors);
 
 #endif

@@ -54,7 +54,7 @@ static void write_evidence(const struct writing *writing, struct source where)
 		return;
 	fprintf(writing->stream, "\n%s", text_xml(writing->arena, where.file));
 	if (where.page > 0 && where.cell == NULL)
-		fprintf(writing->stream, ", p. %u", where.page);
+		fprintf(writing->stream, ", p. %u%s", where.page, where.recognized ? " (OCR)" : "");
 	const char *key = supplied_key(where.file, where.line, writing->arena);
 	if (key != NULL)
 		fprintf(writing->stream, "%s%s", *key ? ":" : "", text_xml(writing->arena, key));

@@ -14,8 +14,8 @@ static int read_by(struct run *run, const char *path, const char *model, const c
 	*run->dossier = (struct dossier){0};
 	if (model_read(
 			&run->model, model, model_path, &run->dossier->postes, run->arena, run->errors) != 0 ||
-		published_read(
-			run->published, path, &run->model, &run->dossier->postes, run->arena, run->errors) != 0)
+		published_read(run->published, path, run->options->recognize, &run->model,
+			&run->dossier->postes, run->arena, run->errors) != 0)
 		return -1;
 	compose_dossier(run->dossier, &run->published->report, &run->model, run->arena);
 	return 0;

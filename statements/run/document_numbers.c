@@ -277,8 +277,7 @@ static void read_unit(struct numbering *numbering)
  * are. */
 static void read_figures(struct numbering *numbering)
 {
-	const struct result *result = numbering->run->result;
-	const struct suite *suite = &result->suites[SUITE_PUBLISHED],
+	const struct suite *suite = &numbering->run->result->suites[SUITE_PUBLISHED],
 					   *tied = tied_dossier_suite(numbering->run);
 	numbering->stated.items = arena_array(numbering->arena,
 		suite->count + (tied ? tied->count : 0) + 1, sizeof *numbering->stated.items);
@@ -289,16 +288,16 @@ static void read_figures(struct numbering *numbering)
 	for (size_t i = 0; i < suite->count; i++)
 		claim_number(numbering, suite->figures[i]);
 	for (size_t i = 0; i < suite->count; i++) {
-		struct printed_number *printed = claim_number(numbering, suite->figures[i]);
+		struct figure *figure = suite->figures[i];
+		struct printed_number *printed = claim_number(numbering, figure);
 		if (printed) {
-			set_state(result, printed, suite->figures[i]);
-			set_expected(numbering, printed, suite->figures[i]);
+			set_state(numbering->run->result, printed, figure);
+			set_expected(numbering, printed, figure);
 			printed->stated = true;
-			suite->figures[i]->where.cell =
-				line_cell(printed->line, printed->start, numbering->arena);
-			printed->figure = printed->figure ? printed->figure : suite->figures[i]->id;
+			figure->where.cell = line_cell(printed->line, printed->start, numbering->arena);
+			printed->figure = printed->figure ? printed->figure : figure->id;
 		}
-		state_figure(numbering, suite->figures[i]);
+		state_figure(numbering, figure);
 	}
 	read_tied(numbering);
 }
@@ -311,6 +310,7 @@ static struct source source_of(const struct numbering *numbering, const struct t
 		.page = line->page,
 		.line = line->line,
 		.cell = line_first_cell(line, numbering->arena),
+		.recognized = line->recognized,
 		.text = arena_text_n(numbering->arena, line->text.begin, span_length(line->text))};
 }
 

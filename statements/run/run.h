@@ -27,6 +27,7 @@ struct run_options {
 	const char *against;
 	/* the dossier that a published report is held against (tied_dossier.h); NULL: none */
 	const char *dossier;
+	bool recognize;      /* pages of a report that hold no text are read by recognition */
 	bool published_only; /* without the ledger: nothing is generated */
 	/* keeps entries for the sheet Écritures: all of them, or of large journals as many as fit one
 	 * sheet, plus all exceptions */

@@ -96,6 +96,8 @@ void json_out_source(struct json_out *out, const char *key, struct source where)
 		known_integer(out, "line", where.line);
 	if (where.cell != NULL)
 		json_out_text(out, "cell", where.cell);
+	if (where.recognized)
+		json_out_text(out, "read_by", "ocr");
 	json_out_text(out, "text", where.text);
 	json_out_close(out);
 }

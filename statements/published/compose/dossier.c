@@ -71,6 +71,7 @@ struct source compose_source(
 		.page = line->page,
 		.line = line->line,
 		.cell = line_first_cell(line, arena),
+		.recognized = line->recognized,
 		.text = arena_text_n(arena, line->text.begin, span_length(line->text))};
 }
 

@@ -10,6 +10,7 @@
 #include "statements/published/page/arrange.h"
 #include "statements/published/page/forms/html.h"
 #include "statements/published/page/forms/pdf.h"
+#include "statements/published/page/forms/recognized.h"
 #include "statements/published/page/forms/sheets.h"
 
 /* `number` is that of the line in the text: a page may end, and the next one begin, within it. */
@@ -60,26 +61,40 @@ static void keep_printed(struct text_lines *lines, struct arena *arena)
 	lines->printed = printed;
 }
 
-int lines_read(
-	struct text_lines *out, const char *path, struct arena *arena, struct error_list *errors)
+/* The text of a PDF file, with what was recognized. */
+static int read_pdf(char **bytes, size_t *length, struct recognized_pages *pages, const char *path,
+	bool recognize, struct arena *arena, struct error_list *errors)
 {
-	char *bytes;
-	const char *text, *encoding;
-	size_t length;
-	struct source where = {.file = path};
-	*out = (struct text_lines){.path = path};
-	if (file_size(path) > DOCUMENT_BYTES_MAX)
-		return error_add(errors, "document.too-large", where, path, "64", NULL);
-	if (file_read(&bytes, &length, path, arena, errors) != 0)
+	struct span pdf = {*bytes, *bytes + *length};
+	if (pdf_text(bytes, length, path, arena, errors) != 0)
 		return -1;
-	if (sheets_are_report(path, bytes, length)) {
-		if (sheets_lines(out, path, bytes, length, arena, errors) != 0)
-			return -1;
-		keep_printed(out, arena);
-		lines_arrange(out, arena);
-		return 0;
+	return recognize && pdf_has_blank_page(*bytes, *length)
+		? pdf_recognize(bytes, length, pages, pdf, path, arena, errors)
+		: 0;
+}
+
+static void mark_recognized(
+	struct text_lines *lines, const struct recognized_pages *pages, struct arena *arena)
+{
+	lines->recognized = "";
+	for (size_t i = 0; i < pages->count; i++)
+		if (pages->pages[i])
+			lines->recognized = arena_printf(
+				arena, "%s%s%zu", lines->recognized, *lines->recognized ? ", " : "", i + 1);
+	for (size_t i = 0; i < lines->count; i++) {
+		struct text_line *line = &lines->items[i];
+		line->recognized =
+			line->page > 0 && line->page <= pages->count && pages->pages[line->page - 1];
 	}
-	if (pdf_is(bytes, length) && pdf_text(&bytes, &length, path, arena, errors) != 0)
+}
+
+static int read_text(struct text_lines *out, const char *path, bool recognize, char *bytes,
+	size_t length, struct arena *arena, struct error_list *errors)
+{
+	const char *text, *encoding;
+	struct recognized_pages pages = {0};
+	if (pdf_is(bytes, length) &&
+		read_pdf(&bytes, &length, &pages, path, recognize, arena, errors) != 0)
 		return -1;
 	if (encoding_decode(&text, &length, &encoding, bytes, length, path, arena, errors) != 0)
 		return -1;
@@ -87,9 +102,35 @@ int lines_read(
 		lines_split(out, text, length, path, arena);
 	else if (html_lines(out, text, length, path, arena, errors) != 0)
 		return -1;
+	mark_recognized(out, &pages, arena);
+	return 0;
+}
+
+int lines_read_with(struct text_lines *out, const char *path, bool recognize, struct arena *arena,
+	struct error_list *errors)
+{
+	char *bytes;
+	size_t length;
+	struct source where = {.file = path};
+	*out = (struct text_lines){.path = path};
+	if (file_size(path) > DOCUMENT_BYTES_MAX)
+		return error_add(errors, "document.too-large", where, path, "64", NULL);
+	if (file_read(&bytes, &length, path, arena, errors) != 0)
+		return -1;
+	int outcome = sheets_are_report(path, bytes, length)
+		? sheets_lines(out, path, bytes, length, arena, errors)
+		: read_text(out, path, recognize, bytes, length, arena, errors);
+	if (outcome != 0)
+		return -1;
 	keep_printed(out, arena);
 	lines_arrange(out, arena);
 	return 0;
+}
+
+int lines_read(
+	struct text_lines *out, const char *path, struct arena *arena, struct error_list *errors)
+{
+	return lines_read_with(out, path, false, arena, errors);
 }
 
 /* A digit, or a letter of some script; none for private use, no symbol. */

@@ -41,6 +41,7 @@ struct text_line {
 	unsigned page, line;            /* page 0: the text has no pages */
 	unsigned indent;                /* characters before it */
 	const struct line_cells *cells; /* of a sheet, in the lines as they are printed; NULL */
+	bool recognized;                /* its page is a picture, and was read by recognition */
 };
 
 struct text_lines {
@@ -49,6 +50,7 @@ struct text_lines {
 	size_t count, capacity;
 	const struct text_lines *printed; /* as they stood before they were arranged; NULL */
 	bool sheets;                      /* they are rows of a workbook or a .csv file */
+	const char *recognized;           /* pages that were read by recognition: "1, 2"; "" */
 };
 
 /* Digits as they stand between spaces: "1", "181", "(903)", "131,457", or a dash for nil. */
@@ -79,6 +81,10 @@ struct pieces {
  * size. */
 int lines_read(
 	struct text_lines *out, const char *path, struct arena *arena, struct error_list *errors);
+/* The same; with `recognize`, pages of a PDF file that hold no text are read by optical recognition
+ * (forms/recognized.h): "document.no-tesseract". */
+int lines_read_with(struct text_lines *out, const char *path, bool recognize, struct arena *arena,
+	struct error_list *errors);
 /* The same of a text in UTF-8, which is borrowed. `path` names it in errors. */
 void lines_split(
 	struct text_lines *out, const char *text, size_t length, const char *path, struct arena *arena);

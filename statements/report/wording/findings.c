@@ -242,7 +242,7 @@ const char *report_place(struct arena *arena, const struct report_words *words,
 		return report_message(
 			arena, words, "place.cell", (const char *[ERROR_ARGUMENTS]){text, where.cell});
 	if (where.page)
-		text = report_message(arena, words, "place.page",
+		text = report_message(arena, words, where.recognized ? "place.recognized" : "place.page",
 			(const char *[ERROR_ARGUMENTS]){text, arena_printf(arena, "%u", where.page)});
 	const char *key = supplied_key(where.file, where.line, arena);
 	bool is_told = key ? *key != '\0' : where.line > 0;

@@ -316,7 +316,7 @@ int sheets_lines(struct text_lines *out, const char *path, const char *bytes, si
 	struct form_tables tables = {0};
 	struct form_input input = {
 		.path = path, .bytes = bytes, .length = length, .arena = arena, .errors = errors};
-	*out = (struct text_lines){.path = path, .sheets = true};
+	*out = (struct text_lines){.path = path, .sheets = true, .recognized = ""};
 	if (form_open(&tables, &input) != 0)
 		return -1;
 	for (size_t i = 0; i < tables.count; i++)

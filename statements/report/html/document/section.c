@@ -181,13 +181,26 @@ static const char *leaf_anchor(const struct page *page, const struct page_leaf *
 	return arena_printf(page->arena, "page-%u", leaf->page);
 }
 
+/* Whether the page has numbers and none of them has a place on the picture: it was recognized. */
+static bool is_without_places(const struct page *page, const struct page_leaf *leaf)
+{
+	const struct page_document *document = page->document;
+	bool any = false;
+	for (size_t i = document->first[leaf->first]; i < document->first[leaf->last]; i++) {
+		if (document->items[i].box)
+			return false;
+		any = any || document->items[i].anchor;
+	}
+	return any;
+}
+
 static void put_leaf(struct page *page, const struct page_leaf *leaf)
 {
 	html(page, "<figure class=\"leaf-page\" id=\"%s\">\n", leaf_anchor(page, leaf));
 	put_caption(page, leaf);
 	if (leaf->data)
 		put_picture(page, leaf);
-	else
+	if (!leaf->data || is_without_places(page, leaf))
 		put_text(page, leaf);
 	html(page, "</figure>\n");
 }

@@ -86,6 +86,8 @@ static void word_assumed(struct report_volume *volume, struct arena *arena,
 			words_in(result->model->title, words->language));
 	if (report->budget_inferred)
 		assume(volume, arena, words, "budget-inferred", NULL);
+	if (*published->lines->recognized)
+		assume(volume, arena, words, "recognized", published->lines->recognized);
 	assume(volume, arena, words, report->rounded ? "rounded" : "articulated", NULL);
 }
 
