@@ -215,11 +215,14 @@ static int write_draft(
 /* The page of a report is written without pictures first: they take what it leaves of its bytes. */
 static int write_page(struct page *page, const struct file_draft *draft, struct error_list *errors)
 {
+	enum { NUMBER_BYTES = 100, LEAF_BYTES = 500 };
 	size_t length;
 	if (write_draft(page, draft, &length, errors) != 0)
 		return -1;
 	if (!page->document || span_length(page->document->pdf) == 0)
 		return 0;
+	/* what comes with the pictures: a rule and a link for each number, the frame of each page */
+	length += page->document->count * NUMBER_BYTES + page->document->leaf_count * LEAF_BYTES;
 	document_draw(page, length < HTML_BYTES_MOST ? HTML_BYTES_MOST - length : 0);
 	return write_draft(page, draft, &length, errors);
 }
