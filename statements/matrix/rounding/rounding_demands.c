@@ -199,33 +199,56 @@ static void mark_confirmed(
 	made->nearest = made->least + up;
 }
 
-/* Whether a row adds to a line in a column. */
-static bool row_adds_to(const struct network *network, size_t row, size_t line, size_t column)
+/* The rows that add to each line in a column, in their order: those of line i are
+ * rows[first[i]] to rows[first[i + 1] - 1]. */
+struct addends {
+	size_t *rows, *first;
+};
+
+/* The line that a line adds to in a column; SIZE_MAX where it adds to none. */
+static size_t line_above(const struct network *network, size_t line, size_t column)
 {
-	size_t at = row;
-	while (at != line) {
-		size_t above = network_block_above(network, at, column);
-		if (above == ROOT)
-			return false;
-		at = network->matrix->row_count + above - 1;
+	size_t above = network_block_above(network, line, column);
+	return above == ROOT ? SIZE_MAX : network->matrix->row_count + above - 1;
+}
+
+static struct addends list_addends(
+	const struct network *network, size_t column, struct arena *arena)
+{
+	struct addends out = {.first = arena_array(arena, network->line_count + 2, sizeof(size_t))};
+	size_t *next = out.first + 1; /* first, while counting and while filling, of the line before */
+	size_t rows = network->matrix->row_count, total = 0;
+	for (size_t row = 0; row < rows; row++)
+		for (size_t at = row; at != SIZE_MAX; at = line_above(network, at, column))
+			next[at]++;
+	for (size_t line = 0; line < network->line_count; line++) {
+		size_t count = next[line];
+		next[line] = total;
+		total += count;
 	}
-	return true;
+	out.rows = arena_array(arena, total + 1, sizeof *out.rows);
+	for (size_t row = 0; row < rows; row++)
+		for (size_t at = row; at != SIZE_MAX; at = line_above(network, at, column))
+			out.rows[next[at]++] = row;
+	return out;
 }
 
 /* Each line within a unit, and each total. */
 static void demand_lines(struct together *all, size_t year)
 {
 	const struct network *network = &all->years[year];
-	size_t rows = network->matrix->row_count;
+	struct addends addends[COLUMNS];
+	for (size_t column = 0; column < COLUMNS; column++)
+		addends[column] = list_addends(network, column, all->arena);
 	for (size_t line = 0; line < network->line_count; line++)
 		for (size_t column = 0; column < COLUMNS; column++) {
 			const struct rounded_figure *figure = figure_at(all, year, line, column);
+			const struct addends *of = &addends[column];
 			if (figure->unprinted)
 				continue;
 			begin_demand(all);
-			for (size_t row = 0; row < rows; row++)
-				if (row_adds_to(network, row, line, column))
-					add_figure(all, year, row, column, 1);
+			for (size_t i = of->first[line]; i < of->first[line + 1]; i++)
+				add_figure(all, year, of->rows[i], column, 1);
 			struct demand *made = end_line(all, figure);
 			if (made && is_confirmed(network, line))
 				mark_confirmed(made, figure, column, network->lines[line].cash);
