@@ -84,7 +84,6 @@ static bool is_exchange(const struct proposal *proposal)
  * other: that is one mistake, not two. */
 static void see_pair(struct proposal *proposal, struct arena *arena)
 {
-	enum { COMPENSATING = 6 * COST_BIT };
 	const struct figure *a = proposal->figures[0], *b = proposal->figures[1];
 	bool beside = same_column(a, b), swapped = is_exchange(proposal);
 	number sum =
@@ -94,7 +93,7 @@ static void see_pair(struct proposal *proposal, struct arena *arena)
 			error_pattern_cost(proposal->patterns[0]) - error_pattern_cost(proposal->patterns[1]);
 		proposal->patterns[0] = proposal->patterns[1] = PATTERN_SWAPPED;
 	} else if (beside && number_sign(sum) == 0) {
-		proposal->cost -= COMPENSATING;
+		proposal->cost -= PRICE_COMPENSATING;
 	}
 }
 
@@ -102,8 +101,6 @@ static void see_pair(struct proposal *proposal, struct arena *arena)
 
 static void judge_change(const struct diagnosis *diagnosis, struct proposal *proposal, size_t at)
 {
-	/* last year's figures were audited: a mistake in them is less likely */
-	enum { SIGNED = 10 * COST_BIT };
 	const struct figure *figure = diagnosis->columns[proposal->repair->changes[at].column];
 	number expected =
 		number_add(diagnosis->arena, figure->value, proposal->repair->changes[at].change);
@@ -116,7 +113,7 @@ static void judge_change(const struct diagnosis *diagnosis, struct proposal *pro
 	proposal->figures[at] = figure;
 	proposal->expected[at] = expected;
 	proposal->patterns[at] = mistake.pattern;
-	proposal->cost += mistake.cost + (figure->suite == SUITE_PRIOR ? SIGNED : 0);
+	proposal->cost += mistake.cost + (figure->suite == SUITE_PRIOR ? PRICE_SIGNED : 0);
 }
 
 static struct proposal judge_repair(

@@ -9,7 +9,7 @@
 const char *error_pattern_name(enum error_pattern pattern)
 {
 	static const char *const names[] = {
-#define X(enumerator, name) name,
+#define X(enumerator, name, price) name,
 		PATTERNS(X)
 #undef X
 	};
@@ -18,33 +18,10 @@ const char *error_pattern_name(enum error_pattern pattern)
 
 int error_pattern_cost(enum error_pattern pattern)
 {
-	enum { COMMON = 3 * COST_BIT, RARE = 5 * COST_BIT, UNKNOWN = 8 * COST_BIT };
 	static const int costs[] = {
-		[PATTERN_OMITTED] = COMMON,
-		[PATTERN_STALE] = COMMON,
-		[PATTERN_NEIGHBOUR] = COMMON,
-		[PATTERN_SIGN] = COMMON,
-		[PATTERN_FACTOR] = COMMON,
-		[PATTERN_DOUBLED] = RARE,
-		[PATTERN_TRANSPOSITION] = COMMON,
-		[PATTERN_DIGIT] = COMMON,
-		[PATTERN_UNIT] = COMMON,
-		[PATTERN_LINE_OMITTED] = RARE,
-		[PATTERN_LINE_TWICE] = RARE,
-		[PATTERN_SWAPPED] = RARE,
-		[PATTERN_SHIFTED] = RARE,
-		[PATTERN_ROUNDED] = RARE,
-		[PATTERN_PER_LEDGER] = UNKNOWN,
-		[PATTERN_MISPOSTED] = COMMON,
-		[PATTERN_MAPPED] = RARE,
-		[PATTERN_ROLE] = RARE,
-		[PATTERN_SECTION] = RARE,
-		[PATTERN_EXCHANGED] = RARE,
-		[PATTERN_POSTED_TWICE] = COMMON,
-		[PATTERN_WRONG_YEAR] = COMMON,
-		[PATTERN_REVERSED] = COMMON,
-		[PATTERN_UNPOSTED] = COMMON,
-		[PATTERN_NONE] = UNKNOWN,
+#define X(enumerator, name, price) price,
+		PATTERNS(X)
+#undef X
 	};
 	return costs[pattern];
 }
@@ -197,17 +174,16 @@ static int transposable_pairs(const char *text)
 static int choice_cost(
 	enum error_pattern pattern, const struct digits *digits, number ratio, struct arena *arena)
 {
-	enum { APART = 4 * COST_BIT, NOT_THOUSAND = 2 * COST_BIT, ONE_OF_NINE = 25 };
 	switch (pattern) {
 	case PATTERN_TRANSPOSITION:
 		return plausibility_log(number_from_integer(arena, transposable_pairs(digits->expected))) +
-			(digits->last == digits->first + 1 ? 0 : APART);
+			(digits->last == digits->first + 1 ? 0 : PRICE_APART);
 	case PATTERN_DIGIT:
-		return ONE_OF_NINE +
+		return PRICE_ONE_OF_NINE +
 			plausibility_log(number_from_integer(arena, (int64_t)strlen(digits->expected)));
-	case PATTERN_FACTOR: return power_of_ten(ratio) == 3 ? 0 : NOT_THOUSAND;
+	case PATTERN_FACTOR: return power_of_ten(ratio) == 3 ? 0 : PRICE_NOT_THOUSAND;
 	case PATTERN_NEIGHBOUR:
-	case PATTERN_UNIT: return COST_BIT; /* one of two values */
+	case PATTERN_UNIT: return PRICE_ONE_OF_TWO;
 	default: return 0;
 	}
 }
@@ -247,13 +223,12 @@ static struct likely_error likeliest_error(const struct figure *figure, number e
 struct likely_error error_pattern_of(const struct figure *figure, number expected, bool derived,
 	const struct layout *layout, const struct suite *suite, struct arena *arena)
 {
-	enum { TOO_FINE = 24 * COST_BIT };
 	struct likely_error best = likeliest_error(figure, expected, layout, suite, arena);
 	if (!derived)
 		best.cost += plausibility_cost(figure, expected, layout, suite, arena) -
 			plausibility_cost(figure, figure->value, layout, suite, arena);
 	int decimals = number_decimals(expected);
 	if (decimals < 0 || decimals > plausibility_decimals(figure, suite))
-		best.cost += TOO_FINE; /* the line prints fewer decimals than the value has */
+		best.cost += PRICE_TOO_FINE; /* the line prints fewer decimals than the value has */
 	return best;
 }

@@ -7,12 +7,8 @@
 enum { OTHER_PERIODS = 3 };
 
 enum {
-	SMOOTHING = 4,          /* a quarter of a case is added to each count */
-	FINENESS = 32,          /* changes smaller than this part of the line's size count as equal */
-	CHANGED = 3 * COST_BIT, /* the value differs from the other period's */
-	OTHER_SIGN = 4 * COST_BIT,
-	NEGATIVE = 2 * COST_BIT, /* there is no other period to compare with */
-	ZERO_AGAIN = COST_BIT
+	SMOOTHING = 4, /* a quarter of a case is added to each count */
+	FINENESS = 32  /* changes smaller than this part of the line's size count as equal */
 };
 
 int plausibility_log(number value)
@@ -129,11 +125,11 @@ static int change_cost(
 	number one = number_from_integer(arena, 1);
 	number fine =
 		number_add(arena, one, number_divide(arena, size, number_from_integer(arena, FINENESS)));
-	int surprise = CHANGED + plausibility_log(number_add(arena, gap, fine));
+	int surprise = PRICE_CHANGED + plausibility_log(number_add(arena, gap, fine));
 	if (number_sign(size) != 0)
 		surprise += plausibility_log(number_divide(arena, gap, size));
 	if (number_sign(value) * number_sign(other->value) < 0)
-		surprise += OTHER_SIGN;
+		surprise += PRICE_OTHER_SIGN;
 	return surprise;
 }
 
@@ -142,7 +138,7 @@ static int cost_against(const struct figure *figure, number value, const struct 
 {
 	bool same = number_equal(value, other->value);
 	if (same && number_sign(value) == 0)
-		return ZERO_AGAIN;
+		return PRICE_ZERO_AGAIN;
 	return same || number_sign(value) == 0 ? habit_rarity(figure, value, other, suite, arena)
 										   : change_cost(figure, value, other, arena);
 }
@@ -163,8 +159,8 @@ int plausibility_cost(const struct figure *figure, number value, const struct la
 		return least;
 	if (number_sign(value) == 0)
 		return zero_rarity(figure, suite, arena);
-	return CHANGED +
+	return PRICE_CHANGED +
 		plausibility_log(
 			number_add(arena, in_units(figure, value, arena), number_from_integer(arena, 1))) +
-		(number_sign(value) < 0 ? NEGATIVE : 0);
+		(number_sign(value) < 0 ? PRICE_NEGATIVE : 0);
 }

@@ -13,10 +13,9 @@
 #ifndef RECOUPE_STATEMENTS_DIAGNOSE_LIKELIHOOD_PLAUSIBILITY_H
 #define RECOUPE_STATEMENTS_DIAGNOSE_LIKELIHOOD_PLAUSIBILITY_H
 
+#include "statements/diagnose/likelihood/prices.h"
 #include "statements/dossier/layout.h"
 #include "statements/figure/suite.h"
-
-enum { COST_BIT = 8 };
 
 /* The cost of `value` in the place of the figure. The suite gives the line's other periods. */
 int plausibility_cost(const struct figure *figure, number value, const struct layout *layout,

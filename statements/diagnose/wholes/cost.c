@@ -3,13 +3,7 @@
 #include "statements/diagnose/likelihood/plausibility.h"
 #include "statements/diagnose/wholes/parts.h"
 
-enum {
-	WHOLE = 6 * COST_BIT,     /* the mistake is in all of it, and that it is this one */
-	LINE = 2 * COST_BIT,      /* the same, of the columns of one line */
-	UNMENDED = 20 * COST_BIT, /* a broken relation that another mistake has to explain */
-	SURPRISE = 20 * COST_BIT, /* the most that one figure may say for or against */
-	SMOOTHING = 4
-};
+enum { SMOOTHING = 4 }; /* a quarter of a case is added to each count */
 
 /* ---- what copies are worth ---- */
 
@@ -48,7 +42,7 @@ static int stale_rarity(const struct wholes *wholes, const struct table *table)
 
 static int limited(int cost)
 {
-	return cost > SURPRISE ? SURPRISE : cost < -SURPRISE ? -SURPRISE : cost;
+	return cost > PRICE_SURPRISE ? PRICE_SURPRISE : cost < -PRICE_SURPRISE ? -PRICE_SURPRISE : cost;
 }
 
 /* The value expected, or about that; NULL: nothing says. */
@@ -224,7 +218,7 @@ static int saved_by(const struct wholes *wholes, struct whole_trial *trial)
 			continue;
 		trial->unrepaired += repair->size == 0;
 		if (repair->size == 0)
-			saved += UNMENDED;
+			saved += PRICE_UNMENDED;
 		else if (is_first_of_part(wholes, trial, i) && mends_part(wholes, trial, repair->part)) {
 			saved += repair->cost;
 			trial->repaired_by += repair->size;
@@ -244,8 +238,8 @@ void wholes_price_repairs(struct wholes *wholes)
 void whole_price(const struct wholes *wholes, struct whole_trial *trial)
 {
 	int rarity = rarity_by_chance(wholes, trial);
-	trial->cost = error_pattern_cost(trial->pattern) + (trial->line ? LINE : WHOLE) +
-		(int)trial->unmended * UNMENDED;
+	trial->cost = error_pattern_cost(trial->pattern) + (trial->line ? PRICE_LINE : PRICE_WHOLE) +
+		(int)trial->unmended * PRICE_UNMENDED;
 	set_values(wholes, trial, true);
 	for (size_t i = 0; i < trial->count; i++)
 		trial->cost += figure_cost(wholes, trial, &trial->cells[i], rarity);

@@ -7,9 +7,7 @@
 
 enum {
 	MOST_WHOLES = 10,
-	ALONE = 3, /* figures that a mistake has to give by itself against the ledger */
-	AS_LIKELY = 2 * COST_BIT,
-	CLEARLY = 6 * COST_BIT /* likelier than small repairs of all that it mends */
+	ALONE = 3 /* figures that a mistake has to give by itself against the ledger */
 };
 
 /* Figures whose value is known and changes. */
@@ -68,7 +66,7 @@ static bool same_effect(const struct whole_trial *a, const struct whole_trial *b
 static int margin(const struct whole_trial *trial)
 {
 	bool fewer = trial->unrepaired == 0 && trial->repaired_by < count_given(trial);
-	return fewer ? -CLEARLY : 0;
+	return fewer ? -PRICE_CLEARLY : 0;
 }
 
 /* Those that stand in rationals, priced, the likeliest first. */
@@ -89,7 +87,8 @@ static size_t settle_all(struct wholes *wholes)
 
 static const struct whole_trial *tied_with(const struct wholes *wholes, size_t count)
 {
-	for (size_t i = 1; i < count && net(&wholes->trials[i]) <= net(wholes->trials) + AS_LIKELY; i++)
+	for (size_t i = 1;
+		 i < count && net(&wholes->trials[i]) <= net(wholes->trials) + PRICE_AS_LIKELY; i++)
 		if (!same_effect(wholes->trials, &wholes->trials[i]))
 			return &wholes->trials[i];
 	return NULL;
