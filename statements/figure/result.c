@@ -21,3 +21,17 @@ enum run_verdict result_verdict(const struct result *result, enum severity sever
 	}
 	return verdict;
 }
+
+void cause_be_one_of(struct cause *cause, struct arena *arena)
+{
+	cause->repair_size = 1;
+	cause->repair_count = cause->suspect_count;
+	cause->alternatives = cause->suspect_count > 1;
+	for (size_t i = 0; i < cause->suspect_count; i++) {
+		struct suspect *suspect = &cause->suspects[i];
+		suspect->tied_with = arena_array(arena, cause->suspect_count, sizeof *suspect->tied_with);
+		for (size_t j = 0; j < cause->suspect_count; j++)
+			if (j != i)
+				suspect->tied_with[suspect->tied_count++] = cause->suspects[j].figure;
+	}
+}

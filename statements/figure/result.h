@@ -155,6 +155,10 @@ static inline size_t result_place(
  * incomplete where one that the framework requires could not be checked; else consistent. */
 enum run_verdict result_verdict(const struct result *result, enum severity severity);
 
+/* Makes the cause one figure: its suspect, or one of its suspects, each then tied with the
+ * others. */
+void cause_be_one_of(struct cause *cause, struct arena *arena);
+
 /* Adds a finding after the others. It is borrowed: it lies in the arena of the run. */
 void result_add_finding(struct result *result, struct finding *finding, struct arena *arena);
 

@@ -435,9 +435,7 @@ static void add_suspects(
 	for (size_t i = 0; i < fact->other_count; i++)
 		cause->suspects[cause->suspect_count++] =
 			suspect_of(numbering, fact->others[i], fact->others_expected[i]);
-	cause->alternatives = fact->other_count > 0;
-	cause->repair_size = 1;
-	cause->repair_count = cause->suspect_count;
+	cause_be_one_of(cause, numbering->arena);
 }
 
 static void word_cause(const struct numbering *numbering, struct cause *cause)
