@@ -70,6 +70,9 @@ static bool is_day_inferred(const struct named_report *known, date day)
 		shown += shows;
 		inferred += shows && known->statements[i]->day_inferred;
 	}
+	for (size_t i = 0; shown == 0 && i < known->other_count; i++)
+		if (known->others[i]->day == day)
+			return known->others[i]->day_inferred;
 	return shown > 0 && inferred == shown;
 }
 

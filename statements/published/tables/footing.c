@@ -320,6 +320,14 @@ static bool ends_heading_of_one(const struct footing *footing)
 	return last && footing->under_heading > 0 && footing->depth - footing->under_heading == 1;
 }
 
+/* Of a table that no framework describes, lines may be left out: among many sums one holds in a
+ * column by chance. It has to hold in all columns but one, and in two where signs are free. */
+static bool is_borne_out(const struct guess *guess, size_t live)
+{
+	bool borne_out = guess->near == live || (guess->matched > 0 && guess->matched + 1 >= live);
+	return borne_out && (guess->signs != SIGNS_ANY || guess->weighty > 1);
+}
+
 static bool is_acceptable(const struct footing *footing, const struct guess *guess)
 {
 	const struct printed_row *row = row_of(footing, footing->row);
@@ -333,6 +341,8 @@ static bool is_acceptable(const struct footing *footing, const struct guess *gue
 	if (!is_total_like(row))
 		return guess->matched == live &&
 			(plain ? guess->weighty > 1 : guess->count == 1 && live > 1);
+	if (live > 1 && footing->table->aside && !footing->table->statement)
+		return is_borne_out(guess, live);
 	if (guess->matched > 0)
 		return guess->signs != SIGNS_ANY || guess->weighty > 1 || live == 1 ||
 			guess->matched + 1 >= live;
@@ -481,20 +491,4 @@ void footing_find(struct printed_table *table, struct arena *arena)
 		settle_rest(&table->rows[i]);
 	take_back(table);
 	readings_take_notes(table, arena);
-}
-
-int64_t printed_sum(const struct printed_table *table, const struct printed_row *row, size_t column)
-{
-	int64_t sum = 0;
-	for (size_t i = 0; i < row->term_count; i++)
-		sum += row->terms[i].sign * printed_value(&table->rows[row->terms[i].row], column);
-	return sum;
-}
-
-size_t table_proven(const struct printed_table *table)
-{
-	size_t held = 0;
-	for (size_t i = 0; i < table->row_count; i++)
-		held += printed_count(table->rows[i].held);
-	return held;
 }

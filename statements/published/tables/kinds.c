@@ -41,4 +41,7 @@ void table_set_kind(struct printed_table *table, size_t at)
 	bool total =
 		*row->words == '\0' || words_are(row->words, WORDS_TOTAL) || is_net_total(table, at);
 	row->kind = known ? known->kind : total ? ROW_TOTAL : ROW_ITEM;
+	if (!known && !total && !table->statement && table->aside &&
+		words_are(row->words, WORDS_RESULT))
+		row->kind = ROW_RESULT;
 }

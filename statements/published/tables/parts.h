@@ -53,6 +53,9 @@ bool table_is_summary(const struct printed_table *table);
 void summaries_find(struct printed_tables *tables, const struct text_lines *lines,
 	const struct vocabulary *vocabulary, struct arena *arena);
 
+/* The latest year of a column of actual amounts; 0 where no column shows one. */
+int table_latest_year(const struct printed_table *table);
+
 /* Chooses the report's own statements and marks all others `aside`. Statements that follow each
  * other are one set, until one stands again. The own set is the one that lacks the fewest required
  * statements; of several, one whose titles say "consolidated", and then the first. How many sums

@@ -112,8 +112,6 @@ struct head_lines {
 	struct arena *arena;
 };
 
-enum { ANY_LEAP_YEAR = 2000 };
-
 /* Takes the unit or date that the words tell. Returns false where they tell neither. */
 static bool take_unit_or_date(struct head_lines *head, const char *words)
 {
@@ -153,14 +151,20 @@ static bool take_head_line(struct head_lines *head, const struct text_line *line
 	return header_add(&head->header, line, head->arena) || head->header.year_count == 0;
 }
 
-/* A day without a year is one of the latest column of actual amounts. */
-static void infer_day(struct head_lines *head)
+int table_latest_year(const struct printed_table *table)
 {
-	struct printed_table *table = head->table;
 	int latest = 0;
 	for (size_t at = 0; at < table->column_count; at++)
 		if (table->columns[at].kind == COLUMN_ACTUAL && table->columns[at].year > latest)
 			latest = table->columns[at].year;
+	return latest;
+}
+
+/* A day without a year is one of the latest column of actual amounts. */
+static void infer_day(struct head_lines *head)
+{
+	struct printed_table *table = head->table;
+	int latest = table_latest_year(table);
 	if (!table->day && head->column_day && latest > 0)
 		table->day = date_make(latest, date_month(head->column_day), date_day(head->column_day));
 	if (table->day || !head->day || latest == 0)
@@ -331,13 +335,10 @@ void tables_find(struct printed_tables *out, const struct text_lines *lines,
 
 /* ---- what the tables say together ---- */
 
-/* The latest year of a column of actual amounts; that of the title where no column shows one. */
+/* That of the title where no column shows one. */
 static int latest_year(const struct printed_table *table)
 {
-	int latest = 0;
-	for (size_t at = 0; at < table->column_count; at++)
-		if (table->columns[at].kind == COLUMN_ACTUAL && table->columns[at].year > latest)
-			latest = table->columns[at].year;
+	int latest = table_latest_year(table);
 	return latest == 0 && table->day ? date_year(table->day) : latest;
 }
 
@@ -373,4 +374,22 @@ size_t tables_count_heads(const char **places, const struct text_lines *lines, s
 				arena_printf(arena, "%s%s%u", *places, **places != '\0' ? ", " : "", line->line);
 	}
 	return count;
+}
+
+/* ---- sums ---- */
+
+int64_t printed_sum(const struct printed_table *table, const struct printed_row *row, size_t column)
+{
+	int64_t sum = 0;
+	for (size_t i = 0; i < row->term_count; i++)
+		sum += row->terms[i].sign * printed_value(&table->rows[row->terms[i].row], column);
+	return sum;
+}
+
+size_t table_proven(const struct printed_table *table)
+{
+	size_t held = 0;
+	for (size_t i = 0; i < table->row_count; i++)
+		held += printed_count(table->rows[i].held);
+	return held;
 }

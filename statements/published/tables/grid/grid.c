@@ -297,11 +297,22 @@ static void set_column(const struct grid *grid, size_t at, const char *label)
 		column->id = arena_printf(grid->arena, "%s_%u", aside ? "colonne" : others, next);
 }
 
-/* Takes the date in the lines between the title and the rows. */
+/* Takes the date in the lines between the title and the rows. A day without a year is one of the
+ * latest column. */
 static void take_date(struct grid *grid)
 {
-	for (size_t at = grid->title; at < grid->first && !grid->table->day; at++)
-		grid->table->day = header_date(words_at(grid, at));
+	struct printed_table *table = grid->table;
+	int latest = table_latest_year(table);
+	const char *day = NULL;
+	for (size_t at = grid->title; at < grid->first && !table->day; at++) {
+		const char *words = words_at(grid, at);
+		table->day = header_date(words);
+		day = !day && header_date_in(words, ANY_LEAP_YEAR, grid->arena) ? words : day;
+	}
+	if (table->day || !day || latest == 0)
+		return;
+	table->day = header_date_in(day, latest, grid->arena);
+	table->day_inferred = true;
 }
 
 /* ---- rows ---- */

@@ -45,6 +45,7 @@ size_t header_columns(struct printed_column *out, const struct header *header);
 /* The date in the words: "au 31 mars 2020", "for the year ended March 31, 2020". 0 where there is
  * none. */
 date header_date(const char *words);
+enum { ANY_LEAP_YEAR = 2000 };
 /* The same of words that show a day and month alone ("year ended December 31"), in that year. */
 date header_date_in(const char *words, int year, struct arena *arena);
 
