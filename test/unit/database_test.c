@@ -24,7 +24,7 @@ static bool has_library(void)
 {
 	bool there = path_of("postgresql:///compta", "t", NULL, false) != NULL;
 	if (!there)
-		check_errors("database.no-library 0:0", "a program without the library says so");
+		check_errors("database.no-library 0:0 libpq-dev", "a program without the library says so");
 	return there;
 }
 
