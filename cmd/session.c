@@ -39,12 +39,6 @@ static bool is_report(const char *path)
 	return path_ends_in(path, ".txt .pdf .html .htm .md .xlsx .ods .csv");
 }
 
-/* Whether the path names a document that the program does not read as a report. */
-static bool is_document(const char *path)
-{
-	return path_ends_in(path, ".json");
-}
-
 static bool is_file(const char *path)
 {
 	return file_exists(path) && !file_is_directory(path);
@@ -57,7 +51,7 @@ static int refuse_file(const struct session *session, const char *path)
 	if (!is_file(path) || (is_report(path) && reads_reports))
 		return 0;
 	const char *code = is_report(path) ? "target.report-command"
-		: is_document(path)            ? "target.document"
+		: reads_reports                ? "target.document"
 									   : "target.not-a-dossier";
 	return error_add(session->errors, code, (struct source){0}, path, NULL);
 }

@@ -147,10 +147,10 @@ cp "$REPORT" rapport.txt
 recoupe build rapport.txt
 status_is 2
 err_has "seules les commandes check et figures"
-cp "$REPORT" rapport.csv
-recoupe check rapport.csv
+cp "$REPORT" rapport.docx
+recoupe check rapport.docx
 status_is 2
-err_has "un rapport se lit en texte, en PDF, en HTML ou en Markdown"
+err_has "un rapport se lit en texte, en PDF, en HTML, en Markdown ou en feuilles"
 
 # A PDF of the text: one line below the other, in Courier.
 make_pdf() {
