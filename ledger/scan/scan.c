@@ -22,7 +22,7 @@ struct scan *scan_new(
 		.stretch = STRETCH};
 	lock_begin(&scan->lock);
 	lock_begin(&scan->ids.lock);
-	scan->ids.table.arena = arena;
+	scan->ids.table.arena = arena_new();
 	return scan;
 }
 
@@ -487,4 +487,5 @@ void scan_free(struct scan *scan)
 	open_table_free(scan->open);
 	lock_end(&scan->lock);
 	lock_end(&scan->ids.lock);
+	arena_free(scan->ids.table.arena);
 }

@@ -269,7 +269,8 @@ struct series_table {
 
 /* Notes the key. `stretch`: keys of different stretches are not read one after the other. */
 void series_note(struct series_table *table, const struct scan_key *key, size_t stretch);
-/* The series of all workers. Start from {.table.arena = arena}, lock begun. */
+/* The series of all workers. Start from {.table.arena = arena_new()}, lock begun: the arena is its
+ * own, since any worker adds to it under the lock. */
 struct series_ids {
 	struct lock lock;
 	struct series_table table;
