@@ -39,6 +39,13 @@ static bool is_report(const char *path)
 	return path_ends_in(path, ".txt .pdf .html .htm .md .xlsx .ods .csv");
 }
 
+/* Whether the name of the file has an ending, as that of a document has. */
+static bool is_document(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	return strchr(slash ? slash + 1 : path, '.') != NULL;
+}
+
 static bool is_file(const char *path)
 {
 	return file_exists(path) && !file_is_directory(path);
@@ -51,7 +58,7 @@ static int refuse_file(const struct session *session, const char *path)
 	if (!is_file(path) || (is_report(path) && reads_reports))
 		return 0;
 	const char *code = is_report(path) ? "target.report-command"
-		: reads_reports                ? "target.document"
+		: is_document(path)            ? "target.document"
 									   : "target.not-a-dossier";
 	return error_add(session->errors, code, (struct source){0}, path, NULL);
 }
