@@ -292,7 +292,7 @@ static unsigned core_forms(struct span text, const struct words *words, struct s
 	}
 	char buffer[AMOUNT_MOST + 2];
 	size_t length = span_length(*core);
-	if (length > AMOUNT_MOST)
+	if (length == 0 || length > AMOUNT_MOST)
 		return 0;
 	bool bare = *core->begin == '.' || *core->begin == ',';
 	buffer[0] = '0';

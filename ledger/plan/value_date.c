@@ -86,7 +86,7 @@ static const char *take_number(struct date_parts *out, const char *at, const cha
 	bool ordinal = end - at >= 2 &&
 		(strncmp(at, "er", 2) == 0 || strncmp(at, "st", 2) == 0 || strncmp(at, "nd", 2) == 0 ||
 			strncmp(at, "rd", 2) == 0 || strncmp(at, "th", 2) == 0);
-	return at + 2 * ordinal;
+	return ordinal ? at + 2 : at;
 }
 
 /* Divides the text at its signs into up to three numbers, one of which may be a month's name. */
