@@ -37,12 +37,12 @@ fi
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 log=$folder/log
-install() {
+add_packages() {
 	$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$@" >"$log" 2>&1
 }
 if [ -n "$missing" ]; then
 	echo "installing Debian packages:$missing"
-	install $missing || { $as_root apt-get update -q >"$log" 2>&1 && install $missing; } || { cat "$log" >&2; exit 1; }
+	add_packages $missing || { $as_root apt-get update -q >"$log" 2>&1 && add_packages $missing; } || { cat "$log" >&2; exit 1; }
 fi
 [ -n "$absent" ] || exit 0
 echo "installing Debian packages:$absent"
@@ -53,4 +53,4 @@ case $absent in
 	$as_root install -D -m 644 "$folder/recoupe-tests.conf" /etc/postgresql-common/createcluster.d/recoupe-tests.conf
 	;;
 esac
-install $absent || { $as_root apt-get update -q >"$log" 2>&1 && install $absent; } || echo "they cannot be installed; a ledger in PostgreSQL is left out"
+add_packages $absent || { $as_root apt-get update -q >"$log" 2>&1 && add_packages $absent; } || echo "they cannot be installed; a ledger in PostgreSQL is left out"
