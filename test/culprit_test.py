@@ -10,16 +10,7 @@ import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "bench"))
 import detect  # noqa: E402
-
-passed = failed = 0
-
-
-def check(condition, sentence):
-    global passed, failed
-    passed += bool(condition)
-    failed += not condition
-    if not condition:
-        print(f"FAIL {sentence}")
+from harness import check, finish  # noqa: E402
 
 
 def causes(name, changes, mode="published only"):
@@ -139,8 +130,7 @@ def main():
     entries()
     figures_or_entry()
     last_years_entry()
-    print(f"culprit: {passed} passed, {failed} failed")
-    return failed > 0
+    return finish("culprit")
 
 
 if __name__ == "__main__":

@@ -1,34 +1,22 @@
 #!/usr/bin/env python3
 """Mutes beside a report: a warning with the values that were seen is muted, is back with others, and changes no verdict; an error is never muted."""
 import json
-import os
 import pathlib
 import re
-import subprocess
 import sys
 import tempfile
 import urllib.parse
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-RECOUPE = os.environ.get("RECOUPE", "build/recoupe")
-passed = failed = 0
+from harness import ROOT, check, finish, recoupe
 
 TEXT = ("L’étude recense 37 chargeuses sur rail au Québec. De ce nombre, 90 % appartiennent aux écoles, et les autres servent.\n\n"
         "Nous avons répondu à {} appels, soit 112 de municipalités, 203 de citoyens et 49 d’entreprises.\n")
 
 
-def check(condition, sentence):
-    global passed, failed
-    passed += bool(condition)
-    failed += not condition
-    if not condition:
-        print("not ok -", sentence)
-
-
 def run(folder, text, *arguments):
     path = pathlib.Path(folder, "rapport.txt")
     path.write_text(text + "\n\n\f" + pathlib.Path(ROOT, "fixtures/rapports/office-fr.txt").read_text())
-    return subprocess.run([RECOUPE, "check", str(path), *arguments], capture_output=True, text=True, timeout=60)
+    return recoupe("check", path, *arguments, timeout=60)
 
 
 def differences(folder, text):
@@ -96,5 +84,4 @@ with tempfile.TemporaryDirectory() as scratch:
     mute(scratch, error)
     found, _ = differences(scratch, TEXT.format(346))
     check(all("muted" not in f for f in found) and "1 sourdine refusée" in run(scratch, TEXT.format(346)).stdout, "an error is never muted")
-print(f"published mutes: {passed} passed, {failed} failed")
-sys.exit(failed > 0)
+sys.exit(finish("published mutes"))

@@ -2,16 +2,12 @@
 """Numbers of a report outside its statements: what its tables and sentences promise is proven; one wrong number is named with its right
 value; what only looks wrong is not accused."""
 import json
-import os
 import pathlib
 import re
-import subprocess
 import sys
 import tempfile
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-RECOUPE = os.environ.get("RECOUPE", "build/recoupe")
-passed = failed = 0
+from harness import ROOT, check, finish, recoupe
 
 FRENCH = """RAPPORT DE LA DIRECTION
 
@@ -201,14 +197,6 @@ RESULTS = [["Subvention du gouvernement", 3300, 3090, 7062], ["Total des revenus
            ["Excédent cumulé à la fin de l’exercice", 193234, 194927, 215334]]
 
 
-def check(condition, sentence):
-    global passed, failed
-    passed += bool(condition)
-    failed += not condition
-    if not condition:
-        print("not ok -", sentence)
-
-
 def table(rows, laid_out):
     """The rows with columns at places, or with single spaces as pdftotext gives them without -layout."""
     if not laid_out:
@@ -239,7 +227,7 @@ def statements_of(source):
 def run(folder, text, statements, *arguments):
     path = pathlib.Path(folder, "rapport.txt")
     path.write_text(text + "\f" + statements_of(statements))
-    done = subprocess.run([RECOUPE, arguments[0], str(path), *arguments[1:]], capture_output=True, text=True, timeout=60)
+    done = recoupe(arguments[0], path, *arguments[1:], timeout=60)
     return done.stdout
 
 
@@ -392,16 +380,16 @@ def alone(folder):
     """A text without statements is checked by its tables and sentences; one without a number is refused."""
     path = pathlib.Path(folder, "seul.txt")
     path.write_text("Bilan de 2021\n\nNous avons répondu à 346 appels, soit 112 de municipalités, 203 de citoyens et 49 d’entreprises.\n")
-    result = json.loads(subprocess.run([RECOUPE, "check", str(path), "--format", "json"], capture_output=True, text=True).stdout)
+    result = json.loads(recoupe("check", path, "--format", "json").stdout)
     check(result["verdict"] == "inconsistent" and named((result["causes"][0]["suspects"][0]["found"], "364"), "346", "364"), "a sentence alone is checked")
     path.write_text(path.read_text().replace("346", "364"))
-    result = json.loads(subprocess.run([RECOUPE, "check", str(path), "--format", "json"], capture_output=True, text=True).stdout)
+    result = json.loads(recoupe("check", path, "--format", "json").stdout)
     check(result["verdict"] == "incomplete" and result["counts"]["disagree"] == 0, "without statements nothing is called consistent")
     path.write_text("Bilan\n\nNous avons répondu à 364 appels.\n")
-    result = json.loads(subprocess.run([RECOUPE, "check", str(path), "--format", "json"], capture_output=True, text=True).stdout)
+    result = json.loads(recoupe("check", path, "--format", "json").stdout)
     check(result["verdict"] == "incomplete" and result["numbers"]["read"] == 1, "a text that promises nothing is read all the same")
     path.write_text("Bilan\n\nNous avons répondu à des appels.\n")
-    done = subprocess.run([RECOUPE, "check", str(path)], capture_output=True, text=True)
+    done = recoupe("check", path)
     check(done.returncode == 2 and "aucun état financier" in done.stderr, "where there is no number there is nothing to check")
 
 
@@ -433,5 +421,4 @@ with tempfile.TemporaryDirectory() as scratch:
     following(scratch)
     alone(scratch)
     states(scratch)
-print(f"published numbers: {passed} passed, {failed} failed")
-sys.exit(failed > 0)
+sys.exit(finish("published numbers"))

@@ -4,34 +4,22 @@ accused; a misprint never passes, and its figure is named."""
 import collections
 import decimal
 import json
-import os
 import pathlib
 import random
-import subprocess
 import sys
 import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import report_make  # noqa: E402
-from harness import LONG  # noqa: E402
+from harness import LONG, check, finish, recoupe  # noqa: E402
 
-RECOUPE = os.environ.get("RECOUPE", "build/recoupe")
 REPORTS, MISPRINTS, DAMAGED = (600, 600, 400) if LONG else (60, 60, 40)  # `make test-long`
-passed = failed = 0
-
-
-def check(condition, sentence):
-    global passed, failed
-    passed += bool(condition)
-    failed += not condition
-    if not condition:
-        print(sentence)
 
 
 def run(folder, text, *arguments):
     path = pathlib.Path(folder, "rapport.txt")
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return subprocess.run([RECOUPE, arguments[0], str(path), *arguments[1:]], capture_output=True, text=True, timeout=60)
+    return recoupe(arguments[0], str(path), *arguments[1:], timeout=60)
 
 
 def units(text, report):
@@ -140,5 +128,4 @@ with tempfile.TemporaryDirectory() as here:
     sound(here)
     wrong(here)
     damaged(here)
-print(f"published: {passed} passed, {failed} failed")
-sys.exit(failed > 0)
+sys.exit(finish("published"))

@@ -1,15 +1,11 @@
 #!/usr/bin/env python3
 """What several sentences of a report tell together: each fault is one warning that names its place; its twin without the fault is silent."""
 import json
-import os
 import pathlib
-import subprocess
 import sys
 import tempfile
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-RECOUPE = os.environ.get("RECOUPE", "build/recoupe")
-passed = failed = 0
+from harness import ROOT, check, finish, recoupe
 
 QUOTA = "L’étude recense {} chargeuses sur rail au Québec. De ce nombre, {} appartiennent aux écoles. Les deux rives en ont."
 MEETINGS = ("Le comité veille aux finances. En 2015-2016, trois rencontres ont eu lieu. La première, tenue le 7 mai 2015, a porté sur le budget; celle\n"
@@ -82,18 +78,10 @@ CASES = [
 PROMISED = ("a formula in words that holds nowhere", "a weighted mean that is said")
 
 
-def check(condition, sentence):
-    global passed, failed
-    passed += bool(condition)
-    failed += not condition
-    if not condition:
-        print("not ok -", sentence)
-
-
 def findings(folder, text):
     path = pathlib.Path(folder, "rapport.txt")
     path.write_text(text + "\n\n\f" + pathlib.Path(ROOT, "fixtures/rapports/office-fr.txt").read_text())
-    done = subprocess.run([RECOUPE, "check", str(path), "--format", "json"], capture_output=True, text=True, timeout=60)
+    done = recoupe("check", path, "--format", "json", timeout=60)
     return [finding for finding in json.loads(done.stdout)["findings"] if finding["verdict"] == "disagree"]
 
 
@@ -106,5 +94,4 @@ with tempfile.TemporaryDirectory() as scratch:
         for text in clean:
             found = findings(scratch, text)
             check(not found, f"{what}: silent over: {text[-120:]!r}, not {[f['message'] for f in found]}")
-print(f"published told: {passed} passed, {failed} failed")
-sys.exit(failed > 0)
+sys.exit(finish("published told"))

@@ -1,38 +1,27 @@
 #!/usr/bin/env python3
 """--dossier: the lines, tables and sentences of a report are held against what the dossier of the body gives; a wrong one is named."""
 import json
-import os
 import pathlib
-import subprocess
 import sys
 import tempfile
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-RECOUPE = os.environ.get("RECOUPE", "build/recoupe")
+from harness import ROOT, check, finish, recoupe
+
 DOSSIER = str(ROOT / "fixtures/inmq")
-passed = failed = 0
 
 PROSE = ("Rapport de gestion 2020\n\nLes frais de déplacement se sont élevés à {} en 2020, et les services professionnels ont atteint 271 437 $.\n"
          "Les frais de formation s’élèvent à près de {}.\n")
 HEAD = ("ÉTAT DES RÉSULTATS ET DE L’EXCÉDENT CUMULÉ\nDE L’EXERCICE CLOS LE 31 MARS 2020\n\n2020 2020 2019\nBudget Réel Réel\n\n$ $ $\n\n")
 
 
-def check(condition, sentence):
-    global passed, failed
-    passed += bool(condition)
-    failed += not condition
-    if not condition:
-        print("not ok -", sentence)
-
-
 def run(*arguments):
-    return subprocess.run([RECOUPE, *arguments], capture_output=True, text=True, timeout=60)
+    return recoupe(*arguments, timeout=60)
 
 
 def read(folder, text, *arguments):
     path = pathlib.Path(folder, "rapport.txt")
     path.write_text(text)
-    done = run("check", str(path), "--dossier", DOSSIER, "--format", "json", *arguments)
+    done = run("check", path, "--dossier", DOSSIER, "--format", "json", *arguments)
     return json.loads(done.stdout)
 
 
@@ -77,5 +66,4 @@ with tempfile.TemporaryDirectory() as scratch:
 
     check(run("check", DOSSIER, "--dossier", DOSSIER).returncode == 2, "a dossier is not held against a dossier")
     check(run("check", str(pathlib.Path(scratch, "rapport.txt")), "--dossier", scratch + "/rien").returncode == 2, "one that is not there is an error")
-print(f"tied dossier: {passed} passed, {failed} failed")
-sys.exit(failed > 0)
+sys.exit(finish("tied dossier"))
