@@ -3,16 +3,6 @@
 
 #include "test/unit/harness.h"
 
-struct export_case {
-	const char *text, *wishes, *outcome;
-};
-
-static void check_exports(const struct export_case *cases, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		check_text(export_text(cases[i].text, cases[i].wishes), cases[i].outcome, cases[i].text);
-}
-
 static const struct export_case parts_cases[] = {
 	{"Date,Piece,Compte,Debit,Credit,Devise\n"
 	 "2024-01-31,1,1010,100.50,,CAD\n"

@@ -122,3 +122,9 @@ const char *export_text(const char *content, const char *asked)
 	errors = (struct error_list){.arena = arena};
 	return text;
 }
+
+void check_exports(const struct export_case *cases, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		check_text(export_text(cases[i].text, cases[i].wishes), cases[i].outcome, cases[i].text);
+}

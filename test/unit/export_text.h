@@ -12,7 +12,17 @@
 #ifndef RECOUPE_TEST_UNIT_EXPORT_TEXT_H
 #define RECOUPE_TEST_UNIT_EXPORT_TEXT_H
 
+#include <stddef.h>
+
 /* `wishes`: "dates=dmy;decimal=,;separator=t;by=HEADER;only=HEADER=VALUE;dossier", any of them. */
 const char *export_text(const char *text, const char *wishes);
+
+/* An export, the wishes, and what is made of it. */
+struct export_case {
+	const char *text, *wishes, *outcome;
+};
+
+/* Checks each of a table of them. */
+void check_exports(const struct export_case *cases, size_t count);
 
 #endif
