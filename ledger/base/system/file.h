@@ -81,7 +81,7 @@ int file_map(struct file_map *out, const char *path, struct error_list *errors);
 bool file_peek(struct file_map *out, const char *path);
 void file_unmap(struct file_map *map);
 
-/* Says that these bytes of a map are not needed for now: the memory that they take is given back to
+/* Says that these bytes of a map have been read: the memory that they take is given back to
  * the system, which lays them there again where they are read after all. May be called by any
  * thread, with any bytes; for those of a short file, or of none, it does nothing. */
 void file_let_go(const char *begin, const char *end);
