@@ -30,7 +30,9 @@ override CFLAGS += -std=c11 $(WARNINGS) $(SANITIZE)
 LIBS := -lxlsxwriter -lgmp -lcjson -lcrypto -lz -lzip -lexpat -lgumbo
 
 # libpq, which reads a ledger in PostgreSQL, is taken where it is there; `make LIBPQ=no` builds without it.
-LIBPQ ?= $(shell printf '\043include <libpq-fe.h>\n' | $(CC) -I/usr/include/postgresql -E - >/dev/null 2>&1 && echo yes || echo no)
+ifeq ($(origin LIBPQ),undefined)
+LIBPQ := $(shell printf '\043include <libpq-fe.h>\n' | $(CC) -I/usr/include/postgresql -E - >/dev/null 2>&1 && echo yes || echo no)
+endif
 ifeq ($(LIBPQ),yes)
 LIBS += -lpq
 override CPPFLAGS += -isystem /usr/include/postgresql
