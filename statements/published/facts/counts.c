@@ -32,7 +32,7 @@ static int64_t things_at(const struct sentence *sentence, size_t at)
 static void count_segment(
 	struct listed *out, const struct sentence *sentence, size_t begin, size_t end, bool last)
 {
-	size_t at = begin + fact_words_are(item_word(sentence, begin), FACT_AND);
+	size_t at = begin + item_is(sentence, begin, FACT_AND);
 	int64_t things = things_at(sentence, at);
 	out->articles = out->articles || (at < sentence->count && !sentence->items[at].number);
 	out->numbers += item_measures(sentence, at);
@@ -40,8 +40,7 @@ static void count_segment(
 	out->least += things;
 	out->most += things;
 	for (at++; at + 1 < end; at++) {
-		int64_t more =
-			fact_words_are(item_word(sentence, at), FACT_AND) ? things_at(sentence, at + 1) : 0;
+		int64_t more = item_is(sentence, at, FACT_AND) ? things_at(sentence, at + 1) : 0;
 		out->most += more;
 		out->numbers += more > 0 && item_measures(sentence, at + 1);
 		out->least += last ? more : 0;

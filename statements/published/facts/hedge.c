@@ -4,20 +4,15 @@
 
 enum { HEDGE_WORDS = 3, ZEROS_MAX = 9, UNIT_WORDS = 3 };
 
-static bool is(const struct sentence *sentence, size_t at, enum fact_words wanted)
-{
-	return fact_words_are(item_word(sentence, at), wanted);
-}
-
 /* What one word says; `at` is its place. "Au moins" bounds from below, "moins de" from above. */
 static enum hedge_kind kind_of(const struct sentence *sentence, size_t at)
 {
-	bool turned = at > 0 && is(sentence, at - 1, FACT_AT_THE);
-	if (is(sentence, at, FACT_ABOUT))
+	bool turned = at > 0 && item_is(sentence, at - 1, FACT_AT_THE);
+	if (item_is(sentence, at, FACT_ABOUT))
 		return HEDGE_ABOUT;
-	if (is(sentence, at, FACT_AT_MOST))
+	if (item_is(sentence, at, FACT_AT_MOST))
 		return turned ? HEDGE_LEAST : HEDGE_MOST;
-	if (is(sentence, at, FACT_BOUND))
+	if (item_is(sentence, at, FACT_BOUND))
 		return turned ? HEDGE_MOST : HEDGE_LEAST;
 	return HEDGE_NONE;
 }
@@ -47,8 +42,8 @@ bool hedge_is_amount(const struct sentence *sentence, size_t at)
 	const struct printed_number *number = sentence->items[at].number;
 	bool scaled = zeros_of(item_word(sentence, at + 1)) > 0, dollars = false;
 	for (size_t i = at + 2; i < at + 2 + UNIT_WORDS; i++)
-		dollars = dollars || is(sentence, i, FACT_DOLLARS);
-	return number->dollar || (scaled && (dollars || is(sentence, at + 1, FACT_MILLION_SHORT)));
+		dollars = dollars || item_is(sentence, i, FACT_DOLLARS);
+	return number->dollar || (scaled && (dollars || item_is(sentence, at + 1, FACT_MILLION_SHORT)));
 }
 
 /* Half units of the last digit that "about" leaves: one unit of the last digit that is no zero;

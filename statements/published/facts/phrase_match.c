@@ -11,16 +11,9 @@ struct matching {
 	struct phrase_match *out;
 };
 
-static struct printed_number *number_at(const struct sentence *sentence, size_t at)
-{
-	return item_measures(sentence, at) ? sentence->items[at].number : NULL;
-}
-
 /* Whether the number is of the kind that the pattern asks for. */
 static bool is_of_type(const struct printed_number *number, char type)
 {
-	if (!number)
-		return false;
 	if (type == '%' || number->percent)
 		return type == '%' && number->percent;
 	if (type == '#')
@@ -42,7 +35,7 @@ static bool is_between(const struct sentence *sentence, size_t at, bool wide)
 static bool is_plain_word(const struct sentence *sentence, size_t at)
 {
 	return at < sentence->count && !sentence->items[at].mark && !item_measures(sentence, at) &&
-		!fact_words_are(sentence->items[at].word, FACT_SOME);
+		!item_is(sentence, at, FACT_SOME);
 }
 
 /* Whether a word of the noun behind the number begins as the item does. */
@@ -64,7 +57,7 @@ static size_t past_thing(const struct sentence *sentence, size_t at)
 	if (!item_measures(sentence, at))
 		return at;
 	while (end <= at + THING_WORDS && is_plain_word(sentence, end) &&
-		!fact_words_are(item_word(sentence, end), FACT_AND))
+		!item_is(sentence, end, FACT_AND))
 		end++;
 	return end;
 }
@@ -73,7 +66,7 @@ static size_t past_thing(const struct sentence *sentence, size_t at)
 static size_t next_thing(bool *last, const struct sentence *sentence, size_t at)
 {
 	size_t begin = at + item_is_mark(sentence, at, ',') + 0;
-	*last = fact_words_are(item_word(sentence, begin), FACT_AND);
+	*last = item_is(sentence, begin, FACT_AND);
 	begin += *last;
 	if (begin == at)
 		return SIZE_MAX;
@@ -85,10 +78,10 @@ static size_t next_thing(bool *last, const struct sentence *sentence, size_t at)
 	return SIZE_MAX;
 }
 
-/* Whether the numbers are amounts both, or counts both, with as many decimals. */
+/* Whether the numbers may be things of one list: of one kind, with as many decimals. */
 static bool are_alike(const struct printed_number *a, const struct printed_number *b)
 {
-	return a->dollar == b->dollar && a->percent == b->percent && a->scale == b->scale;
+	return number_is_like(a, b) && a->scale == b->scale;
 }
 
 /* Reads a list that "et" closes. Returns the place behind it; 0 where there is none. */
@@ -101,7 +94,7 @@ static size_t read_list(struct phrase_match *out, const struct sentence *sentenc
 		thing != SIZE_MAX && item_measures(sentence, thing) && out->list_count < PHRASE_LIST_MAX) {
 		out->list[out->list_count++] = thing;
 		at = past_thing(sentence, thing);
-		if (!are_alike(number_at(sentence, thing), number_at(sentence, out->list[0])))
+		if (!are_alike(item_number(sentence, thing), item_number(sentence, out->list[0])))
 			return 0;
 		if (last)
 			return out->list_count >= 2 ? at : 0;
@@ -138,7 +131,8 @@ static bool match_name(const struct matching *matching, size_t part, size_t at)
 static bool match_number(const struct matching *matching, size_t part, size_t at)
 {
 	const struct phrase_part *wanted = &matching->phrase->parts[part];
-	if (!is_of_type(number_at(matching->sentence, at), wanted->type))
+	if (!item_measures(matching->sentence, at) ||
+		!is_of_type(item_number(matching->sentence, at), wanted->type))
 		return false;
 	matching->out->place[wanted->sign - 'A'] = at;
 	return match_from(matching, part + 1, at + 1);
@@ -158,7 +152,7 @@ static bool is_wanted(const struct matching *matching, const struct phrase_part 
 	case PHRASE_MARK: return item_is_mark(sentence, at, wanted->sign);
 	case PHRASE_WORD:
 		return at < sentence->count && words_match(item_word(sentence, at), wanted->words);
-	case PHRASE_CLASS: return fact_words_are(item_word(sentence, at), wanted->class);
+	case PHRASE_CLASS: return item_is(sentence, at, wanted->class);
 	default: return is_noun_of(sentence, matching->out->place[wanted->sign - 'A'], at);
 	}
 }

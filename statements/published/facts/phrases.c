@@ -20,11 +20,6 @@ struct promise {
 	bool subtracts;
 };
 
-static struct printed_number *number_at(const struct sentence *sentence, size_t at)
-{
-	return sentence->items[at].number;
-}
-
 /* ---- reading a promise ---- */
 
 static void add_term(struct promise *promise, size_t place, int sign)
@@ -61,15 +56,14 @@ static void read_promise(struct promise *out, const char *text, const struct phr
 
 static bool is_scaled(const struct promise *promise, size_t at)
 {
-	return fact_words_are(item_word(promise->sentence, at + 1), FACT_SCALE);
+	return item_is(promise->sentence, at + 1, FACT_SCALE);
 }
 
 static bool are_alike(const struct promise *promise, size_t a, size_t b)
 {
-	const struct printed_number *left = number_at(promise->sentence, a),
-								*right = number_at(promise->sentence, b);
-	return left->dollar == right->dollar && left->percent == right->percent &&
-		is_scaled(promise, a) == is_scaled(promise, b) &&
+	const struct printed_number *left = item_number(promise->sentence, a),
+								*right = item_number(promise->sentence, b);
+	return number_is_like(left, right) && is_scaled(promise, a) == is_scaled(promise, b) &&
 		(!is_scaled(promise, a) ||
 			strcmp(item_word(promise->sentence, a + 1), item_word(promise->sentence, b + 1)) == 0);
 }
@@ -78,7 +72,7 @@ static bool are_alike(const struct promise *promise, size_t a, size_t b)
 static bool are_points(const struct promise *promise)
 {
 	return promise->base_count == 0 && promise->subtracts &&
-		number_at(promise->sentence, promise->terms[0])->percent;
+		item_number(promise->sentence, promise->terms[0])->percent;
 }
 
 static bool are_terms_alike(const struct promise *promise)
@@ -96,7 +90,7 @@ static bool is_exact(const struct promise *promise, size_t at)
 
 static bool is_each(const struct promise *promise)
 {
-	return promise->base_count > 0 && !number_at(promise->sentence, promise->target)->percent;
+	return promise->base_count > 0 && !item_number(promise->sentence, promise->target)->percent;
 }
 
 /* Whether target, terms and base go together, and none is only about right. */
@@ -108,7 +102,7 @@ static bool binds(const struct promise *promise)
 	for (size_t i = 0; exact && i < promise->base_count; i++)
 		exact = is_exact(promise, promise->base[i]) && !is_scaled(promise, promise->base[i]) &&
 			!is_scaled(promise, promise->terms[0]) &&
-			number_at(promise->sentence, promise->base[i])->units != 0;
+			item_number(promise->sentence, promise->base[i])->units != 0;
 	if (!exact || !are_terms_alike(promise))
 		return false;
 	if (promise->base_count > 0)
@@ -121,8 +115,8 @@ static bool is_share_of_whole(const struct promise *promise)
 {
 	if (promise->base_count == 0 || promise->subtracts || is_each(promise))
 		return true;
-	const struct printed_number *part = number_at(promise->sentence, promise->terms[0]),
-								*whole = number_at(promise->sentence, promise->base[0]);
+	const struct printed_number *part = item_number(promise->sentence, promise->terms[0]),
+								*whole = item_number(promise->sentence, promise->base[0]);
 	return part->scale == whole->scale && part->units <= whole->units;
 }
 
@@ -138,14 +132,14 @@ static enum claim_kind kind_of(const struct promise *promise)
 /* A round thousand among exact amounts may be rounded to it. */
 static unsigned slack_of(const struct promise *promise)
 {
-	const struct printed_number *target = number_at(promise->sentence, promise->target);
+	const struct printed_number *target = item_number(promise->sentence, promise->target);
 	if (promise->base_count > 0)
 		return 1;
 	if (target->scale > 0 || is_scaled(promise, promise->target))
 		return (unsigned)promise->term_count + 1;
 	bool round = target->units % ROUND == 0;
 	for (size_t i = 0; round && i < promise->term_count; i++)
-		if (number_at(promise->sentence, promise->terms[i])->units % ROUND != 0)
+		if (item_number(promise->sentence, promise->terms[i])->units % ROUND != 0)
 			return ROUND;
 	return 1;
 }
@@ -153,12 +147,12 @@ static unsigned slack_of(const struct promise *promise)
 static struct claim *add_claim(struct claims *claims, const struct promise *promise)
 {
 	struct claim *claim =
-		claims_add(claims, kind_of(promise), number_at(promise->sentence, promise->target));
+		claims_add(claims, kind_of(promise), item_number(promise->sentence, promise->target));
 	for (size_t i = 0; i < promise->term_count; i++)
 		claim_term(
-			claims, claim, number_at(promise->sentence, promise->terms[i]), promise->sign[i]);
+			claims, claim, item_number(promise->sentence, promise->terms[i]), promise->sign[i]);
 	for (size_t i = 0; i < promise->base_count; i++)
-		claim_base(claims, claim, number_at(promise->sentence, promise->base[i]), 1);
+		claim_base(claims, claim, item_number(promise->sentence, promise->base[i]), 1);
 	claim->factor = claim->base_count > 0 && !is_each(promise) ? RATE : 1;
 	claim->magnitude = promise->subtracts;
 	claim->slack = slack_of(promise);

@@ -5,16 +5,6 @@
 
 enum { HEDGE_WORDS = 3, HEDGED = 6, NEAR = 8, FAR = 24, PARTS_MAX = 12 };
 
-static bool is(const struct sentence *sentence, size_t at, enum fact_words wanted)
-{
-	return fact_words_are(item_word(sentence, at), wanted);
-}
-
-static struct printed_number *number_at(const struct sentence *sentence, size_t at)
-{
-	return sentence->items[at].number;
-}
-
 bool item_is_hedged(const struct sentence *sentence, size_t at)
 {
 	for (size_t i = 1; i <= HEDGE_WORDS && i <= at; i++) {
@@ -27,16 +17,10 @@ bool item_is_hedged(const struct sentence *sentence, size_t at)
 	return false;
 }
 
-/* Both amounts, or both counts. */
-static bool are_alike(const struct printed_number *a, const struct printed_number *b)
-{
-	return a && b && a->dollar == b->dollar && a->percent == b->percent;
-}
-
 /* Whether a number of two amounts stands for a scale in words: "1,2 million". */
 static bool is_scaled(const struct sentence *sentence, size_t at)
 {
-	return is(sentence, at + 1, FACT_SCALE);
+	return item_is(sentence, at + 1, FACT_SCALE);
 }
 
 static bool is_exact(const struct sentence *sentence, size_t at)
@@ -47,14 +31,14 @@ static bool is_exact(const struct sentence *sentence, size_t at)
 /* The same of a number that a comparison leads to: "over the 60 of last year". */
 static bool is_exact_behind(const struct sentence *sentence, size_t at, size_t compared)
 {
-	return (!item_is_hedged(sentence, at) || is(sentence, compared, FACT_BOUND)) &&
+	return (!item_is_hedged(sentence, at) || item_is(sentence, compared, FACT_BOUND)) &&
 		!is_scaled(sentence, at);
 }
 
 static bool names_change(const struct sentence *sentence, size_t at)
 {
-	return is(sentence, at, FACT_INCREASE) || is(sentence, at, FACT_DECREASE) ||
-		is(sentence, at, FACT_CHANGE);
+	return item_is(sentence, at, FACT_INCREASE) || item_is(sentence, at, FACT_DECREASE) ||
+		item_is(sentence, at, FACT_CHANGE);
 }
 
 /* ---- changes ---- */
@@ -82,10 +66,11 @@ static void add_points(struct claims *claims, struct printed_number *from,
 static void add_change(struct claims *claims, const struct sentence *sentence, size_t first,
 	size_t last, size_t change)
 {
-	struct printed_number *from = number_at(sentence, first), *to = number_at(sentence, last),
-						  *target = number_at(sentence, change);
+	struct printed_number *from = item_number(sentence, first), *to = item_number(sentence, last),
+						  *target = item_number(sentence, change);
 	bool percent = target->percent && !from->percent,
-		 points = is(sentence, change + 1, FACT_POINTS) || is(sentence, change + 2, FACT_POINTS);
+		 points = item_is(sentence, change + 1, FACT_POINTS) ||
+		item_is(sentence, change + 2, FACT_POINTS);
 	if (points && from->percent && to->percent && is_exact(sentence, change)) {
 		add_points(claims, from, to, target);
 		return;
@@ -119,8 +104,8 @@ static void add_told_changes(
 		return;
 	add_change(claims, sentence, first, last, change);
 	size_t second = item_next_number(sentence, change + 1, change + 6);
-	if (second < sentence->count && second < change + 6 && number_at(sentence, second)->percent &&
-		!number_at(sentence, change)->percent && second + 1 < sentence->count &&
+	if (second < sentence->count && second < change + 6 && item_number(sentence, second)->percent &&
+		!item_number(sentence, change)->percent && second + 1 < sentence->count &&
 		(item_is_mark(sentence, second - 1, '(') || item_is_mark(sentence, second + 1, ')') ||
 			second <= change + 4))
 		add_change(claims, sentence, first, last, second);
@@ -129,15 +114,15 @@ static void add_told_changes(
 /* "est passé de A à B", "from A to B": returns the place of B; 0 where it is not said at `at`. */
 static size_t went_from_to(size_t *first, const struct sentence *sentence, size_t at)
 {
-	if (item_next_number(sentence, at + 1, at + 3) == at + 3 || !is(sentence, at, FACT_WENT))
+	if (item_next_number(sentence, at + 1, at + 3) == at + 3 || !item_is(sentence, at, FACT_WENT))
 		return 0;
-	size_t from = at + 1 + is(sentence, at + 1, FACT_FROM);
+	size_t from = at + 1 + item_is(sentence, at + 1, FACT_FROM);
 	if (!item_measures(sentence, from) || !is_exact(sentence, from))
 		return 0;
 	for (size_t i = from + 1; i <= from + 4; i++)
-		if (is(sentence, i, FACT_TO) && item_measures(sentence, i + 1) &&
+		if (item_is(sentence, i, FACT_TO) && item_measures(sentence, i + 1) &&
 			is_exact(sentence, i + 1) &&
-			are_alike(number_at(sentence, from), number_at(sentence, i + 1))) {
+			number_is_like(item_number(sentence, from), item_number(sentence, i + 1))) {
 			*first = from;
 			return i + 1;
 		}
@@ -153,11 +138,11 @@ static void change_in_parentheses(
 	while (open < last + 4 && open < sentence->count && !sentence->items[open].mark)
 		open++;
 	if (!item_is_mark(sentence, open, '(') || !item_measures(sentence, open + 1) ||
-		!number_at(sentence, open + 1)->percent || !item_is_mark(sentence, open + 2, ')') ||
-		number_at(sentence, first)->percent)
+		!item_number(sentence, open + 1)->percent || !item_is_mark(sentence, open + 2, ')') ||
+		item_number(sentence, first)->percent)
 		return;
-	const struct printed_number *rate = number_at(sentence, open + 1);
-	bool grew = verb > 0 && is(sentence, verb - 1, FACT_GREW), plus = false;
+	const struct printed_number *rate = item_number(sentence, open + 1);
+	bool grew = verb > 0 && item_is(sentence, verb - 1, FACT_GREW), plus = false;
 	for (const char *c = rate->text.begin; c > rate->line->text.begin && c[-1] != '('; c--)
 		plus = plus || c[-1] == '+';
 	if (grew || plus || rate->minus)
@@ -192,14 +177,14 @@ static void compared_claims(struct claims *claims, const struct sentence *senten
 		if (last == SIZE_MAX)
 			continue;
 		size_t compared = change + 1, end = change + 5;
-		while (compared < end && !is(sentence, compared, FACT_COMPARED))
+		while (compared < end && !item_is(sentence, compared, FACT_COMPARED))
 			compared++;
 		size_t stop = compared + FAR < sentence->count ? compared + FAR : sentence->count;
 		size_t first = item_next_number(sentence, compared, stop);
 		if (compared == end || first == stop || !is_exact_behind(sentence, first, compared) ||
-			!is_exact(sentence, last) || number_at(sentence, last)->percent ||
-			number_at(sentence, first)->word || number_at(sentence, last)->word ||
-			!are_alike(number_at(sentence, first), number_at(sentence, last)))
+			!is_exact(sentence, last) || item_number(sentence, last)->percent ||
+			item_number(sentence, first)->word || item_number(sentence, last)->word ||
+			!number_is_like(item_number(sentence, first), item_number(sentence, last)))
 			continue;
 		add_change(claims, sentence, first, last, change);
 	}
@@ -214,8 +199,8 @@ static void foretold_changes(struct claims *claims, const struct sentence *sente
 		if (change == SIZE_MAX || change < 2)
 			continue;
 		size_t verb = change - 1 -
-			(is(sentence, change - 2, FACT_GREW) || names_change(sentence, change - 2));
-		if (is(sentence, verb, FACT_GREW) || names_change(sentence, verb))
+			(item_is(sentence, change - 2, FACT_GREW) || names_change(sentence, change - 2));
+		if (item_is(sentence, verb, FACT_GREW) || names_change(sentence, verb))
 			add_change(claims, sentence, first, last, change);
 	}
 }
@@ -224,14 +209,14 @@ static void foretold_changes(struct claims *claims, const struct sentence *sente
 static void compared_first(struct claims *claims, const struct sentence *sentence)
 {
 	for (size_t i = 1; i + 2 < sentence->count; i++) {
-		if (!is(sentence, i, FACT_COMPARED))
+		if (!item_is(sentence, i, FACT_COMPARED))
 			continue;
 		size_t last = item_last_number(sentence, i, i > NEAR ? i - NEAR : 0),
 			   first = item_next_number(sentence, i + 1, i + 5);
 		if (last == SIZE_MAX || first >= i + 5 || first >= sentence->count ||
 			!is_exact(sentence, first) || !is_exact(sentence, last) ||
-			number_at(sentence, first)->percent || number_at(sentence, first)->word ||
-			!are_alike(number_at(sentence, first), number_at(sentence, last)))
+			item_number(sentence, first)->percent || item_number(sentence, first)->word ||
+			!number_is_like(item_number(sentence, first), item_number(sentence, last)))
 			continue;
 		for (size_t at = first + 1; at < first + NEAR && at < sentence->count; at++) {
 			if (names_change(sentence, at))
@@ -247,16 +232,17 @@ static void compared_first(struct claims *claims, const struct sentence *sentenc
 static void grown_claims(struct claims *claims, const struct sentence *sentence)
 {
 	for (size_t i = 1; i + 4 < sentence->count; i++) {
-		if (!is(sentence, i, FACT_GREW))
+		if (!item_is(sentence, i, FACT_GREW))
 			continue;
 		size_t change = item_next_number(sentence, i + 1, i + 3),
 			   last = item_next_number(sentence, change + 1, change + 5),
 			   first = item_next_number(sentence, last + 1, last + 6);
 		if (change >= i + 3 || last >= change + 5 || first >= last + 6 ||
-			first >= sentence->count || !is(sentence, last - 1, FACT_REACHING) ||
-			!(item_is_mark(sentence, last + 1, '(') || is(sentence, first - 1, FACT_COMPARED)) ||
+			first >= sentence->count || !item_is(sentence, last - 1, FACT_REACHING) ||
+			!(item_is_mark(sentence, last + 1, '(') ||
+				item_is(sentence, first - 1, FACT_COMPARED)) ||
 			!is_exact(sentence, first) || !is_exact(sentence, last) ||
-			!are_alike(number_at(sentence, first), number_at(sentence, last)))
+			!number_is_like(item_number(sentence, first), item_number(sentence, last)))
 			continue;
 		add_change(claims, sentence, first, last, change);
 	}
@@ -295,7 +281,7 @@ static size_t parts_of(size_t *parts, const struct sentence *sentence, size_t be
 			return 0;
 		if (!item_measures(sentence, i))
 			continue;
-		if (count == PARTS_MAX || !are_alike(item->number, whole) || !is_exact(sentence, i) ||
+		if (count == PARTS_MAX || !number_is_like(item->number, whole) || !is_exact(sentence, i) ||
 			item->number->scale != whole->scale)
 			return 0;
 		parts[count++] = i;
@@ -309,22 +295,19 @@ static bool are_listed(const struct sentence *sentence, const size_t *parts, siz
 	for (size_t i = 1; i < count; i++) {
 		bool parted = false;
 		for (size_t at = parts[i - 1] + 1; at < parts[i]; at++)
-			parted = parted || item_is_mark(sentence, at, ',') || is(sentence, at, FACT_AND);
+			parted = parted || item_is_mark(sentence, at, ',') || item_is(sentence, at, FACT_AND);
 		if (!parted)
 			return false;
 	}
-	for (size_t at = parts[count - 2] + 1; at < parts[count - 1]; at++)
-		if (is(sentence, at, FACT_AND))
-			return true;
-	return false;
+	return items_hold(sentence, parts[count - 2] + 1, parts[count - 1], FACT_AND);
 }
 
 static void add_parts(struct claims *claims, const struct sentence *sentence, size_t whole,
 	const size_t *parts, size_t count)
 {
-	struct claim *claim = claims_add(claims, CLAIM_SUM, number_at(sentence, whole));
+	struct claim *claim = claims_add(claims, CLAIM_SUM, item_number(sentence, whole));
 	for (size_t i = 0; i < count; i++)
-		claim_term(claims, claim, number_at(sentence, parts[i]), 1);
+		claim_term(claims, claim, item_number(sentence, parts[i]), 1);
 	claim->slack = claim->target->scale > 0 ? (unsigned)count + 1 : 1;
 	finish(claim);
 }
@@ -336,11 +319,11 @@ static bool whole_before(struct claims *claims, const struct sentence *sentence,
 	if (whole == SIZE_MAX || !is_exact(sentence, whole))
 		return false;
 	for (size_t i = whole + 1; i < at; i++)
-		if (is(sentence, i, FACT_SOME) || item_is_mark(sentence, i, ';') ||
-			is(sentence, i, FACT_TO))
+		if (item_is(sentence, i, FACT_SOME) || item_is_mark(sentence, i, ';') ||
+			item_is(sentence, i, FACT_TO))
 			return false;
-	size_t count =
-		parts_of(parts, sentence, at + 1, clause_end(sentence, at + 1), number_at(sentence, whole));
+	size_t count = parts_of(
+		parts, sentence, at + 1, clause_end(sentence, at + 1), item_number(sentence, whole));
 	if (count < 2 || !are_listed(sentence, parts, count))
 		return false;
 	add_parts(claims, sentence, whole, parts, count);
@@ -357,7 +340,7 @@ static void whole_behind(struct claims *claims, const struct sentence *sentence,
 		if (names_change(sentence, i))
 			return;
 	size_t count =
-		parts_of(parts, sentence, clause_begin(sentence, at), at, number_at(sentence, whole));
+		parts_of(parts, sentence, clause_begin(sentence, at), at, item_number(sentence, whole));
 	if (count < 2 || count > 4 || !are_listed(sentence, parts, count))
 		return;
 	add_parts(claims, sentence, whole, parts, count);
@@ -366,16 +349,16 @@ static void whole_behind(struct claims *claims, const struct sentence *sentence,
 /* "pour un total de", "for a total of", at its last word but one. */
 static bool is_for_total(const struct sentence *sentence, size_t at)
 {
-	return at >= 2 && fact_words_are(item_word(sentence, at), FACT_TOTAL) &&
-		is(sentence, at - 1, FACT_ARTICLE) && is(sentence, at - 2, FACT_FOR) &&
-		(is(sentence, at + 1, FACT_FROM) || is(sentence, at + 1, FACT_OUT_OF));
+	return at >= 2 && item_is(sentence, at, FACT_TOTAL) &&
+		item_is(sentence, at - 1, FACT_ARTICLE) && item_is(sentence, at - 2, FACT_FOR) &&
+		(item_is(sentence, at + 1, FACT_FROM) || item_is(sentence, at + 1, FACT_OUT_OF));
 }
 
 static void sum_claims(struct claims *claims, const struct sentence *sentence)
 {
 	for (size_t i = 1; i + 1 < sentence->count; i++)
 		if (is_for_total(sentence, i) ||
-			(is(sentence, i, FACT_THAT_IS) && !whole_before(claims, sentence, i)))
+			(item_is(sentence, i, FACT_THAT_IS) && !whole_before(claims, sentence, i)))
 			whole_behind(claims, sentence, i);
 }
 
@@ -389,7 +372,7 @@ static size_t part_of_whole(const struct sentence *sentence, size_t at)
 	for (size_t i = at + 1; i <= at + 3; i++) {
 		if (item_measures(sentence, i) || (i < sentence->count && sentence->items[i].mark))
 			return 0;
-		if (is(sentence, i, FACT_OUT_OF))
+		if (item_is(sentence, i, FACT_OUT_OF))
 			return item_measures(sentence, i + 1) ? i + 1
 				: item_measures(sentence, i + 2)  ? i + 2
 												  : 0;
@@ -400,8 +383,8 @@ static size_t part_of_whole(const struct sentence *sentence, size_t at)
 static void add_ratio(struct claims *claims, const struct sentence *sentence, size_t percent,
 	size_t part, size_t whole)
 {
-	struct printed_number *target = number_at(sentence, percent), *a = number_at(sentence, part),
-						  *b = number_at(sentence, whole);
+	struct printed_number *target = item_number(sentence, percent),
+						  *a = item_number(sentence, part), *b = item_number(sentence, whole);
 	if (!is_exact(sentence, percent) || !is_exact(sentence, part) || !is_exact(sentence, whole) ||
 		a->percent || b->percent || b->units == 0 || a->units > b->units ||
 		a->state == NUMBER_IDENTIFIER || b->state == NUMBER_IDENTIFIER || a->dollar != b->dollar)
@@ -422,7 +405,7 @@ static size_t percent_in_series(const struct sentence *sentence, size_t part)
 		before++;
 	}
 	size_t percents = 0, ratios = before + 1, at = first;
-	while (at > 0 && item_measures(sentence, at - 1) && number_at(sentence, at - 1)->percent) {
+	while (at > 0 && item_measures(sentence, at - 1) && item_number(sentence, at - 1)->percent) {
 		at--;
 		percents++;
 	}
@@ -442,14 +425,15 @@ static void ratio_claims(struct claims *claims, const struct sentence *sentence)
 		bool opened = i >= 2 && item_is_mark(sentence, i - 1, '(');
 		size_t series = opened ? percent_in_series(sentence, i) : SIZE_MAX;
 		bool single = opened && item_measures(sentence, i - 2) &&
-			number_at(sentence, i - 2)->percent &&
-			!(i >= 3 && item_measures(sentence, i - 3) && number_at(sentence, i - 3)->percent);
+			item_number(sentence, i - 2)->percent &&
+			!(i >= 3 && item_measures(sentence, i - 3) && item_number(sentence, i - 3)->percent);
 		if (series != SIZE_MAX)
 			add_ratio(claims, sentence, series, i, whole);
 		else if (single)
 			add_ratio(claims, sentence, i - 2, i, whole);
-		else if (behind < end && number_at(sentence, behind)->percent &&
-			(item_is_mark(sentence, behind - 1, '(') || is(sentence, behind - 1, FACT_THAT_IS)))
+		else if (behind < end && item_number(sentence, behind)->percent &&
+			(item_is_mark(sentence, behind - 1, '(') ||
+				item_is(sentence, behind - 1, FACT_THAT_IS)))
 			add_ratio(claims, sentence, behind, i, whole);
 	}
 }

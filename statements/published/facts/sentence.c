@@ -3,8 +3,6 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "statements/published/any_table/words.h"
-
 enum { ITEMS_MAX = 4000, FULL_LINE = 60 };
 
 struct reading_text {
@@ -229,11 +227,15 @@ void sentences_find(
 	}
 }
 
+struct printed_number *item_number(const struct sentence *sentence, size_t at)
+{
+	return at < sentence->count ? sentence->items[at].number : NULL;
+}
+
 bool item_measures(const struct sentence *sentence, size_t at)
 {
-	return at < sentence->count && sentence->items[at].number &&
-		sentence->items[at].number->state != NUMBER_IDENTIFIER &&
-		!(sentence->items[at].number->word && sentence->items[at].number->units == 1);
+	const struct printed_number *number = item_number(sentence, at);
+	return number && number->state != NUMBER_IDENTIFIER && !(number->word && number->units == 1);
 }
 
 bool item_is_mark(const struct sentence *sentence, size_t at, char mark)
@@ -244,6 +246,19 @@ bool item_is_mark(const struct sentence *sentence, size_t at, char mark)
 const char *item_word(const struct sentence *sentence, size_t at)
 {
 	return at < sentence->count ? sentence->items[at].word : "";
+}
+
+bool item_is(const struct sentence *sentence, size_t at, enum fact_words wanted)
+{
+	return fact_words_are(item_word(sentence, at), wanted);
+}
+
+bool items_hold(const struct sentence *sentence, size_t begin, size_t end, enum fact_words wanted)
+{
+	for (size_t at = begin; at < end && at < sentence->count; at++)
+		if (item_is(sentence, at, wanted))
+			return true;
+	return false;
 }
 
 size_t item_next_number(const struct sentence *sentence, size_t from, size_t end)

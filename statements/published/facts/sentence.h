@@ -10,6 +10,7 @@
 #ifndef RECOUPE_STATEMENTS_PUBLISHED_FACTS_SENTENCE_H
 #define RECOUPE_STATEMENTS_PUBLISHED_FACTS_SENTENCE_H
 
+#include "statements/published/any_table/words.h"
 #include "statements/published/numbers/numbers.h"
 
 struct item {
@@ -35,10 +36,16 @@ void sentences_find(
 
 /* Whether the item is a number that measures something: no date, no note. */
 bool item_measures(const struct sentence *sentence, size_t at);
+/* The number of the item, a date or note too; NULL where it has none, or past the end. */
+struct printed_number *item_number(const struct sentence *sentence, size_t at);
 /* Whether the item is the mark. */
 bool item_is_mark(const struct sentence *sentence, size_t at, char mark);
 /* The word of the item; "" past the end. */
 const char *item_word(const struct sentence *sentence, size_t at);
+/* Whether that word is of the list. */
+bool item_is(const struct sentence *sentence, size_t at, enum fact_words wanted);
+/* Whether one of the words from `begin` on and before `end` is. */
+bool items_hold(const struct sentence *sentence, size_t begin, size_t end, enum fact_words wanted);
 /* The next number that measures something, from `from` on and before `end`; `end` where there is
  * none. */
 size_t item_next_number(const struct sentence *sentence, size_t from, size_t end);

@@ -15,8 +15,7 @@ static size_t subject_begin(const struct sentence *sentence, size_t verb)
 {
 	size_t at = verb, least = verb > SUBJECT_WORDS ? verb - SUBJECT_WORDS : 0;
 	while (at > least && !sentence->items[at - 1].mark && !sentence->items[at - 1].number &&
-		!fact_words_are(sentence->items[at - 1].word, FACT_AND) &&
-		!fact_words_are(sentence->items[at - 1].word, FACT_THAT))
+		!item_is(sentence, at - 1, FACT_AND) && !item_is(sentence, at - 1, FACT_THAT))
 		at--;
 	return at;
 }
@@ -35,7 +34,7 @@ static const char *name_between(
 static const char *subject_of(const struct sentence *sentence, size_t verb, struct arena *arena)
 {
 	size_t begin = subject_begin(sentence, verb), end = begin;
-	while (end < verb && !fact_words_are(sentence->items[end].word, FACT_HELPER))
+	while (end < verb && !item_is(sentence, end, FACT_HELPER))
 		end++;
 	return name_between(sentence, begin, end, arena);
 }
@@ -63,14 +62,6 @@ static void tie_number(struct claims *claims, struct printed_number *number,
 		(!agree && (!tie_is_one(figures, count, &period) || !tie_is_near(number, compared))))
 		return;
 	tie_restated(claims, number, compared, true);
-}
-
-static bool has_verb(const struct sentence *sentence, size_t begin, size_t end)
-{
-	for (size_t i = begin; i < end; i++)
-		if (fact_words_are(item_word(sentence, i), FACT_AMOUNTS))
-			return true;
-	return false;
 }
 
 /* The first figure of that year. */
@@ -120,9 +111,9 @@ static void tie_went(struct claims *claims, const struct sentence *sentence, siz
 	size_t first = item_next_number(sentence, verb + 1, verb + 3),
 		   last = item_next_number(sentence, first + 1, first + 4);
 	if (first >= verb + 3 || last >= sentence->count || last >= first + 4 ||
-		!fact_words_are(item_word(sentence, last - 1), FACT_TO) ||
-		item_is_hedged(sentence, first) || item_is_hedged(sentence, last) ||
-		!sentence->items[first].number->dollar || !sentence->items[last].number->dollar)
+		!item_is(sentence, last - 1, FACT_TO) || item_is_hedged(sentence, first) ||
+		item_is_hedged(sentence, last) || !sentence->items[first].number->dollar ||
+		!sentence->items[last].number->dollar)
 		return;
 	tie_number(claims, sentence->items[first].number, figures, count, year - 1);
 	tie_number(claims, sentence->items[last].number, figures, count, year);
@@ -136,19 +127,18 @@ void sentence_ties(struct claims *claims, const struct sentence *sentence,
 		bool near = at < verb + REACH_EXACT;
 		if (at >= verb + REACH)
 			continue;
-		bool went = fact_words_are(item_word(sentence, verb), FACT_WENT);
-		if (!went && !fact_words_are(item_word(sentence, verb), FACT_AMOUNTS))
+		bool went = item_is(sentence, verb, FACT_WENT);
+		if (!went && !item_is(sentence, verb, FACT_AMOUNTS))
 			continue;
 		const struct stated_figure *figures =
 			stated_find(&count, stated, subject_of(sentence, verb, arena));
 		if (!figures || is_of_other_time(sentence, 0, at, stated->year) ||
-			(!went && has_verb(sentence, verb + 1, at)))
+			(!went && items_hold(sentence, verb + 1, at, FACT_AMOUNTS)))
 			continue;
 		if (went && near)
 			tie_went(claims, sentence, verb, figures, count, stated->year);
 		else if (!went && near && sentence->items[at].number->dollar &&
-			!item_is_hedged(sentence, at) &&
-			!fact_words_are(item_word(sentence, at + 1), FACT_SCALE))
+			!item_is_hedged(sentence, at) && !item_is(sentence, at + 1, FACT_SCALE))
 			tie_number(claims, sentence->items[at].number, figures, count, stated->year);
 		else if (!went && hedge_is_amount(sentence, at))
 			tie_hedged(claims, sentence, at, figures, count, stated->year);
@@ -181,7 +171,7 @@ static void tie_phrase(struct claims *claims, const struct sentence *sentence,
 	if (!figures && fact_words_are(name, FACT_RESULT))
 		figures = stated_result(&count, stated);
 	if (figures && !is_of_other_time(sentence, 0, at, stated->year) &&
-		!item_is_hedged(sentence, at) && !fact_words_are(item_word(sentence, at + 1), FACT_SCALE))
+		!item_is_hedged(sentence, at) && !item_is(sentence, at + 1, FACT_SCALE))
 		tie_number(claims, sentence->items[at].number, figures, count, stated->year);
 }
 

@@ -122,7 +122,7 @@ static void sentence_staff(
 {
 	int told = year_told(sentence, year);
 	for (size_t i = 0; told && i < sentence->count; i++) {
-		if (!fact_words_are(item_word(sentence, i), FACT_STAFF))
+		if (!item_is(sentence, i, FACT_STAFF))
 			continue;
 		size_t at = item_next_number(sentence, i + 1, i + STAFF_WORDS);
 		if (at >= i + STAFF_WORDS || !item_measures(sentence, at) || item_is_hedged(sentence, at) ||
@@ -131,9 +131,9 @@ static void sentence_staff(
 		tie(claims, sentence->items[at].number, staff_of(staffs, told));
 		size_t then = item_next_number(sentence, at + 1, at + FAR / 2);
 		if (then < sentence->count && then < at + FAR / 2 &&
-			fact_words_are(item_word(sentence, then - 1), FACT_COMPARED) &&
-			(fact_words_are(item_word(sentence, then + 1), FACT_YEAR_BEFORE) ||
-				fact_words_are(item_word(sentence, then + 2), FACT_YEAR_BEFORE)))
+			item_is(sentence, then - 1, FACT_COMPARED) &&
+			(item_is(sentence, then + 1, FACT_YEAR_BEFORE) ||
+				item_is(sentence, then + 2, FACT_YEAR_BEFORE)))
 			tie(claims, sentence->items[then].number, staff_of(staffs, told - 1));
 		return;
 	}
@@ -147,7 +147,7 @@ static struct printed_number *persons_at(const struct sentence *sentence, size_t
 	struct printed_number *printed = sentence->items[at].number;
 	bool counts = printed && printed->state != NUMBER_IDENTIFIER && printed->scale == 0 &&
 		!printed->dollar && !printed->percent && !item_is_hedged(sentence, at);
-	return counts && fact_words_are(item_word(sentence, at + 1), FACT_PERSONS) ? printed : NULL;
+	return counts && item_is(sentence, at + 1, FACT_PERSONS) ? printed : NULL;
 }
 
 /* Whether the number at `at` is of those who work full time, or part time: the word stands beside
@@ -155,9 +155,8 @@ static struct printed_number *persons_at(const struct sentence *sentence, size_t
 static bool works(const struct sentence *sentence, size_t at, enum fact_words wanted)
 {
 	for (size_t i = at + 1; i < sentence->count && i <= at + STAFF_WORDS; i++)
-		if (fact_words_are(item_word(sentence, i), wanted) &&
-			(fact_words_are(item_word(sentence, i - 1), FACT_TIME) ||
-				fact_words_are(item_word(sentence, i + 1), FACT_TIME)))
+		if (item_is(sentence, i, wanted) &&
+			(item_is(sentence, i - 1, FACT_TIME) || item_is(sentence, i + 1, FACT_TIME)))
 			return true;
 	return false;
 }
@@ -177,7 +176,7 @@ static void sentence_halves(
 	struct claims *claims, const struct sentence *sentence, const struct staffs *staffs, int year)
 {
 	size_t verb = 0;
-	while (verb < sentence->count && !fact_words_are(item_word(sentence, verb), FACT_EMPLOYS))
+	while (verb < sentence->count && !item_is(sentence, verb, FACT_EMPLOYS))
 		verb++;
 	size_t full = next_working(sentence, verb, FACT_FULL),
 		   part = full == SIZE_MAX ? SIZE_MAX : next_working(sentence, full + 1, FACT_PART);

@@ -296,6 +296,11 @@ struct printed_number *line_numbers_claim(
 	return NULL;
 }
 
+bool number_is_like(const struct printed_number *a, const struct printed_number *b)
+{
+	return a->dollar == b->dollar && a->percent == b->percent;
+}
+
 void numbers_count(size_t *counts, const struct numbers *numbers)
 {
 	memset(counts, 0, NUMBER_STATE_COUNT * sizeof *counts);

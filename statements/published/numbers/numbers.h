@@ -114,6 +114,9 @@ bool line_numbers_group(
 struct printed_number *line_numbers_claim(
 	struct numbers *numbers, size_t line, size_t from, const char *digits, struct arena *arena);
 
+/* Whether both are amounts of money, both percentages, or both neither. */
+bool number_is_like(const struct printed_number *a, const struct printed_number *b);
+
 /* How many numbers in digits there are of each state. `counts` has NUMBER_STATE_COUNT places. */
 void numbers_count(size_t *counts, const struct numbers *numbers);
 

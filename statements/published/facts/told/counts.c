@@ -33,16 +33,16 @@ static void read_bounds(struct told_count *count)
 	int64_t units = count->number->units;
 	count->least = count->most = units;
 	for (size_t i = count->at; i-- > 0 && i + 4 > count->at;) {
-		if (told_is(sentence, i, FACT_ABOUT)) {
+		if (item_is(sentence, i, FACT_ABOUT)) {
 			count->least = units - units / NEAR;
 			count->most = units + units / NEAR;
 			return;
 		}
-		if (told_is(sentence, i, FACT_AT_MOST)) {
+		if (item_is(sentence, i, FACT_AT_MOST)) {
 			count->least = 0;
 			return;
 		}
-		if (told_is(sentence, i, FACT_BOUND)) {
+		if (item_is(sentence, i, FACT_BOUND)) {
 			count->most = INT64_MAX;
 			return;
 		}
@@ -93,8 +93,8 @@ static size_t shared_words(const struct told_count *a, const struct told_count *
 static bool is_name(const struct told_count *count, size_t at, struct arena *arena)
 {
 	const struct item *item = &count->sentence->items[at];
-	if (at == 0 || strlen(item->word) < NAME_LEAST || told_is(count->sentence, at, FACT_ABOUT) ||
-		told_is(count->sentence, at, FACT_BOUND))
+	if (at == 0 || strlen(item->word) < NAME_LEAST || item_is(count->sentence, at, FACT_ABOUT) ||
+		item_is(count->sentence, at, FACT_BOUND))
 		return false;
 	const char *text = arena_text_n(arena, item->line->text.begin, span_length(item->line->text));
 	for (const char *c = text; *c != '\0'; c++) {

@@ -90,8 +90,8 @@ static const char *text_of(const struct worded *worded, size_t begin, size_t end
 
 static bool is_difference(const struct worded *worded, size_t at)
 {
-	return told_is(worded->sentence, at, FACT_DIFFERENCE) &&
-		told_is(worded->sentence, at + 1, FACT_BETWEEN);
+	return item_is(worded->sentence, at, FACT_DIFFERENCE) &&
+		item_is(worded->sentence, at + 1, FACT_BETWEEN);
 }
 
 /* Reads a name up to "et", a mark or the end, and its column. */
@@ -99,7 +99,7 @@ static bool read_column(struct worded *worded, int sign)
 {
 	size_t begin = worded->at;
 	while (worded->at < worded->sentence->count && !worded->sentence->items[worded->at].mark &&
-		!told_is(worded->sentence, worded->at, FACT_AND))
+		!item_is(worded->sentence, worded->at, FACT_AND))
 		worded->at++;
 	size_t column = column_of(worded, text_of(worded, begin, worded->at));
 	if (column == ANY_COLUMNS_MAX || worded->count == OPERANDS)
@@ -110,7 +110,7 @@ static bool read_column(struct worded *worded, int sign)
 
 static void skip_articles(struct worded *worded)
 {
-	while (told_is(worded->sentence, worded->at, FACT_ARTICLE))
+	while (item_is(worded->sentence, worded->at, FACT_ARTICLE))
 		worded->at++;
 }
 
@@ -140,7 +140,7 @@ static bool read_difference(struct worded *worded)
 		if (depth == 0)
 			return true;
 		sign = -signs[depth];
-	} while (depth > 0 && (left[depth] == 2 || told_is(worded->sentence, worded->at++, FACT_AND)));
+	} while (depth > 0 && (left[depth] == 2 || item_is(worded->sentence, worded->at++, FACT_AND)));
 	return false;
 }
 
@@ -166,11 +166,11 @@ static bool read_subject(struct worded *worded, size_t verb)
 static bool read_note(struct worded *worded)
 {
 	for (size_t verb = 1; verb + 3 < worded->sentence->count; verb++) {
-		if (!told_is(worded->sentence, verb, FACT_DEFINED))
+		if (!item_is(worded->sentence, verb, FACT_DEFINED))
 			continue;
 		worded->at = verb + 1;
 		worded->count = 0;
-		if (told_is(worded->sentence, worded->at, FACT_TO))
+		if (item_is(worded->sentence, worded->at, FACT_TO))
 			worded->at++;
 		skip_articles(worded);
 		if (is_difference(worded, worded->at) && read_difference(worded))

@@ -47,7 +47,7 @@ static size_t meetings_at(const struct sentence *sentence)
 {
 	for (size_t at = 0; at + 1 < sentence->count; at++)
 		if (told_is_count(sentence, at) && sentence->items[at].number->units <= MEETINGS_MAX &&
-			!item_is_hedged(sentence, at) && told_is(sentence, at + 1, FACT_MEETINGS))
+			!item_is_hedged(sentence, at) && item_is(sentence, at + 1, FACT_MEETINGS))
 			return at;
 	return SIZE_MAX;
 }
@@ -56,9 +56,9 @@ static size_t meetings_at(const struct sentence *sentence)
  * "les 6 et 13 mai 2019", "on May 7, 2019"; 0 of others: "du 7 mai 2019" may be of minutes. */
 static int month_of(const struct sentence *sentence, size_t at)
 {
-	if (at >= 3 && told_is(sentence, at - 3, FACT_ON))
+	if (at >= 3 && item_is(sentence, at - 3, FACT_ON))
 		return words_month(item_word(sentence, at - 1));
-	if (at >= 4 && item_is_mark(sentence, at - 1, ',') && told_is(sentence, at - 4, FACT_ON))
+	if (at >= 4 && item_is_mark(sentence, at - 1, ',') && item_is(sentence, at - 4, FACT_ON))
 		return words_month(item_word(sentence, at - 3));
 	return 0;
 }

@@ -25,7 +25,7 @@ static void hold_part(
 static void hold_sentence(const struct telling *telling, const struct sentence *sentence)
 {
 	for (size_t at = 1; at + 1 < sentence->count; at++) {
-		if (!told_is(sentence, at, FACT_INCLUDING) || !is_exact_amount(sentence, at + 1))
+		if (!item_is(sentence, at, FACT_INCLUDING) || !is_exact_amount(sentence, at + 1))
 			continue;
 		size_t whole = item_last_number(sentence, at, at > BEFORE ? at - BEFORE : 0);
 		if (whole != SIZE_MAX && is_exact_amount(sentence, whole))

@@ -31,7 +31,7 @@ static bool counts_things(struct counted *out, const struct sentence *sentence)
 static size_t noun_words(const struct counted *counted, const struct sentence *sentence, size_t at)
 {
 	size_t same = 0, first = at + 1;
-	if (!told_is(sentence, first, FACT_OUT_OF))
+	if (!item_is(sentence, first, FACT_OUT_OF))
 		return 0;
 	while (same < NOUN_WORDS && *item_word(sentence, first + 1 + same) != '\0' &&
 		strcmp(item_word(sentence, first + 1 + same),
@@ -81,7 +81,7 @@ static void hold(
 static bool is_rate(const struct sentence *sentence, size_t at)
 {
 	return item_measures(sentence, at) && sentence->items[at].number->percent &&
-		!item_is_hedged(sentence, at) && !told_is(sentence, at + 1, FACT_POINTS);
+		!item_is_hedged(sentence, at) && !item_is(sentence, at + 1, FACT_POINTS);
 }
 
 /* Whether the percentage is the first number of the sentence, right behind what takes up the things
@@ -89,7 +89,7 @@ static bool is_rate(const struct sentence *sentence, size_t at)
 static bool follows_opening(const struct sentence *sentence, size_t at)
 {
 	return item_next_number(sentence, 0, at + 1) == at && at <= OPENING_WORDS + 2 &&
-		!told_is(sentence, at + 1, FACT_OUT_OF);
+		!item_is(sentence, at + 1, FACT_OUT_OF);
 }
 
 /* The percentages of a later sentence that are of the things counted. */
@@ -97,7 +97,7 @@ static void hold_sentence(const struct telling *telling, const struct counted *c
 	const struct sentence *sentence, bool next)
 {
 	bool taken = next && takes_up(sentence, telling->arena);
-	for (size_t at = 0; at < sentence->count && !told_is(sentence, at, FACT_SOME); at++) {
+	for (size_t at = 0; at < sentence->count && !item_is(sentence, at, FACT_SOME); at++) {
 		if (!is_rate(sentence, at))
 			continue;
 		size_t same = noun_words(counted, sentence, at);

@@ -22,27 +22,22 @@ struct claim *told_add(const struct telling *telling, enum claim_kind kind,
 	return claim;
 }
 
-bool told_is(const struct sentence *sentence, size_t at, enum fact_words wanted)
-{
-	return fact_words_are(item_word(sentence, at), wanted);
-}
-
 bool told_is_count(const struct sentence *sentence, size_t at)
 {
-	const struct printed_number *number =
-		item_measures(sentence, at) ? sentence->items[at].number : NULL;
-	return number && number->scale == 0 && !number->dollar && !number->percent &&
-		number->units >= 2;
+	const struct printed_number *number = item_number(sentence, at);
+	return item_measures(sentence, at) && number->scale == 0 && !number->dollar &&
+		!number->percent && number->units >= 2;
 }
 
-unsigned told_line(const struct sentence *sentence)
+/* The line on which the sentence begins. */
+static unsigned line_of(const struct sentence *sentence)
 {
 	return sentence->items[0].line->line;
 }
 
 bool told_are_near(const struct sentence *first, const struct sentence *second, unsigned lines)
 {
-	unsigned begin = told_line(first), then = told_line(second);
+	unsigned begin = line_of(first), then = line_of(second);
 	return first->items[0].line->page == second->items[0].line->page && then >= begin &&
 		then - begin <= lines;
 }

@@ -14,7 +14,6 @@
 #ifndef RECOUPE_STATEMENTS_PUBLISHED_FACTS_TOLD_H
 #define RECOUPE_STATEMENTS_PUBLISHED_FACTS_TOLD_H
 
-#include "statements/published/any_table/words.h"
 #include "statements/published/facts/facts.h"
 #include "statements/published/facts/sentence.h"
 
@@ -45,14 +44,8 @@ void told_parts(const struct telling *telling);     /* parts above their whole *
 struct claim *told_add(const struct telling *telling, enum claim_kind kind,
 	struct printed_number *target, const struct text_line *line);
 
-/* Whether the word of the item is of the list. */
-bool told_is(const struct sentence *sentence, size_t at, enum fact_words wanted);
-
 /* Whether the item is a whole number of things, of two at least: no amount, no percentage. */
 bool told_is_count(const struct sentence *sentence, size_t at);
-
-/* The line on which the sentence begins. */
-unsigned told_line(const struct sentence *sentence);
 
 /* Whether the second sentence begins within that many lines behind the first, on its page. */
 bool told_are_near(const struct sentence *first, const struct sentence *second, unsigned lines);

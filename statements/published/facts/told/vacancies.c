@@ -16,16 +16,8 @@ static bool is_at_year_end(const struct sentence *sentence, const struct stated_
 			return true;
 	}
 	for (size_t at = 0; at < sentence->count; at++)
-		for (size_t then = at + 1; then < at + REACH && told_is(sentence, at, FACT_END); then++)
-			if (told_is(sentence, then, FACT_YEAR_BEFORE))
-				return true;
-	return false;
-}
-
-static bool holds(const struct sentence *sentence, size_t from, size_t end, enum fact_words wanted)
-{
-	for (size_t at = from; at < end && at < sentence->count; at++)
-		if (told_is(sentence, at, wanted))
+		if (item_is(sentence, at, FACT_END) &&
+			items_hold(sentence, at + 1, at + REACH, FACT_YEAR_BEFORE))
 			return true;
 	return false;
 }
@@ -39,9 +31,10 @@ static struct printed_number *vacant_seats(
 		while (end < at + REACH && end < sentence->count && !sentence->items[end].mark)
 			end++;
 		if (told_is_count(sentence, at) && sentence->items[at].number->units <= SEATS_MAX &&
-			!item_is_hedged(sentence, at) && told_is(sentence, at + 1, FACT_SEATS) &&
-			holds(sentence, at + 2, end, FACT_VACANT) &&
-			holds(sentence, 0, sentence->count, FACT_BOARD) && is_at_year_end(sentence, stated))
+			!item_is_hedged(sentence, at) && item_is(sentence, at + 1, FACT_SEATS) &&
+			items_hold(sentence, at + 2, end, FACT_VACANT) &&
+			items_hold(sentence, 0, sentence->count, FACT_BOARD) &&
+			is_at_year_end(sentence, stated))
 			return sentence->items[at].number;
 	}
 	return NULL;
