@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "statements/published/any_table/words.h"
+#include "statements/published/facts/hedge.h"
 #include "statements/published/facts/prose.h"
 
 enum { NOUN_WORDS = 5, THINGS_MAX = 40 };

@@ -37,6 +37,11 @@ struct hedge hedge_of(const struct sentence *sentence, size_t at)
 	return hedge;
 }
 
+bool item_is_hedged(const struct sentence *sentence, size_t at)
+{
+	return hedge_of(sentence, at).kind != HEDGE_NONE;
+}
+
 bool hedge_is_amount(const struct sentence *sentence, size_t at)
 {
 	const struct printed_number *number = sentence->items[at].number;

@@ -22,6 +22,8 @@ struct hedge {
 };
 
 struct hedge hedge_of(const struct sentence *sentence, size_t at);
+/* Whether a word before the number says that it is not exact; that behind it does not count. */
+bool item_is_hedged(const struct sentence *sentence, size_t at);
 
 /* Whether the number is an amount of money: by its sign, or by "millions de dollars". */
 bool hedge_is_amount(const struct sentence *sentence, size_t at);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "statements/published/facts/facts_parts.h"
+#include "statements/published/facts/hedge.h"
 #include "statements/published/facts/phrase_book.h"
 #include "statements/published/facts/prose.h"
 

@@ -3,19 +3,7 @@
 #include "statements/published/any_table/words.h"
 #include "statements/published/facts/hedge.h"
 
-enum { HEDGE_WORDS = 3, HEDGED = 6, NEAR = 8, FAR = 24, PARTS_MAX = 12 };
-
-bool item_is_hedged(const struct sentence *sentence, size_t at)
-{
-	for (size_t i = 1; i <= HEDGE_WORDS && i <= at; i++) {
-		const struct item *item = &sentence->items[at - i];
-		if (item->mark || (item->number && item->number->state != NUMBER_IDENTIFIER))
-			return false;
-		if (fact_words_are(item->word, FACT_ABOUT) || fact_words_are(item->word, FACT_BOUND))
-			return true;
-	}
-	return false;
-}
+enum { HEDGED = 6, NEAR = 8, FAR = 24, PARTS_MAX = 12 };
 
 /* Whether a number of two amounts stands for a scale in words: "1,2 million". */
 static bool is_scaled(const struct sentence *sentence, size_t at)
@@ -88,9 +76,10 @@ static void add_change(struct claims *claims, const struct sentence *sentence, s
 	claim->magnitude = true;
 	claim->slack = !percent && target->scale > 0 ? 3 : 1;
 	finish(claim);
-	if (!item_is_hedged(sentence, change))
+	struct hedge hedge = hedge_of(sentence, change);
+	if (hedge.kind == HEDGE_NONE)
 		return;
-	hedge_claim(claims, claim, hedge_of(sentence, change));
+	hedge_claim(claims, claim, hedge);
 	claim_settle(claim);
 }
 

@@ -21,8 +21,6 @@ void sentence_claims(
 	struct claims *claims, const struct sentence *sentence, const struct phrase_book *book);
 /* The number of things announced before a colon, against their list: only for this room. */
 void count_claims(struct claims *claims, const struct sentence *sentence);
-/* Whether the number is not exact: "près de 258 000 $", "plus de 60". */
-bool item_is_hedged(const struct sentence *sentence, size_t at);
 
 /* What the set phrases of phrases.def promise. The claims from `begin` on are those of the
  * sentence: a number that one of them proves is not claimed again. */

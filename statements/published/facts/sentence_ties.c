@@ -5,7 +5,6 @@
 #include "statements/published/any_table/words.h"
 #include "statements/published/facts/facts_parts.h"
 #include "statements/published/facts/hedge.h"
-#include "statements/published/facts/prose.h"
 #include "statements/published/facts/ties.h"
 
 enum { SUBJECT_WORDS = 12, REACH = 6, REACH_EXACT = 4 };

@@ -3,7 +3,7 @@
 
 #include "statements/published/any_table/words.h"
 #include "statements/published/facts/facts_parts.h"
-#include "statements/published/facts/prose.h"
+#include "statements/published/facts/hedge.h"
 
 enum { YEARS_MAX = 8, STAFF_WORDS = 6, FAR = 14 };
 

@@ -4,7 +4,7 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "statements/published/facts/prose.h"
+#include "statements/published/facts/hedge.h"
 #include "statements/published/facts/told/told.h"
 
 enum { WORD_LEAST = 5, NAME_LEAST = 4, SHARED_LEAST = 4, REACH = 16, LEAST = 50, NEAR = 10 };

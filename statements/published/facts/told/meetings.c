@@ -2,7 +2,7 @@
  * 7 mai 2019, le 13 septembre 2019 et le 14 février 2019". */
 #include <string.h>
 
-#include "statements/published/facts/prose.h"
+#include "statements/published/facts/hedge.h"
 #include "statements/published/facts/told/told.h"
 #include "statements/published/page/words.h"
 

@@ -1,7 +1,6 @@
 /* Parts that are above their whole: "120 000 $, dont 130 000 $ en salaires". The part stands right
  * behind "dont", and is of the unit of the number before it. */
 #include "statements/published/facts/hedge.h"
-#include "statements/published/facts/prose.h"
 #include "statements/published/facts/told/told.h"
 
 enum { BEFORE = 8 };

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "statements/published/facts/prose.h"
+#include "statements/published/facts/hedge.h"
 #include "statements/published/facts/told/told.h"
 
 enum { THINGS_MAX = 100, NOUN_WORDS = 3, OPENING_WORDS = 4, SENTENCES = 6, LINES = 24 };

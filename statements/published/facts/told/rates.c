@@ -2,7 +2,6 @@
  * moyen (pour 1 000)", the sentence "un taux d’accroissement annuel moyen de 8,2 %". */
 #include <string.h>
 
-#include "statements/published/facts/prose.h"
 #include "statements/published/facts/told/told.h"
 
 enum { WORD_LEAST = 4, WORDS_LEAST = 3, WORDS_MAX = 8, REACH = 12, LINES = 40 };

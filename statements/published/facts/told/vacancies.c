@@ -1,6 +1,6 @@
 /* Vacant seats of a board at the end of the year, told in two places: "quatre postes restent à
  * pourvoir", "deux sièges vacants". */
-#include "statements/published/facts/prose.h"
+#include "statements/published/facts/hedge.h"
 #include "statements/published/facts/told/told.h"
 #include "statements/published/page/words.h"
 
