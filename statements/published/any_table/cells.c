@@ -48,10 +48,10 @@ static void edges_of(struct reading_cells *reading)
 		grid->columns[at].edge = numbers_of(reading, best)->items[tail->first + at].edge;
 }
 
-static size_t column_at(const struct any_table *grid, unsigned edge)
+size_t any_table_column_near(const struct any_table *grid, unsigned edge, unsigned farthest)
 {
 	size_t best = ANY_COLUMNS_MAX;
-	unsigned nearest = EDGE_TOLERANCE + 1;
+	unsigned nearest = farthest + 1;
 	for (size_t at = 0; at < grid->column_count; at++) {
 		unsigned there = grid->columns[at].edge, off = there > edge ? there - edge : edge - there;
 		if (off < nearest) {
@@ -69,7 +69,8 @@ static void place_row(struct reading_cells *reading, size_t index)
 	bool full = tail->count == reading->grid->column_count;
 	for (size_t i = 0; i < tail->count && !row->open; i++) {
 		struct printed_number *number = &numbers_of(reading, index)->items[tail->first + i];
-		size_t column = full ? i : column_at(reading->grid, number->edge);
+		size_t column =
+			full ? i : any_table_column_near(reading->grid, number->edge, EDGE_TOLERANCE);
 		if (column == ANY_COLUMNS_MAX || row->cells[column])
 			row->open = true;
 		else

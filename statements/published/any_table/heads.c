@@ -209,20 +209,11 @@ static void apply_in_order(struct any_table *grid, const struct head *head)
 /* A word stands over the column whose edge is nearest to its own. */
 static void apply_by_place(struct any_table *grid, const struct head *head)
 {
+	enum { NEAR = 8 };
 	for (size_t i = 0; i < head->count; i++) {
-		const struct head_word *word = &head->words[i];
-		size_t best = 0;
-		unsigned nearest = 1000;
-		for (size_t at = 0; at < grid->column_count; at++) {
-			unsigned edge = grid->columns[at].edge,
-					 off = edge > word->edge ? edge - word->edge : word->edge - edge;
-			if (off < nearest) {
-				nearest = off;
-				best = at;
-			}
-		}
-		if (nearest <= 8)
-			apply(&grid->columns[best], word);
+		size_t near = any_table_column_near(grid, head->words[i].edge, NEAR);
+		if (near < grid->column_count)
+			apply(&grid->columns[near], &head->words[i]);
 	}
 }
 
@@ -236,22 +227,6 @@ static void add_words(struct any_column *column, struct span text, struct arena 
 			arena_printf(arena, "%s%s%s", column->words, *column->words != '\0' ? " " : "", words);
 }
 
-/* The column whose edge is nearest to that of a word; ANY_COLUMNS_MAX where none is near. */
-static size_t column_near(const struct any_table *grid, unsigned edge)
-{
-	enum { NEAR = 12 };
-	size_t best = ANY_COLUMNS_MAX;
-	unsigned nearest = NEAR + 1;
-	for (size_t at = 0; at < grid->column_count; at++) {
-		unsigned there = grid->columns[at].edge, off = there > edge ? there - edge : edge - there;
-		if (off < nearest) {
-			nearest = off;
-			best = at;
-		}
-	}
-	return best;
-}
-
 /* What gives the words of a head to columns: a column ends behind its unit, in a text without
  * places; `placed` where words stand over their columns. */
 struct sharing {
@@ -263,6 +238,7 @@ struct sharing {
 
 static void share_line(struct sharing *sharing, const struct text_line *line)
 {
+	enum { NEAR = 12 };
 	unsigned column = line->indent;
 	for (const char *at = line->text.begin, *end = line->text.end; at < end;) {
 		const char *begin = at;
@@ -270,7 +246,8 @@ static void share_line(struct sharing *sharing, const struct text_line *line)
 			at++;
 		column += (unsigned)utf8_count(begin, at);
 		struct span text = {begin, at};
-		size_t to = sharing->placed ? column_near(sharing->grid, column) : sharing->column;
+		size_t to =
+			sharing->placed ? any_table_column_near(sharing->grid, column, NEAR) : sharing->column;
 		if (at > begin && to < sharing->grid->column_count)
 			add_words(&sharing->grid->columns[to], text, sharing->arena);
 		sharing->column +=

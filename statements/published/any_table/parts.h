@@ -21,6 +21,9 @@ bool any_table_tail(
 /* Puts the numbers of the rows in columns. The rows must have their lines. */
 void any_table_read_cells(
 	struct any_table *grid, struct numbers *numbers, const struct tail *tails, struct arena *arena);
+/* The column whose edge is nearest to that of a word or number; ANY_COLUMNS_MAX where none is
+ * within so many characters. */
+size_t any_table_column_near(const struct any_table *grid, unsigned edge, unsigned farthest);
 /* Takes out columns that number the lines of a form, "1", "2", "3": they are identifiers. */
 void any_table_drop_line_numbers(struct any_table *grid);
 /* Reads what the head says of the columns and of the unit. */
