@@ -116,13 +116,19 @@ static bool is_amount(const char *text)
 	return digit || strcmp(text, "-") == 0 || strcmp(text, "–") == 0 || strcmp(text, "—") == 0;
 }
 
+/* The text of the cell on one line. */
+static const char *text_of(const struct csv_piece *piece, struct arena *arena)
+{
+	char *text = arena_text(arena, csv_piece_text(piece, arena));
+	for (char *c = text; (c = strpbrk(c, "\n\t\f\r")) != NULL;)
+		*c = ' ';
+	return text;
+}
+
 static void take_cell(
 	struct sheet_text *sheet, struct shown_row *row, const struct csv_piece *piece, unsigned column)
 {
-	const char *text = csv_piece_text(piece, sheet->arena);
-	for (char *c = (char *)text; *c != '\0'; c++)
-		if (*c == '\n' || *c == '\t' || *c == '\f' || *c == '\r')
-			*c = ' ';
+	const char *text = text_of(piece, sheet->arena);
 	if (*text == '\0' || column >= COLUMNS_MOST)
 		return;
 	date day = piece->kind == CSV_KIND_DATE ? date_parse(text, strlen(text), DATE_YMD) : 0;
@@ -163,13 +169,13 @@ static bool is_plain(const char *text)
 	return text[(*text == '-') + length] == '\0' && length > 0;
 }
 
-/* Numbers get the look of print. Texts keep theirs. */
-static void print_row(struct sheet_text *sheet, struct shown_row *row, const bool *typed)
+/* Numbers get the look of print, where the file tells them from texts. Texts keep theirs. */
+static void print_row(struct sheet_text *sheet, struct shown_row *row, bool typed)
 {
 	bool head = is_head(sheet, row);
 	for (size_t i = 0; i < row->count; i++) {
 		struct shown_cell *cell = &row->cells[i];
-		if (typed[i] && !head && is_plain(cell->text))
+		if (typed && cell->number && !head && is_plain(cell->text))
 			cell->text = amount_text(cell->text, sheet->columns[cell->column].cents, sheet->arena);
 		cell->width = (unsigned)utf8_count(cell->text, cell->text + strlen(cell->text));
 	}
@@ -201,13 +207,8 @@ static void measure(struct sheet_text *sheet, bool typed_numbers)
 			column->texts += !cell->number;
 			column->cents = column->cents || (typed_numbers && shows_cents(cell->text));
 		}
-	for (size_t i = 0; i < sheet->count; i++) {
-		struct shown_row *row = &sheet->rows[i];
-		bool *typed = arena_array(sheet->arena, row->count + 1, sizeof *typed);
-		for (size_t at = 0; at < row->count; at++)
-			typed[at] = typed_numbers && row->cells[at].number;
-		print_row(sheet, row, typed);
-	}
+	for (size_t i = 0; i < sheet->count; i++)
+		print_row(sheet, &sheet->rows[i], typed_numbers);
 }
 
 /* A row of one text is a title or a sentence: it makes no column wide. */
