@@ -32,10 +32,8 @@ enum {
 date value_date(struct span text, unsigned reading, const struct words *words);
 unsigned value_date_readings(struct span text, const struct words *words);
 /* The same in a column whose header says that it has dates. There, six digits are a date too
- * ("310325"); elsewhere they are a number. */
-unsigned value_date_readings_named(struct span text, const struct words *words);
-/* The date in each reading, 0 where there is none, by the place of its bit; returns as
- * value_date_readings_named. */
+ * ("310325"); elsewhere they are a number. `days`: the date in each reading, 0 where there is none,
+ * by the place of its bit. */
 unsigned value_days(date days[VALUE_DATES], struct span text, const struct words *words);
 bool value_is_six_digits(struct span text);
 

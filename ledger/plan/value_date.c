@@ -255,11 +255,6 @@ bool value_is_six_digits(struct span text)
 
 unsigned value_date_readings(struct span text, const struct words *words)
 {
-	return value_is_six_digits(text) ? 0 : value_date_readings_named(text, words);
-}
-
-unsigned value_date_readings_named(struct span text, const struct words *words)
-{
 	date days[VALUE_DATES];
-	return value_days(days, text, words);
+	return value_is_six_digits(text) ? 0 : value_days(days, text, words);
 }
