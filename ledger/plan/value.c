@@ -202,20 +202,13 @@ static const char *exponent_at(struct span core)
 	return NULL;
 }
 
-static bool has_digit(struct span text)
-{
-	while (text.begin < text.end && !is_digit(*text.begin))
-		text.begin++;
-	return text.begin < text.end;
-}
-
 /* Reads the core as amount.h does; there must be a digit before the decimal mark. */
 static bool parse_core(
 	struct amount *out, struct span core, enum amount_form form, struct arena *arena)
 {
 	char buffer[AMOUNT_MOST + 2];
 	size_t length = span_length(core);
-	if (!has_digit(core) || length > AMOUNT_MOST)
+	if (!span_has_digit(core) || length > AMOUNT_MOST)
 		return false;
 	const char *text = core.begin;
 	if (*core.begin == '.' || *core.begin == ',') {
@@ -280,7 +273,7 @@ static unsigned core_forms(struct span text, const struct words *words, struct s
 			return 0;
 		*core = stripped.core;
 	}
-	if (!has_digit(*core))
+	if (!span_has_digit(*core))
 		return 0;
 	if (exponent_at(*core) != NULL) {
 		bool comma = memchr(core->begin, ',', span_length(*core)) != NULL;

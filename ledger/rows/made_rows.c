@@ -53,14 +53,6 @@ bool row_writer_row(struct row_writer *writer, unsigned line)
 	return !writer->failed;
 }
 
-static bool has_digit(struct span text)
-{
-	for (const char *at = text.begin; at < text.end; at++)
-		if (*at >= '0' && *at <= '9')
-			return true;
-	return false;
-}
-
 static void note_kind(
 	struct made_column *column, struct span text, enum csv_kind kind, unsigned line)
 {
@@ -70,7 +62,7 @@ static void note_kind(
 		column->kind = kind;
 	} else if (value && kind != column->kind) {
 		column->mixed = true;
-	} else if (!value && has_digit(text)) {
+	} else if (!value && span_has_digit(text)) {
 		column->mixed |= known;
 		column->digits = known ? column->digits : line;
 	}

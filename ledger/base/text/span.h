@@ -70,6 +70,14 @@ static inline bool span_equal(struct span a, struct span b)
 			a.end[-1] == b.end[-1]);
 }
 
+/* Whether one of its bytes is a digit. */
+static inline bool span_has_digit(struct span span)
+{
+	while (span.begin < span.end && (*span.begin < '0' || *span.begin > '9'))
+		span.begin++;
+	return span.begin < span.end;
+}
+
 /* A hash for tables in memory. It may differ between machines and is never written to a file.
  * `seed` is 0, or the hash of what comes before: span_hash(number, span_hash(journal, 0)) hashes
  * the pair. It does not resist an attacker: a file that is made to collide slows its own

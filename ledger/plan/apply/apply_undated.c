@@ -1,5 +1,4 @@
 /* Judges rows without a date: totals and balances, headings, rows that continue an entry, texts. */
-#include <ctype.h>
 #include <string.h>
 
 #include "ledger/base/text/text.h"
@@ -122,21 +121,13 @@ static bool totals_account(const struct plan_reader *reader, struct span own)
 		applied_cell_says(reader, own, false) == SAID_TOTAL;
 }
 
-/* A word in the place of a date is no date that cannot be read. */
-static bool has_digit(struct span text)
-{
-	while (text.begin < text.end && !isdigit((unsigned char)*text.begin))
-		text.begin++;
-	return text.begin < text.end;
-}
-
 /* Whether amounts that follow a heading are the account's opening, whatever they are called: the
- * balance beside them is what they come to. */
+ * balance beside them is what they come to. A word in the place of the date is no date. */
 static bool opens_account(const struct plan_reader *reader, const struct applied *row)
 {
 	struct arena *arena = reader->arena;
 	if (!reader->fresh || !row->balance.there || !applied_has(reader->plan, PLAN_DEBIT) ||
-		has_digit(applied_cell(reader, PLAN_DATE)))
+		span_has_digit(applied_cell(reader, PLAN_DATE)))
 		return false;
 	number zero = number_from_integer(arena, 0);
 	number debit = row->debit.there ? amount_number(row->debit.amount, arena) : zero;
