@@ -168,20 +168,13 @@ static int begin(struct connection *connection)
 		"SET LOCAL synchronize_seqscans = off",
 	};
 	int result = 0;
-	for (size_t i = 0; result == 0 && i < sizeof statements / sizeof *statements; i++) {
-		PGresult *answer;
-		result = connection_query(&answer, connection, statements[i], NULL, 0);
-		PQclear(answer);
-	}
+	for (size_t i = 0; result == 0 && i < sizeof statements / sizeof *statements; i++)
+		result = connection_run(connection, statements[i]);
 	if (result != 0 || connection->request->seconds == 0)
 		return result;
-	PGresult *answer;
-	result = connection_query(&answer, connection,
-		arena_printf(
-			connection->arena, "SET LOCAL statement_timeout = '%ds'", connection->request->seconds),
-		NULL, 0);
-	PQclear(answer);
-	return result;
+	return connection_run(connection,
+		arena_printf(connection->arena, "SET LOCAL statement_timeout = '%ds'",
+			connection->request->seconds));
 }
 
 int connection_open(struct connection *out, const struct database_request *request,
@@ -213,6 +206,14 @@ int connection_query(PGresult **answer, struct connection *connection, const cha
 	PQclear(*answer);
 	*answer = NULL;
 	return -1;
+}
+
+int connection_run(struct connection *connection, const char *statement)
+{
+	PGresult *answer;
+	int result = connection_query(&answer, connection, statement, NULL, 0);
+	PQclear(answer);
+	return result;
 }
 
 int connection_describe(PGresult **answer, struct connection *connection, const char *statement)

@@ -37,6 +37,8 @@ void connection_close(struct connection *connection);
  * *answer is NULL. */
 int connection_query(PGresult **answer, struct connection *connection, const char *statement,
 	const char *const *parameters, int count);
+/* Runs a statement that gives no rows, or those of a COPY to come. -1 where it fails. */
+int connection_run(struct connection *connection, const char *statement);
 /* Asks for the columns of a statement, which is not run. Else as connection_query. */
 int connection_describe(PGresult **answer, struct connection *connection, const char *statement);
 /* Adds the error for what the server said: `answer` may be NULL, the connection's own last word

@@ -119,16 +119,13 @@ static const char *server_name(const struct connection *connection)
 
 int fetch_rows(const char *path, const struct columns *columns, struct connection *connection)
 {
-	PGresult *answer;
 	bool is_part = columns->condition != NULL && connection->request->filter_count == 0;
 	struct taking taking = {.facts.server = server_name(connection), .facts.part = is_part};
 	char digest[33];
 	if (filter_count(&taking.facts.left_out, columns, connection) != 0)
 		return -1;
-	const char *statement = copy_statement(columns, connection);
-	if (connection_query(&answer, connection, statement, NULL, 0) != 0)
+	if (connection_run(connection, copy_statement(columns, connection)) != 0)
 		return -1;
-	PQclear(answer);
 	taking.supply = supply_begin(path);
 	taking.digest = digest_sum_new();
 	int result = add_header(taking.supply, columns, connection);

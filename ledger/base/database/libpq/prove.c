@@ -243,25 +243,18 @@ static void take_failing(struct proving *proving, const PGresult *rows)
 	}
 }
 
-static int run(struct proving *proving, const char *statement)
-{
-	PGresult *answer;
-	int result = connection_query(&answer, proving->connection, statement, NULL, 0);
-	PQclear(answer);
-	return result;
-}
-
 /* Fetches the numbers of entries that fail, at most one more than may. By a cursor, and not by
  * LIMIT, for which the server would rather have the rows of others come to it. */
 static int fetch_numbers(PGresult **rows, struct proving *proving)
 {
 	struct arena *arena = arena_of(proving);
+	struct connection *connection = proving->connection;
 	*rows = NULL;
-	return run(proving, "SET LOCAL cursor_tuple_fraction = 1.0") == 0 &&
-			run(proving,
+	return connection_run(connection, "SET LOCAL cursor_tuple_fraction = 1.0") == 0 &&
+			connection_run(connection,
 				arena_printf(arena, "DECLARE failing NO SCROLL CURSOR FOR %s",
 					of_all_parts(proving, proof_statement))) == 0
-		? connection_query(rows, proving->connection,
+		? connection_query(rows, connection,
 			  arena_printf(arena, "FETCH %d FROM failing", DATABASE_FAILING_MOST + 1), NULL, 0)
 		: -1;
 }
@@ -274,7 +267,7 @@ static int prove_entries(struct proving *proving)
 		return -1;
 	take_failing(proving, rows);
 	PQclear(rows);
-	if (run(proving, "CLOSE failing") != 0)
+	if (connection_run(connection, "CLOSE failing") != 0)
 		return -1;
 	return proving->out->failing > DATABASE_FAILING_MOST
 		? error_add(connection->errors, "database.too-many-fail", connection_place(connection),
