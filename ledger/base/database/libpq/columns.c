@@ -205,6 +205,19 @@ static int refuse_inexact(struct connection *connection, const PGresult *describ
 	return result;
 }
 
+enum { TYPE_NUMERIC = 1700 };
+
+bool type_is_whole(Oid type)
+{
+	enum { BIG = 20, SMALL = 21, WHOLE = 23 };
+	return type == BIG || type == SMALL || type == WHOLE;
+}
+
+bool type_is_exact(Oid type)
+{
+	return type == TYPE_NUMERIC || type_is_whole(type);
+}
+
 static bool is_asked_amount(const struct database_request *request, const char *name)
 {
 	for (size_t i = 0; i < request->amount_count; i++)
@@ -217,13 +230,12 @@ static bool is_asked_amount(const struct database_request *request, const char *
 static void take_amounts(
 	struct columns *out, const PGresult *described, const struct connection *connection)
 {
-	enum { NUMERIC = 1700, BIG = 20, SMALL = 21, WHOLE = 23 };
 	const struct database_request *request = connection->request;
 	for (int i = 0; i < PQnfields(described); i++) {
 		Oid type = PQftype(described, i);
-		bool exact = type == NUMERIC || type == BIG || type == SMALL || type == WHOLE;
 		const char *name = PQfname(described, i);
-		if (request->amount_count > 0 ? exact && is_asked_amount(request, name) : type == NUMERIC)
+		if (request->amount_count > 0 ? type_is_exact(type) && is_asked_amount(request, name)
+									  : type == TYPE_NUMERIC)
 			names_add(&out->amounts, name, connection->arena);
 	}
 }

@@ -23,6 +23,10 @@ struct columns {
 	const char *condition; /* that rows must pass, in SQL; NULL: none */
 };
 
+/* Whether values of the type are whole numbers; whether the server adds them up exactly. */
+bool type_is_whole(Oid type);
+bool type_is_exact(Oid type);
+
 /* -1: "database.no-table", "database.no-column", "database.no-column-right", "database.no-right",
  * "database.inexact", or what the server says of the query. */
 int columns_find(struct columns *out, struct connection *connection);

@@ -31,18 +31,12 @@ static struct arena *arena_of(const struct proving *proving)
 
 /* ---- types ---- */
 
-enum { TYPE_DATE = 1082, TYPE_NUMERIC = 1700 };
+enum { TYPE_DATE = 1082 };
 
 static bool is_text(Oid type)
 {
 	enum { TEXT = 25, VARCHAR = 1043 };
 	return type == TEXT || type == VARCHAR;
-}
-
-static bool is_whole(Oid type)
-{
-	enum { BIG = 20, SMALL = 21, WHOLE = 23 };
-	return type == BIG || type == SMALL || type == WHOLE;
 }
 
 static int refuse_type(
@@ -60,11 +54,11 @@ static int check_types(struct proving *proving, const PGresult *described)
 	for (int i = 1; i <= 2; i++) {
 		Oid type = PQftype(described, i);
 		proving->texts[i - 1] = is_text(type);
-		if (!is_text(type) && !is_whole(type))
+		if (!is_text(type) && !type_is_whole(type))
 			return refuse_type(proving, described, i, "text, integer");
 	}
 	for (int i = 3; i < PQnfields(described); i++)
-		if (PQftype(described, i) != TYPE_NUMERIC && !is_whole(PQftype(described, i)))
+		if (!type_is_exact(PQftype(described, i)))
 			return refuse_type(proving, described, i, "numeric, integer");
 	proving->number_type = proving->texts[0] ? "text" : "bigint";
 	return 0;
