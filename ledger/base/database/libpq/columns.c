@@ -20,9 +20,9 @@ static bool has(const struct names *names, const char *name)
 	return false;
 }
 
-static const char *listed(const char *list, const char *name, struct arena *arena)
+const char *names_listed(const char *list, const char *item, struct arena *arena)
 {
-	return *list == '\0' ? arena_text(arena, name) : arena_printf(arena, "%s, %s", list, name);
+	return *list == '\0' ? arena_text(arena, item) : arena_printf(arena, "%s, %s", list, item);
 }
 
 /* ---- the table ---- */
@@ -41,7 +41,7 @@ static int fail_table(struct connection *connection)
 	if (connection_query(&rows, connection, others, NULL, 0) != 0)
 		return -1;
 	for (int i = 0; i < PQntuples(rows); i++)
-		list = listed(list, PQgetvalue(rows, i, 0), connection->arena);
+		list = names_listed(list, PQgetvalue(rows, i, 0), connection->arena);
 	PQclear(rows);
 	return error_add(connection->errors, "database.no-table", connection_place(connection),
 		connection->request->table, list, NULL);
@@ -99,7 +99,7 @@ int columns_refuse(const struct columns *columns, const char *name, struct conne
 	const struct database_request *request = connection->request;
 	const char *list = "";
 	for (size_t i = 0; i < columns->there.count; i++)
-		list = listed(list, columns->there.items[i], arena);
+		list = names_listed(list, columns->there.items[i], arena);
 	return error_add(connection->errors, "database.no-column", connection_place(connection), name,
 		request->table != NULL ? request->table : request->query_name, list, NULL);
 }
@@ -245,7 +245,8 @@ static int take_types(struct columns *out, struct connection *connection)
 	const char *list = "";
 	PGresult *described;
 	for (size_t i = 0; i < out->read.count; i++)
-		list = listed(list, connection_name(connection, out->read.items[i]), connection->arena);
+		list =
+			names_listed(list, connection_name(connection, out->read.items[i]), connection->arena);
 	if (connection_describe(&described, connection,
 			arena_printf(connection->arena, "SELECT %s FROM %s", list, out->from)) != 0)
 		return -1;

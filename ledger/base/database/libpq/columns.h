@@ -12,6 +12,8 @@ struct names {
 };
 
 void names_add(struct names *names, const char *name, struct arena *arena);
+/* The list with the item at its end, ", " between them; a copy. The empty list is "". */
+const char *names_listed(const char *list, const char *item, struct arena *arena);
 
 struct columns {
 	const char *id;     /* of the table; NULL: it is a query */

@@ -8,11 +8,6 @@
 
 /* ---- the statement ---- */
 
-static const char *joined(const char *list, const char *item, struct arena *arena)
-{
-	return *list == '\0' ? item : arena_printf(arena, "%s, %s", list, item);
-}
-
 /* COPY quotes the columns of the key, which come first, and others where they need it. */
 static const char *copy_statement(const struct columns *columns, struct connection *connection)
 {
@@ -21,15 +16,15 @@ static const char *copy_statement(const struct columns *columns, struct connecti
 	for (size_t i = 0; i < columns->key.count; i++) {
 		const char *name = connection_name(connection, columns->key.items[i]);
 		const char *alias = arena_printf(arena, "key_%zu_of_row", i + 1);
-		list = joined(list, arena_printf(arena, "%s AS %s", name, alias), arena);
-		key = joined(key, alias, arena);
-		order = joined(order, name, arena);
+		list = names_listed(list, arena_printf(arena, "%s AS %s", name, alias), arena);
+		key = names_listed(key, alias, arena);
+		order = names_listed(order, name, arena);
 	}
 	for (size_t i = 0; i < columns->read.count; i++) {
 		const char *name = connection_name(connection, columns->read.items[i]);
-		list = joined(list, name, arena);
+		list = names_listed(list, name, arena);
 		if (columns->key.count == 0)
-			order = joined(order, arena_printf(arena, "%s::text COLLATE \"C\"", name), arena);
+			order = names_listed(order, arena_printf(arena, "%s::text COLLATE \"C\"", name), arena);
 	}
 	const char *condition = columns->condition;
 	return arena_printf(arena,
