@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ledger/base/database/libpq/fetch.h"
+#include "ledger/base/database/libpq/row.h"
 #include "ledger/base/text/text.h"
 
 /* A proof under way. Names are quoted for SQL. */
@@ -15,8 +16,8 @@ struct proving {
 	struct database_roles roles;
 	bool texts[2]; /* the number, the account: texts, that may be empty */
 	const char *number_type;
-	const char *failing; /* numbers, as an array of SQL: "1","2" */
-	bool unnumbered;     /* some rows that fail have no number */
+	struct buffer failing; /* numbers, as an array of SQL: {"1","2"} and a 0 */
+	bool unnumbered;       /* some rows that fail have no number */
 };
 
 static const char *quoted(const struct proving *proving, const char *name)
@@ -210,31 +211,34 @@ static const char *proof_statement(const struct proving *proving, const char *pa
 		roles->date, roles->account, odd_row(proving));
 }
 
-/* "17" as an item of an array. */
-static const char *array_item(const char *text, struct arena *arena)
+/* Appends "17" as an item of an array. */
+static void put_item(struct buffer *array, const char *text, struct arena *arena)
 {
-	char *item = arena_alloc(arena, 2 * strlen(text) + 3), *to = item;
-	*to++ = '"';
+	buffer_put(array, "\"", 1, arena);
 	for (; *text != '\0'; text++) {
 		if (*text == '"' || *text == '\\')
-			*to++ = '\\';
-		*to++ = *text;
+			buffer_put(array, "\\", 1, arena);
+		buffer_put(array, text, 1, arena);
 	}
-	*to = '"';
-	return item;
+	buffer_put(array, "\"", 1, arena);
 }
 
 static void take_failing(struct proving *proving, const PGresult *rows)
 {
 	struct arena *arena = arena_of(proving);
+	struct buffer *array = &proving->failing;
+	buffer_put(array, "{", 1, arena);
 	for (int i = 0; i < PQntuples(rows); i++) {
 		proving->out->failing++;
-		if (PQgetisnull(rows, i, 0))
+		if (PQgetisnull(rows, i, 0)) {
 			proving->unnumbered = true;
-		else
-			proving->failing = arena_printf(arena, "%s%s%s", proving->failing,
-				*proving->failing ? "," : "", array_item(PQgetvalue(rows, i, 0), arena));
+			continue;
+		}
+		if (array->length > 1)
+			buffer_put(array, ",", 1, arena);
+		put_item(array, PQgetvalue(rows, i, 0), arena);
 	}
+	buffer_put(array, "}", sizeof "}", arena);
 }
 
 /* Fetches the numbers of entries that fail, at most one more than may. By a cursor, and not by
@@ -337,7 +341,7 @@ static int fetch_failing(struct proving *proving, const char *path)
 	const char *number_ = proving->roles.number;
 	if (proving->out->failing == 0)
 		return 0;
-	const char *array = arena_printf(arena, "{%s}", proving->failing);
+	const char *array = proving->failing.bytes;
 	char *literal = PQescapeLiteral(connection->server, array, strlen(array));
 	if (literal == NULL)
 		memory_exhausted();
@@ -361,7 +365,7 @@ int database_prove(struct database_proof *out, const struct database_request *re
 	const struct database_roles *roles, struct arena *arena, struct error_list *errors)
 {
 	struct connection connection;
-	struct proving proving = {.out = out, .connection = &connection, .failing = ""};
+	struct proving proving = {.out = out, .connection = &connection};
 	*out = (struct database_proof){0};
 	const char *shown = connection_shown(request, arena, errors);
 	if (shown == NULL)

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-static void put(struct buffer *buffer, const char *bytes, size_t length, struct arena *arena)
+void buffer_put(struct buffer *buffer, const char *bytes, size_t length, struct arena *arena)
 {
 	if (buffer->length + length > buffer->capacity) {
 		size_t capacity = 2 * (buffer->length + length);
@@ -26,7 +26,7 @@ static const char *put_quoted(
 		if (quote == NULL)
 			return end;
 		bool doubled = quote + 1 < end && quote[1] == '"';
-		put(buffer, at, (size_t)(quote - at) + doubled, arena);
+		buffer_put(buffer, at, (size_t)(quote - at) + doubled, arena);
 		at = quote + 1 + doubled;
 		if (!doubled)
 			break;
@@ -40,9 +40,9 @@ const char *row_key(struct buffer *key, const struct columns *columns, const cha
 	key->length = 0;
 	for (size_t i = 0; i < columns->key.count; i++) {
 		if (i > 0)
-			put(key, ", ", 2, arena);
-		put(key, columns->key.items[i], strlen(columns->key.items[i]), arena);
-		put(key, "=", 1, arena);
+			buffer_put(key, ", ", 2, arena);
+		buffer_put(key, columns->key.items[i], strlen(columns->key.items[i]), arena);
+		buffer_put(key, "=", 1, arena);
 		row = put_quoted(key, row, end, arena);
 	}
 	return row;
@@ -58,7 +58,7 @@ static const char *put_field(
 		return next < end || end[-1] == ',' ? next : NULL;
 	}
 	next = at < end ? memchr(at, ',', (size_t)(end - at)) : NULL;
-	put(buffer, at, (size_t)((next != NULL ? next : end) - at), arena);
+	buffer_put(buffer, at, (size_t)((next != NULL ? next : end) - at), arena);
 	return next != NULL ? next + 1 : NULL;
 }
 
@@ -68,5 +68,5 @@ void row_fields(struct buffer *fields, const char *at, const char *end, struct a
 	end -= end > at && end[-1] == '\n';
 	fields->length = 0;
 	while ((at = put_field(fields, at, end, arena)) != NULL)
-		put(fields, &separator, 1, arena);
+		buffer_put(fields, &separator, 1, arena);
 }

@@ -15,6 +15,9 @@ struct buffer {
 	size_t length, capacity;
 };
 
+/* Appends bytes. */
+void buffer_put(struct buffer *buffer, const char *bytes, size_t length, struct arena *arena);
+
 /* Makes the key of the row: "id=17", or "piece=12, ligne=2". Returns where the columns that are
  * read begin. */
 const char *row_key(struct buffer *key, const struct columns *columns, const char *row,
