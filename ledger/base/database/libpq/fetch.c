@@ -133,7 +133,7 @@ int fetch_rows(const char *path, const struct columns *columns, struct connectio
 	return supply_end(taking.supply, &taking.facts, result, connection->errors);
 }
 
-static const char *path_of(
+const char *fetch_path(
 	const char *shown, const struct database_request *request, struct arena *arena)
 {
 	return arena_printf(
@@ -144,7 +144,7 @@ const char *database_path(
 	const struct database_request *request, struct arena *arena, struct error_list *errors)
 {
 	const char *shown = connection_shown(request, arena, errors);
-	return shown == NULL ? NULL : path_of(shown, request, arena);
+	return shown == NULL ? NULL : fetch_path(shown, request, arena);
 }
 
 int database_fetch(const char **path, const struct database_request *request, struct arena *arena,
@@ -156,7 +156,7 @@ int database_fetch(const char **path, const struct database_request *request, st
 	*path = NULL;
 	if (shown == NULL)
 		return -1;
-	*path = path_of(shown, request, arena);
+	*path = fetch_path(shown, request, arena);
 	if (supply_is_there(*path))
 		return 0;
 	int result = connection_open(&connection, request, shown, arena, errors);

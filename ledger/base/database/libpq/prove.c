@@ -372,7 +372,7 @@ int database_prove(struct database_proof *out, const struct database_request *re
 		return -1;
 	int result = connection_open(&connection, request, shown, arena, errors);
 	if (result == 0)
-		result = prove(&proving, roles, database_path(request, arena, errors));
+		result = prove(&proving, roles, fetch_path(shown, request, arena));
 	connection_close(&connection);
 	return result;
 }
