@@ -1,6 +1,6 @@
 /* supply.h - rows that no file holds, handed over by another program, in the place of a file.
  *
- *     struct supply *supply = supply_begin("postgresql:///compta#grand_livre", 1);
+ *     struct supply *supply = supply_begin("postgresql:///compta#grand_livre");
  *     int result = supply_add(supply, header, no_key, errors);
  *     while (result == 0 && ... another row ...)
  *         result = supply_add(supply, row, key, errors);
