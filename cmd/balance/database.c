@@ -42,12 +42,20 @@ static const char *const *asked_columns(
 	return names;
 }
 
-int balance_fetch(const char **path, const struct session *session, const char *url)
+/* What the options ask of the database of that URL, but for a query. */
+static struct database_request request_of(const struct session *session, const char *url)
 {
 	const struct options *options = session->options;
 	struct database_request request = {
 		.url = url, .table = options->table, .seconds = options->time_limit};
 	request.columns = asked_columns(&request.column_count, session, url);
+	return request;
+}
+
+int balance_fetch(const char **path, const struct session *session, const char *url)
+{
+	const struct options *options = session->options;
+	struct database_request request = request_of(session, url);
 	if (options->query != NULL) {
 		char *text;
 		size_t length;
@@ -113,12 +121,9 @@ static int check_server(const struct session *session)
 
 int balance_prove(struct database_proof *out, const struct session *session)
 {
-	const struct options *options = session->options;
 	if (check_server(session) != 0)
 		return -1;
-	struct database_request request = {
-		.url = options->targets[0], .table = options->table, .seconds = options->time_limit};
-	request.columns = asked_columns(&request.column_count, session, options->targets[0]);
+	struct database_request request = request_of(session, session->options->targets[0]);
 	struct database_roles roles = {column_for(session, "date"), column_for(session, "journal"),
 		column_for(session, "piece"), column_for(session, "compte"), column_for(session, "debit"),
 		column_for(session, "credit"), column_for(session, "montant")};
@@ -162,7 +167,7 @@ void balance_take_proof(struct balance_ledger *ledger, const struct database_pro
 	struct balance_sums sums = {.chart = chart, .arena = arena};
 	for (size_t i = 0; i < proof->account_count; i++) {
 		const struct database_account *one = &proof->accounts[i];
-		const struct account *account = chart_find_or_add(chart, one->number, (struct source){0});
+		const struct account *account = chart_find_or_add(chart, one->number, nowhere);
 		balance_sums_at(&sums, account, NULL);
 		add_sum(&sums, account, one->debit, false);
 		add_sum(&sums, account, one->debit_negative, false);
