@@ -76,11 +76,11 @@ static void add_asides(
 {
 	for (size_t i = 0; i < readings->aside_count; i++) {
 		const struct aside_text *one = &readings->asides[i];
+		if (!one->aside)
+			continue;
 		size_t at = 0;
 		while (at < all->count && !text_equal(all->items[at].told, one->told))
 			at++;
-		if (!one->aside)
-			continue;
 		if (at == all->count) {
 			all->items =
 				arena_grow(scan->arena, all->items, all->count, &all->capacity, sizeof *all->items);
