@@ -89,10 +89,16 @@ static int aside_of(const char *text, const struct scan_form *form, struct arena
 	return words_is(words, "counted", folded) || (plan->status_posted && yes) ? 0 : -1;
 }
 
+/* The column that says whether a row counts; negative where there is none. */
+static int aside_column(const struct plan *plan)
+{
+	return plan->only >= 0 ? plan->only : plan->status.column;
+}
+
 /* Sets the columns that divide the rows: what counts, and currencies. */
 static void set_parts(struct scan_form *form, const struct plan *plan)
 {
-	const int aside = plan->only >= 0 ? plan->only : plan->status.column;
+	const int aside = aside_column(plan);
 	if (aside >= 0) {
 		form->aside = aside_of;
 		form->fields[aside] = FIELD_ASIDE;
@@ -264,7 +270,7 @@ static void tell(struct balance_ledger *ledger, const struct journals *journals,
 		.filled = scan_filled(journals->scan, file)};
 	const struct scan_aside *asides = scan_asides(&export.aside_count, journals->scan, file, arena);
 	export.asides = arena_array(arena, export.aside_count + 1, sizeof *export.asides);
-	const int aside = sample->plan.only >= 0 ? sample->plan.only : sample->plan.status.column;
+	const int aside = aside_column(&sample->plan);
 	for (size_t i = 0; i < export.aside_count; i++)
 		export.asides[i] = (struct export_aside){.header = sample->plan.headers[aside],
 			.value = asides[i].text,
