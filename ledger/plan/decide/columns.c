@@ -247,11 +247,11 @@ static bool looks_like_data(const struct cells *cells)
 	return cells->filled >= 2 && numbers >= 1;
 }
 
+/* `known`: KNOWN texts for each column. */
 static void open_counts(struct counted *columns, struct column_stats *stats,
-	const struct plan *plan, struct arena *arena)
+	struct known_text *known, const struct plan *plan, struct arena *arena)
 {
 	enum { DATED = 55 };
-	struct known_text *known = memory_new(plan->column_count * KNOWN + 1, sizeof *known);
 	for (size_t i = 0; i < plan->column_count; i++) {
 		int scores[PLAN_ROLES];
 		words_score(scores, plan->wishes->words, plan->headers[i], arena);
@@ -264,9 +264,10 @@ struct column_stats *columns_count(const struct plan *plan, struct arena *arena)
 {
 	struct column_stats *stats = arena_array(arena, plan->column_count + 1, sizeof *stats);
 	struct counted *columns = arena_array(arena, plan->column_count + 1, sizeof *columns);
+	struct known_text *known = memory_new(plan->column_count * KNOWN + 1, sizeof *known);
 	struct error_list ignored = {.arena = arena};
 	struct cells cells;
-	open_counts(columns, stats, plan, arena);
+	open_counts(columns, stats, known, plan, arena);
 	cells_open(&cells, plan->body, &ignored);
 	while (cells_next(&cells)) {
 		if (!looks_like_data(&cells))
@@ -279,7 +280,7 @@ struct column_stats *columns_count(const struct plan *plan, struct arena *arena)
 		count_words(&stats[i], plan->wishes->words, arena);
 		drop_total_labels(&stats[i], plan->wishes->words, arena);
 	}
-	free(columns[0].known);
+	free(known);
 	return stats;
 }
 
