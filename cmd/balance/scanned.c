@@ -79,14 +79,19 @@ static int aside_of(const char *text, const struct scan_form *form, struct arena
 	const char *folded = text_folded(arena, text);
 	if (plan->only >= 0)
 		return !text_equal(folded, plan->only_value);
-	bool no = words_is(words, "no", folded), yes = words_is(words, "yes", folded);
-	if (*folded == '\0' || (plan->status_void && no))
+	if (*folded == '\0')
 		return 0;
-	if (plan->status_void || words_is(words, "voided", folded))
-		return -1; /* its reversal may be posted */
-	if (words_is(words, "never", folded) || (plan->status_posted && no))
+	bool never = plan_status_never(plan, folded);
+	if (plan->status_void)
+		return never ? -1 : 0; /* its reversal may be posted */
+	if (words_is(words, "voided", folded))
+		return -1;
+	if (never)
 		return 1;
-	return words_is(words, "counted", folded) || (plan->status_posted && yes) ? 0 : -1;
+	return words_is(words, "counted", folded) ||
+			(plan->status_posted && words_is(words, "yes", folded))
+		? 0
+		: -1;
 }
 
 /* The column that says whether a row counts; negative where there is none. */

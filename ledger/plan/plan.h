@@ -172,6 +172,9 @@ const char *plan_headers_text(const struct plan *plan, struct arena *arena);
 /* The headers of the columns that the plan does not read, separated by ", "; "" where it reads all
  * that have a header. */
 const char *plan_unread_text(const struct plan *plan, struct arena *arena);
+/* Whether that value of the column of states, folded and not empty, means that the entry is never
+ * posted. */
+bool plan_status_never(const struct plan *plan, const char *folded);
 const char *plan_role_option(enum plan_role role);
 /* The value of --columns that gives this plan: "date=Posting Date,piece=Document No.,...". */
 const char *plan_columns_text(const struct plan *plan, struct arena *arena);

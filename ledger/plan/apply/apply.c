@@ -88,12 +88,8 @@ static bool means_never(
 {
 	const struct plan *plan = reader->plan;
 	const char *folded = applied_folded(reader, cell);
-	bool no = words_is(plan->wishes->words, "no", folded);
-	if (part == &plan->status && plan->status_void)
-		return !no;
-	if (part == &plan->status && plan->status_posted && no)
-		return true;
-	return words_is(plan->wishes->words, "never", folded);
+	return part == &plan->status ? plan_status_never(plan, folded)
+								 : words_is(plan->wishes->words, "never", folded);
 }
 
 static bool set_aside(struct applied *out, const struct plan_reader *reader)

@@ -211,6 +211,15 @@ static bool is_known(const struct decision *all, const struct plan_part *part, c
 			(words_is(all->words, "yes", folded) || words_is(all->words, "no", folded)));
 }
 
+bool plan_status_never(const struct plan *plan, const char *folded)
+{
+	const struct words *words = plan->wishes->words;
+	bool no = words_is(words, "no", folded);
+	if (plan->status_void)
+		return !no;
+	return (plan->status_posted && no) || words_is(words, "never", folded);
+}
+
 /* Takes the column of states. Where several of them count, and one of those is not known to mean
  * that the entry is posted, the user is asked. */
 static int decide_status(struct decision *all)
