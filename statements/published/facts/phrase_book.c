@@ -59,9 +59,21 @@ static struct phrase_part read_part(const char *text, size_t length, struct aren
 	return part;
 }
 
+/* A list has two at least. */
+static size_t least_numbers(const struct phrase *phrase)
+{
+	size_t least = 0;
+	for (size_t i = 0; i < phrase->count; i++)
+		if (!phrase->parts[i].optional)
+			least += phrase->parts[i].kind == PHRASE_NUMBER ? 1
+				: phrase->parts[i].kind == PHRASE_LIST      ? 2
+															: 0;
+	return least;
+}
+
 static struct phrase read_phrase(const char *pattern, const char *promise, struct arena *arena)
 {
-	struct phrase out = {.promise = promise};
+	struct phrase out = {.promise = promise, .names_figure = strchr(promise, '{') != NULL};
 	size_t capacity = 0;
 	for (const char *at = pattern; *at != '\0';) {
 		size_t length = strcspn(at, " ");
@@ -69,6 +81,7 @@ static struct phrase read_phrase(const char *pattern, const char *promise, struc
 		out.parts[out.count++] = read_part(at, length, arena);
 		at += length + (at[length] == ' ');
 	}
+	out.numbers = least_numbers(&out);
 	return out;
 }
 

@@ -62,6 +62,8 @@ struct phrase {
 	struct phrase_part *parts;
 	size_t count;
 	const char *promise; /* "C = T - A" */
+	bool names_figure;   /* it promises a figure of the statements */
+	size_t numbers;      /* of a sentence that it can stand in: so many at least */
 };
 
 struct phrase_book {

@@ -99,7 +99,7 @@ static bool binds(const struct promise *promise)
 {
 	bool exact = is_exact(promise, promise->target);
 	for (size_t i = 0; i < promise->term_count; i++)
-		exact = exact && is_exact(promise, promise->terms[i]) && promise->terms[i] != SIZE_MAX;
+		exact = exact && promise->terms[i] != SIZE_MAX && is_exact(promise, promise->terms[i]);
 	for (size_t i = 0; exact && i < promise->base_count; i++)
 		exact = is_exact(promise, promise->base[i]) && !is_scaled(promise, promise->base[i]) &&
 			!is_scaled(promise, promise->terms[0]) &&
@@ -211,8 +211,15 @@ void phrase_claims(struct claims *claims, size_t begin, const struct sentence *s
 	const struct phrase_book *book)
 {
 	struct phrase_match match;
-	for (size_t i = 0; i < book->count; i++)
-		for (size_t at = 0; at < sentence->count && !strchr(book->items[i].promise, '{'); at++)
-			if (phrase_match(&match, &book->items[i], sentence, at))
-				claim_phrase(claims, begin, sentence, book->items[i].promise, &match);
+	size_t numbers = 0;
+	for (size_t at = 0; at < sentence->count; at++)
+		numbers += item_measures(sentence, at);
+	for (size_t i = 0; i < book->count; i++) {
+		const struct phrase *phrase = &book->items[i];
+		if (phrase->names_figure || phrase->numbers > numbers)
+			continue;
+		for (size_t at = 0; at < sentence->count; at++)
+			if (phrase_match(&match, phrase, sentence, at))
+				claim_phrase(claims, begin, sentence, phrase->promise, &match);
+	}
 }

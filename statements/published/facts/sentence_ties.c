@@ -178,8 +178,10 @@ void phrase_ties(struct claims *claims, const struct sentence *sentence,
 	const struct phrase_book *book, const struct stated_figures *stated, struct arena *arena)
 {
 	struct phrase_match match;
-	for (size_t i = 0; i < book->count && stated->count > 0; i++)
-		for (size_t at = 0; at < sentence->count && strchr(book->items[i].promise, '{'); at++)
-			if (phrase_match(&match, &book->items[i], sentence, at))
-				tie_phrase(claims, sentence, &match, *book->items[i].promise, stated, arena);
+	for (size_t i = 0; i < book->count && stated->count > 0; i++) {
+		const struct phrase *phrase = &book->items[i];
+		for (size_t at = 0; at < sentence->count && phrase->names_figure; at++)
+			if (phrase_match(&match, phrase, sentence, at))
+				tie_phrase(claims, sentence, &match, *phrase->promise, stated, arena);
+	}
 }
