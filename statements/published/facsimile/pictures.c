@@ -1,31 +1,18 @@
 /* pictures.c - a page of a PDF file as a picture. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "ledger/base/limits.h"
 #include "ledger/base/system/process.h"
-#include "statements/published/facsimile/facsimile.h"
+#include "statements/published/facsimile/lengths.h"
 
 enum { POINT = 100, LONGEST = 2000000 }; /* of a page: 20,000 points */
 
-/* "612pt" or "612.5" as hundredths of a point; 0 where it is no length of a page. */
-static int length_of(const char *text)
-{
-	char *end;
-	long whole = strtol(text, &end, 10), part = 0;
-	if (whole < 0 || whole > LONGEST / POINT)
-		return 0;
-	if (*end == '.' && end[1] >= '0' && end[1] <= '9')
-		part = (end[1] - '0') * 10 + (end[2] >= '0' && end[2] <= '9' ? end[2] - '0' : 0);
-	return (int)(whole * POINT + part);
-}
-
-/* The attribute of the first element: width="612pt". */
+/* The attribute of the first element: width="612pt"; 0 where it is no length of a page. */
 static int attribute_of(struct span svg, const char *name)
 {
 	const char *end = memmem(svg.begin, span_length(svg), "viewBox", strlen("viewBox"));
-	const char *at = memmem(svg.begin, span_length(svg), name, strlen(name));
-	return at && (!end || at < end) ? length_of(at + strlen(name)) : 0;
+	int length = length_after((struct span){svg.begin, end ? end : svg.end}, name);
+	return length > 0 && length / POINT <= LONGEST / POINT ? length : 0;
 }
 
 static void measure_svg(struct page_picture *picture)

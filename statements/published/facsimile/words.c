@@ -3,7 +3,7 @@
 
 #include "ledger/base/limits.h"
 #include "ledger/base/system/process.h"
-#include "statements/published/facsimile/facsimile.h"
+#include "statements/published/facsimile/lengths.h"
 
 enum { WORDS_BYTES_MAX = 256 << 20, FARTHEST = 10000000 };
 
@@ -35,16 +35,15 @@ static int length_at(const char *at, const char *end)
 	return (int)(minus ? -value : value);
 }
 
-/* The attribute `name`, as in  xMin="72.02" , of the line; 0 where it has none. */
-static int attribute(struct span line, const char *name)
+int length_after(struct span text, const char *name)
 {
 	size_t length = strlen(name);
-	const char *at = memmem(line.begin, span_length(line), name, length);
-	return at ? length_at(at + length, line.end) : 0;
+	const char *at = memmem(text.begin, span_length(text), name, length);
+	return at ? length_at(at + length, text.end) : 0;
 }
 
 /* Puts characters in the place of their names: "&amp;". Returns the new end. */
-static char *unescape(char *begin, char *end)
+static char *unescape(char *begin, const char *end)
 {
 	static const struct {
 		const char *name;
@@ -80,7 +79,7 @@ static void take_page(struct parsing *parsing, struct span line)
 	out->pages = arena_grow(
 		parsing->arena, out->pages, out->count, &parsing->page_capacity, sizeof *out->pages);
 	out->pages[out->count++] = (struct page_words){
-		.width = attribute(line, " width=\""), .height = attribute(line, " height=\"")};
+		.width = length_after(line, " width=\""), .height = length_after(line, " height=\"")};
 	parsing->word_capacity = 0;
 }
 
@@ -94,8 +93,8 @@ static void take_word(struct parsing *parsing, char *begin, char *end)
 	if (!text || (size_t)(end - text) <= tail || memcmp(end - tail, close, tail) != 0)
 		return;
 	struct span head = {begin, text};
-	struct page_box box = {attribute(head, "xMin=\""), attribute(head, "yMin=\""),
-		attribute(head, "xMax=\""), attribute(head, "yMax=\"")};
+	struct page_box box = {length_after(head, "xMin=\""), length_after(head, "yMin=\""),
+		length_after(head, "xMax=\""), length_after(head, "yMax=\"")};
 	text++;
 	page->items = arena_grow(
 		parsing->arena, page->items, page->count, &parsing->word_capacity, sizeof *page->items);
