@@ -18,7 +18,7 @@ static const struct known_statement *statement_titled(
 }
 
 /* Adds a word to the text at `end`. Returns its new end. */
-static char *add_word(char *begin, char *end, const char *word, size_t length)
+static char *add_word(const char *begin, char *end, const char *word, size_t length)
 {
 	if (end > begin)
 		*end++ = ' ';

@@ -21,9 +21,9 @@ struct meetings {
 /* Whether the number is two years in a row: "2019-2020". */
 static bool is_fiscal_year(const struct printed_number *printed)
 {
-	enum { DIGITS = 4 };
+	enum { DIGITS = 8 }; /* of both years */
 	const char *begin = printed->text.begin, *end = printed->text.end;
-	return printed->year > 0 && end - begin > 2 * DIGITS && printed->state == NUMBER_IDENTIFIER &&
+	return printed->year > 0 && end - begin > DIGITS && printed->state == NUMBER_IDENTIFIER &&
 		(memchr(begin, '-', (size_t)(end - begin)) || memchr(begin, 0xE2, (size_t)(end - begin)));
 }
 

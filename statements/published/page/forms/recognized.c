@@ -58,6 +58,11 @@ bool pdf_has_blank_page(const char *text, size_t length)
 
 /* ---- words ---- */
 
+static int number_of(const char *field)
+{
+	return (int)strtol(field, NULL, 10);
+}
+
 /* A row of tesseract's table: level, page, block, paragraph, line, word, left, top, width, height,
  * how sure it is, text. Level 5 is a word. */
 static void take_word(struct words *words, char *row, struct arena *arena)
@@ -69,11 +74,12 @@ static void take_word(struct words *words, char *row, struct arena *arena)
 		*tab++ = '\0';
 		fields[count++] = tab;
 	}
-	if (count < FIELDS || atoi(fields[0]) != WORD || atoi(fields[10]) < LEAST_SURE)
+	if (count < FIELDS || number_of(fields[0]) != WORD || number_of(fields[10]) < LEAST_SURE)
 		return;
 	const char *text = fields[FIELDS - 1] + strspn(fields[FIELDS - 1], " ");
-	struct word word = {text, atoi(fields[6]), atoi(fields[7]), atoi(fields[8]), atoi(fields[9]),
-		(int)utf8_count(text, text + strlen(text)), strpbrk(text, "0123456789") != NULL};
+	struct word word = {text, number_of(fields[6]), number_of(fields[7]), number_of(fields[8]),
+		number_of(fields[9]), (int)utf8_count(text, text + strlen(text)),
+		strpbrk(text, "0123456789") != NULL};
 	if (*text == '\0' || word.width <= 0 || word.height <= 0 || word.left < 0 || word.top < 0)
 		return;
 	words->items =
