@@ -261,6 +261,16 @@ bool items_hold(const struct sentence *sentence, size_t begin, size_t end, enum 
 	return false;
 }
 
+const char *items_words(
+	const struct sentence *sentence, size_t begin, size_t end, struct arena *arena)
+{
+	const char *words = "";
+	for (size_t at = begin; at < end && at < sentence->count; at++)
+		words =
+			arena_printf(arena, "%s%s%s", words, at > begin ? " " : "", item_word(sentence, at));
+	return words;
+}
+
 size_t item_next_number(const struct sentence *sentence, size_t from, size_t end)
 {
 	while (from < end && !item_measures(sentence, from))

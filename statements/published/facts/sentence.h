@@ -46,6 +46,9 @@ const char *item_word(const struct sentence *sentence, size_t at);
 bool item_is(const struct sentence *sentence, size_t at, enum fact_words wanted);
 /* Whether one of the words from `begin` on and before `end` is. */
 bool items_hold(const struct sentence *sentence, size_t begin, size_t end, enum fact_words wanted);
+/* All of those words, a space between two. */
+const char *items_words(
+	const struct sentence *sentence, size_t begin, size_t end, struct arena *arena);
 /* The next number that measures something, from `from` on and before `end`; `end` where there is
  * none. */
 size_t item_next_number(const struct sentence *sentence, size_t from, size_t end);

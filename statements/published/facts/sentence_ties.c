@@ -19,23 +19,13 @@ static size_t subject_begin(const struct sentence *sentence, size_t verb)
 	return at;
 }
 
-/* The words between the places as a concept. */
-static const char *name_between(
-	const struct sentence *sentence, size_t begin, size_t end, struct arena *arena)
-{
-	const char *words = "";
-	for (size_t i = begin; i < end; i++)
-		words = arena_printf(arena, "%s%s%s", words, i > begin ? " " : "", sentence->items[i].word);
-	return facts_concept(words, arena);
-}
-
 /* The words of the subject as a concept: up to the verb's helpers. */
 static const char *subject_of(const struct sentence *sentence, size_t verb, struct arena *arena)
 {
 	size_t begin = subject_begin(sentence, verb), end = begin;
 	while (end < verb && !item_is(sentence, end, FACT_HELPER))
 		end++;
-	return name_between(sentence, begin, end, arena);
+	return facts_concept(items_words(sentence, begin, end, arena), arena);
 }
 
 /* Whether the sentence speaks of the year before at the place: "celles de l’exercice précédent". */
@@ -165,7 +155,8 @@ static void tie_phrase(struct claims *claims, const struct sentence *sentence,
 	struct arena *arena)
 {
 	size_t at = match->place[slot - 'A'], count;
-	const char *name = name_between(sentence, match->name_begin, match->name_end, arena);
+	const char *name =
+		facts_concept(items_words(sentence, match->name_begin, match->name_end, arena), arena);
 	const struct stated_figure *figures = stated_find(&count, stated, name);
 	if (!figures && fact_words_are(name, FACT_RESULT))
 		figures = stated_result(&count, stated);

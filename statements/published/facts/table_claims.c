@@ -319,9 +319,10 @@ static void column_claims(
 	if (is_explained(claims, begin, grid, target))
 		return;
 	size_t before = claims->count;
-	if (may_be_rate(grid, target))
+	bool rate = may_be_rate(grid, target);
+	if (rate)
 		rates_of(claims, grid, target);
-	if (may_be_rate(grid, target) && (claims->count > before || !grid->columns[target].each))
+	if (rate && (claims->count > before || !grid->columns[target].each))
 		return;
 	variances_of(claims, grid, target);
 	for (size_t first = 0; target >= 2 && first + 1 < target && claims->count == before; first++)

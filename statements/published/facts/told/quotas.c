@@ -43,10 +43,7 @@ static size_t noun_words(const struct counted *counted, const struct sentence *s
 /* Whether the sentence begins with what takes up the things counted before: "De ce nombre". */
 static bool takes_up(const struct sentence *sentence, struct arena *arena)
 {
-	const char *words = "";
-	for (size_t i = 0; i < OPENING_WORDS && i < sentence->count; i++)
-		words = arena_printf(arena, "%s%s%s", words, i > 0 ? " " : "", item_word(sentence, i));
-	return fact_words_are(words, FACT_OF_THESE);
+	return fact_words_are(items_words(sentence, 0, OPENING_WORDS, arena), FACT_OF_THESE);
 }
 
 /* The whole number of things that is nearest to the percentage; `*fits` whether it is that
