@@ -1,6 +1,5 @@
 #include "statements/published/facts/prose.h"
 
-#include "statements/published/any_table/words.h"
 #include "statements/published/facts/hedge.h"
 
 enum { HEDGED = 6, NEAR = 8, FAR = 24, PARTS_MAX = 12 };
@@ -263,15 +262,13 @@ static size_t parts_of(size_t *parts, const struct sentence *sentence, size_t be
 {
 	size_t count = 0;
 	for (size_t i = begin; i < end; i++) {
-		const struct item *item = &sentence->items[i];
-		if (item->number && item->number->state == NUMBER_IDENTIFIER)
+		const struct printed_number *number = item_number(sentence, i);
+		if (number ? number->state == NUMBER_IDENTIFIER : item_is(sentence, i, FACT_SOME))
 			return 0;
-		if (!item->number && fact_words_are(item->word, FACT_SOME))
-			return 0;
-		if (!item_measures(sentence, i))
+		if (!number || !item_measures(sentence, i))
 			continue;
-		if (count == PARTS_MAX || !number_is_like(item->number, whole) || !is_exact(sentence, i) ||
-			item->number->scale != whole->scale)
+		if (count == PARTS_MAX || !number_is_like(number, whole) || !is_exact(sentence, i) ||
+			number->scale != whole->scale)
 			return 0;
 		parts[count++] = i;
 	}
