@@ -1,15 +1,179 @@
 /* Files while the system fails: each call of a run once. Outputs are new and whole, or the earlier
  * ones; inputs are read, or an error says why not. */
 #include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 #include "ledger/base/system/file.h"
 #include "ledger/base/system/process.h"
 #include "ledger/base/text/text.h"
-#include "test/unit/failing_calls.h"
 #include "test/unit/harness.h"
+
+/* ---- calls that fail when they are asked to ---- */
+
+/* They stand before those of the C library, in this program alone, and pass on to the system
+ * otherwise:
+ *
+ *     for (unsigned nth = 0; fail_call(CALL_ANY, nth, EIO), work() != 0; nth++)
+ *         ... what must hold after a failure ...
+ *     fail_no_call(); */
+enum call {
+	CALL_NONE,
+	CALL_ANY,
+	CALL_OPEN,
+	CALL_CLOSE,
+	CALL_READ,
+	CALL_WRITE,
+	CALL_FSYNC,
+	CALL_LINK,
+	CALL_UNLINK,
+	CALL_RENAME,
+	CALL_CHMOD,
+	CALL_MMAP,
+	CALL_LSEEK,
+	CALL_PIPE
+};
+
+static struct {
+	enum call call, always;
+	unsigned left;
+	int code, always_code;
+	bool lasting, failed;
+} wish;
+
+/* The nth of these calls from now on fails, from 0, with the system's code. */
+static void fail_call(enum call call, unsigned nth, int code)
+{
+	wish.call = call;
+	wish.left = nth;
+	wish.code = code;
+	wish.lasting = wish.failed = false;
+}
+
+/* It and all after it. */
+static void fail_calls_from(enum call call, unsigned nth, int code)
+{
+	fail_call(call, nth, code);
+	wish.lasting = true;
+}
+
+/* These calls always fail, beside the one that is asked for; CALL_NONE: none does. */
+static void fail_always(enum call call, int code)
+{
+	wish.always = call;
+	wish.always_code = code;
+}
+
+static void fail_no_call(void)
+{
+	wish.call = wish.always = CALL_NONE;
+}
+
+/* Whether the call that was asked for has come, and failed. */
+static bool has_failed(void)
+{
+	return wish.failed;
+}
+
+static bool fails(enum call call)
+{
+	if (wish.always == call) {
+		errno = wish.always_code;
+		return true;
+	}
+	if (wish.call != call && wish.call != CALL_ANY)
+		return false;
+	if (wish.left > 0) {
+		wish.left--;
+		return false;
+	}
+	if (!wish.lasting)
+		wish.call = CALL_NONE;
+	wish.failed = true;
+	errno = wish.code;
+	return true;
+}
+
+int open(const char *path, int flags, ...)
+{
+	va_list rest;
+	va_start(rest, flags);
+	mode_t mode = va_arg(rest, mode_t);
+	va_end(rest);
+	return fails(CALL_OPEN) ? -1 : (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode);
+}
+
+/* One that fails closes all the same. */
+int close(int descriptor)
+{
+	int result = (int)syscall(SYS_close, descriptor);
+	return fails(CALL_CLOSE) ? -1 : result;
+}
+
+ssize_t read(int descriptor, void *out, size_t size)
+{
+	return fails(CALL_READ) ? -1 : syscall(SYS_read, descriptor, out, size);
+}
+
+ssize_t write(int descriptor, const void *bytes, size_t size)
+{
+	return fails(CALL_WRITE) ? -1 : syscall(SYS_write, descriptor, bytes, size);
+}
+
+int fsync(int descriptor)
+{
+	return fails(CALL_FSYNC) ? -1 : (int)syscall(SYS_fsync, descriptor);
+}
+
+int link(const char *from, const char *to)
+{
+	return fails(CALL_LINK) ? -1 : (int)syscall(SYS_linkat, AT_FDCWD, from, AT_FDCWD, to, 0);
+}
+
+int unlink(const char *path)
+{
+	return fails(CALL_UNLINK) ? -1 : (int)syscall(SYS_unlinkat, AT_FDCWD, path, 0);
+}
+
+int rename(const char *from, const char *to)
+{
+	return fails(CALL_RENAME) ? -1 : (int)syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 0);
+}
+
+int chmod(const char *path, mode_t mode)
+{
+	return fails(CALL_CHMOD) ? -1 : (int)syscall(SYS_fchmodat, AT_FDCWD, path, mode);
+}
+
+int fchmod(int descriptor, mode_t mode)
+{
+	return fails(CALL_CHMOD) ? -1 : (int)syscall(SYS_fchmod, descriptor, mode);
+}
+
+void *mmap(void *at, size_t length, int protection, int flags, int descriptor, off_t offset)
+{
+	return fails(CALL_MMAP)
+		? MAP_FAILED
+		: (void *)syscall(SYS_mmap, at, length, protection, flags, descriptor, offset);
+}
+
+off_t lseek(int descriptor, off_t offset, int whence)
+{
+	return fails(CALL_LSEEK) ? -1 : syscall(SYS_lseek, descriptor, offset, whence);
+}
+
+int pipe2(int ends[2], int flags)
+{
+	return fails(CALL_PIPE) ? -1 : (int)syscall(SYS_pipe2, ends, flags);
+}
+
+/* ---- files ---- */
 
 enum { OUTPUTS = 2 };
 static const char *const names[OUTPUTS] = {"un.xlsx", "deux.html"};
