@@ -340,11 +340,10 @@ static void diagnose_all(struct run *run)
 			&lookup, run->arena);
 	struct what_if what_if = {run_supposed, run, runs_worth(run)};
 	bool may_suppose = run->books && !run->options->document && !run->dossier->transition;
-	diagnose(result, &run->layout, &lookup, may_suppose ? &what_if : NULL, run->arena);
-	while (room_mistaken(run)) {
+	do {
 		forget_causes(result);
 		diagnose(result, &run->layout, &lookup, may_suppose ? &what_if : NULL, run->arena);
-	}
+	} while (room_mistaken(run));
 	if (run->other_is_version)
 		version_changes(result, run->other, run->arena);
 	coverage_measure(result, run->arena);
