@@ -5,6 +5,7 @@
 #include "statements/published/published.h"
 #include "statements/report/html/document/document.h"
 #include "statements/report/html/sections.h"
+#include "statements/report/wording/evidence.h"
 
 enum { SUSPECTED_MOST = 200 };
 
@@ -52,7 +53,6 @@ static void put_expected(
 	const struct suspect *suspect = shown->suspect;
 	if (!suspect || !suspect->expected)
 		return;
-	int decimals = suspect->at && suspect->at->decimals > 0 ? suspect->at->decimals : 0;
 	html(page, "<ins");
 	if (leaf->data)
 		html(page, " id=\"%s-m\"", shown->anchor);
@@ -60,7 +60,8 @@ static void put_expected(
 		" class=\"note-of%s\"><span><span class=\"unseen\">%s</span><span "
 		"aria-hidden=\"true\">%s</span> %s</span></ins>",
 		suspicion_of(shown), page_say(page, "page.expected", NULL),
-		shown->cause->alternatives ? "◇" : "→", page_amount(page, suspect->expected, decimals));
+		shown->cause->alternatives ? "◇" : "→",
+		page_amount(page, suspect->expected, report_suspect_decimals(suspect)));
 }
 
 /* `text` stands in the element; over a picture there is none. */
@@ -252,12 +253,11 @@ static void put_suspected(struct page *page)
 		document_link(page, shown);
 		if (shown->suspect->expected) {
 			const struct suspect *suspect = shown->suspect;
-			int decimals = suspect->at && suspect->at->decimals > 0 ? suspect->at->decimals : 0;
 			html(page,
 				" <span aria-hidden=\"true\">%s</span> <span class=\"unseen\">%s</span> "
 				"<ins>%s</ins>",
 				shown->cause->alternatives ? "◇" : "→", page_say(page, "page.expected", NULL),
-				page_amount(page, suspect->expected, decimals));
+				page_amount(page, suspect->expected, report_suspect_decimals(suspect)));
 		}
 		html(page, " <span class=\"suite\">%s</span></li>\n",
 			number_label(shown->printed, page->arena));
