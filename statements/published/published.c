@@ -281,3 +281,27 @@ int published_read(struct published *out, const char *path, bool recognize,
 	volume_find(out, arena);
 	return 0;
 }
+
+/* ---- where a figure stands ---- */
+
+bool published_stands_in(const struct printed_table *table, const char *figure)
+{
+	size_t length = strcspn(figure, ".");
+	return strlen(table->id) == length && strncmp(table->id, figure, length) == 0;
+}
+
+const struct printed_table *published_statement(
+	const struct published *published, const char *figure)
+{
+	const struct named_report *known = &published->known;
+	for (size_t i = 0; i < known->statement_count; i++)
+		if (known->statements[i] && published_stands_in(known->statements[i], figure))
+			return known->statements[i];
+	return NULL;
+}
+
+bool published_is_required(const struct published *published, const char *figure)
+{
+	const struct printed_table *statement = published_statement(published, figure);
+	return statement && statement->statement->required;
+}

@@ -57,4 +57,14 @@ int published_read(struct published *out, const char *path, bool recognize,
 	const struct model *model, const struct postes *sections, struct arena *arena,
 	struct error_list *errors);
 
+/* Whether the figure stands in that table, by the first part of its id. */
+bool published_stands_in(const struct printed_table *table, const char *figure);
+/* The statement in which the figure stands: "situation" of "situation.tresorerie@2020". NULL where
+ * it is of a note or of another table. */
+const struct printed_table *published_statement(
+	const struct published *published, const char *figure);
+/* Whether the framework requires that statement: notes and other tables have lines of the same
+ * names. */
+bool published_is_required(const struct published *published, const char *figure);
+
 #endif

@@ -167,20 +167,6 @@ static void set_expected(
 		printed->expected = -printed->expected;
 }
 
-/* Whether the figure stands in a statement of the framework: notes and other tables have lines of
- * the same names. */
-static bool is_of_statement(const struct numbering *numbering, const struct figure *figure)
-{
-	const struct named_report *known = &numbering->run->published->known;
-	size_t length = strcspn(figure->id, ".");
-	for (size_t i = 0; i < known->statement_count; i++)
-		if (known->statements[i] && known->statements[i]->statement->required &&
-			strlen(known->statements[i]->id) == length &&
-			strncmp(known->statements[i]->id, figure->id, length) == 0)
-			return true;
-	return false;
-}
-
 static void state_figure(struct numbering *numbering, const struct figure *figure)
 {
 	struct stated_figure *out = &numbering->stated.items[numbering->stated.count];
@@ -195,7 +181,7 @@ static void state_figure(struct numbering *numbering, const struct figure *figur
 	out->words = facts_concept(lines_words(span_of(label), numbering->arena), numbering->arena);
 	out->line = line == SIZE_MAX ? NULL : &numbering->numbers->lines->items[line];
 	bool whole = out->year && out->line && *out->words != '\0' && !figure->blank;
-	if (whole && is_of_statement(numbering, figure) &&
+	if (whole && published_is_required(numbering->run->published, figure->id) &&
 		units_of(&out->units, figure, numbering->arena))
 		numbering->stated.count++;
 }

@@ -5,22 +5,15 @@
 #include "statements/published/page/words.h"
 #include "statements/run/steps.h"
 
-/* The table of the figure, by the first part of its id: "situation.tresorerie@2020". */
-static const struct printed_table *table_of(const struct published *published, const char *id)
+/* The statement of the figure, or its note. */
+static const struct printed_table *table_of(const struct published *published, const char *figure)
 {
 	const struct named_report *known = &published->known;
-	size_t length = strcspn(id, ".");
-	for (size_t i = 0; i < known->statement_count; i++) {
-		const struct printed_table *table = known->statements[i];
-		if (table && strlen(table->id) == length && memcmp(table->id, id, length) == 0)
-			return table;
-	}
-	for (size_t i = 0; i < known->note_count; i++) {
-		const struct printed_table *table = known->notes[i];
-		if (strlen(table->id) == length && memcmp(table->id, id, length) == 0)
-			return table;
-	}
-	return NULL;
+	const struct printed_table *table = published_statement(published, figure);
+	for (size_t i = 0; !table && i < known->note_count; i++)
+		if (published_stands_in(known->notes[i], figure))
+			table = known->notes[i];
+	return table;
 }
 
 /* The line of the table's head that says "restated": below its title, above its first row. NULL:

@@ -121,17 +121,6 @@ static void tell_alone(struct run *run, const struct figure **alone, size_t coun
 				.arguments = {"", arena_printf(run->arena, "%zu", count), list, ""}});
 }
 
-static bool is_of_statement(const struct run *run, const struct figure *figure)
-{
-	const struct named_report *known = &run->published->known;
-	size_t length = strcspn(figure->id, ".");
-	for (size_t i = 0; i < known->statement_count; i++)
-		if (known->statements[i] && strlen(known->statements[i]->id) == length &&
-			strncmp(known->statements[i]->id, figure->id, length) == 0)
-			return known->statements[i]->statement->required;
-	return false;
-}
-
 void tied_dossier_findings(struct run *run)
 {
 	const struct suite *published = &run->result->suites[SUITE_PUBLISHED];
@@ -144,7 +133,8 @@ void tied_dossier_findings(struct run *run)
 	key_suite(&generated, tied_dossier_suite(run), run->arena);
 	for (size_t i = 0; i < published->count; i++) {
 		const struct figure *figure = published->figures[i];
-		const char *key = is_of_statement(run, figure) ? key_of(figure, run->arena) : NULL;
+		const char *key =
+			published_is_required(run->published, figure->id) ? key_of(figure, run->arena) : NULL;
 		const struct figure *other = key ? get_figure(&generated, key) : NULL;
 		if (other && get_figure(&printed, key) == figure)
 			hold(run, figure, other);
