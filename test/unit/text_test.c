@@ -87,6 +87,13 @@ static void folding(void)
 			arena_printf(arena, "'%s' folded", cases[i][0]));
 }
 
+static void words(void)
+{
+	check_text(text_words(arena, "  (D\u2019\u00c2ge) \u2013 2020: \u03a9 "), "d age 2020",
+		"what is no letter or digit of ASCII is one space");
+	check_text(text_words(arena, "-"), "", "and nothing at the ends");
+}
+
 /* The vectors of the FNV authors' test suite. */
 static void hashing(void)
 {
@@ -263,6 +270,7 @@ int main(void)
 		{"UTF-8 is checked as RFC 3629 has it", validity},
 		{"texts have characters and a width", sizes},
 		{"headers are folded to what they mean", folding},
+		{"what patterns are compared with is words alone", words},
 		{"hashes are FNV-1a", hashing},
 		{"JSON texts are escaped", json},
 		{"what could mislead a reader is shown by its code", shown},

@@ -1,5 +1,6 @@
 #include "ledger/base/text/text.h"
 
+#include <ctype.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -196,6 +197,22 @@ char *text_folded(struct arena *arena, const char *text)
 	return folded;
 }
 
+char *text_words(struct arena *arena, const char *text)
+{
+	char *words = text_folded(arena, text);
+	size_t count = 0;
+	for (const char *c = words; *c != '\0'; c++) {
+		if ((unsigned char)*c < 0x80 && isalnum((unsigned char)*c))
+			words[count++] = *c;
+		else if (count > 0 && words[count - 1] != ' ')
+			words[count++] = ' ';
+	}
+	while (count > 0 && words[count - 1] == ' ')
+		count--;
+	words[count] = '\0';
+	return words;
+}
+
 bool text_in_list(const char *list, char separator, const char *word)
 {
 	size_t length = strlen(word);
@@ -230,6 +247,16 @@ bool text_matches(const char *text, const char *pattern, size_t length)
 	while (pattern < end && *pattern == '*')
 		pattern++;
 	return pattern == end;
+}
+
+bool text_matches_any(const char *text, const char *patterns)
+{
+	for (const char *end; *patterns != '\0'; patterns = end + (*end == '|')) {
+		end = strchrnul(patterns, '|');
+		if (text_matches(text, patterns, (size_t)(end - patterns)))
+			return true;
+	}
+	return false;
 }
 
 uint64_t text_hash(const char *text, uint64_t seed)

@@ -31,11 +31,15 @@ char *text_joined(struct arena *arena, const char *const *texts, size_t count);
 /* The text in lower case without accents and outer spaces, each run of spaces and '_' as one space:
  * for comparing headers. */
 char *text_folded(struct arena *arena, const char *text);
+/* The same, and all but letters and digits of ASCII is one space: "d exercice". */
+char *text_words(struct arena *arena, const char *text);
 /* Whether `word` is one of the words of `list`, which are separated by `separator`. */
 bool text_in_list(const char *list, char separator, const char *word);
 /* Whether the text is of the form that `length` bytes of `pattern` give: '*' stands for any
  * characters, or none, and every other byte for itself. */
 bool text_matches(const char *text, const char *pattern, size_t length);
+/* The same with one of the patterns, which '|' parts. */
+bool text_matches_any(const char *text, const char *patterns);
 /* The FNV-1a hash of 64 bits, the same on every machine, for stable identifiers. Seed 0 starts one;
  * an earlier hash as seed continues it, as if the texts were one. */
 uint64_t text_hash(const char *text, uint64_t seed);

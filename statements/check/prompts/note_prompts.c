@@ -1,41 +1,14 @@
 #include "statements/check/prompts/note_prompts.h"
 
-#include <ctype.h>
-#include <string.h>
-
 #include "ledger/base/text/text.h"
 #include "statements/check/prompts/prompts.h"
 #include "statements/dossier/dossier.h"
 #include "statements/dossier/model.h"
 
-/* The text as patterns are compared with: small letters without accents, all but letters and digits
- * as one space. */
-static char *plain_words(const char *text, struct arena *arena)
-{
-	char *folded = text_folded(arena, text), *end = folded;
-	for (const char *c = folded; *c; c++)
-		if (isalnum((unsigned char)*c))
-			*end++ = *c;
-		else if (end > folded && end[-1] != ' ')
-			*end++ = ' ';
-	while (end > folded && end[-1] == ' ')
-		end--;
-	*end = '\0';
-	return folded;
-}
-
 static bool fits(const char *title, const char *patterns, struct arena *arena)
 {
-	const char *words = title ? plain_words(title, arena) : "";
-	for (const char *at = patterns; *words; at++) {
-		size_t length = strcspn(at, "|");
-		if (text_matches(words, at, length))
-			return true;
-		at += length;
-		if (!*at)
-			break;
-	}
-	return false;
+	const char *words = title ? text_words(arena, title) : "";
+	return *words != '\0' && text_matches_any(words, patterns);
 }
 
 static bool words_fit(struct words words, const struct known_note *note, struct arena *arena)

@@ -34,7 +34,7 @@ static const struct printed_poste *unpaid_poste(
 			continue;
 		if (strstr(sentence, poste->words))
 			return poste;
-		if (!payables && words_match(poste->words, vocabulary->unpaid_postes))
+		if (!payables && text_matches_any(poste->words, vocabulary->unpaid_postes))
 			payables = poste;
 	}
 	return payables;

@@ -1,6 +1,7 @@
 /* Finds a phrase in a sentence, part by part; a gap is tried short first. */
 #include <string.h>
 
+#include "ledger/base/text/text.h"
 #include "statements/published/facts/phrase_book.h"
 
 enum { GAP_WORDS = 10, WIDE_GAP_ITEMS = 25, NAME_WORDS = 6, THING_WORDS = 8, STEM = 4, BEHIND = 3 };
@@ -151,7 +152,7 @@ static bool is_wanted(const struct matching *matching, const struct phrase_part 
 	switch (wanted->kind) {
 	case PHRASE_MARK: return item_is_mark(sentence, at, wanted->sign);
 	case PHRASE_WORD:
-		return at < sentence->count && words_match(item_word(sentence, at), wanted->words);
+		return at < sentence->count && text_matches_any(item_word(sentence, at), wanted->words);
 	case PHRASE_CLASS: return item_is(sentence, at, wanted->class);
 	default: return is_noun_of(sentence, matching->out->place[wanted->sign - 'A'], at);
 	}

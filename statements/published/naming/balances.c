@@ -1,5 +1,6 @@
 #include "statements/published/naming/balances.h"
 
+#include "ledger/base/text/text.h"
 #include "statements/published/page/page.h"
 #include "statements/published/page/words.h"
 
@@ -24,7 +25,7 @@ static void find_in(struct named_report *known, struct printed_table *table)
 		for (size_t j = 0;
 			 closing && !known->statements[i] && !absent->required && j < table->row_count; j++) {
 			struct printed_row *row = &table->rows[j];
-			if (row->heading || row->id || !words_match(row->words, closing->patterns) ||
+			if (row->heading || row->id || !text_matches_any(row->words, closing->patterns) ||
 				!is_part_of_closing(table, row))
 				continue;
 			row->id = closing->id;

@@ -160,19 +160,8 @@ bool lines_are_garbled(const struct text_lines *lines)
 
 char *lines_words(struct span text, struct arena *arena)
 {
-	size_t length = span_length(text) < LINE_BYTES_MAX ? span_length(text) : LINE_BYTES_MAX,
-		   count = 0;
-	char *words = text_folded(arena, arena_text_n(arena, text.begin, length));
-	for (const char *c = words; *c != '\0'; c++) {
-		if (isalnum((unsigned char)*c) && (unsigned char)*c < 0x80)
-			words[count++] = *c;
-		else if (count > 0 && words[count - 1] != ' ')
-			words[count++] = ' ';
-	}
-	while (count > 0 && words[count - 1] == ' ')
-		count--;
-	words[count] = '\0';
-	return words;
+	size_t length = span_length(text) < LINE_BYTES_MAX ? span_length(text) : LINE_BYTES_MAX;
+	return text_words(arena, arena_text_n(arena, text.begin, length));
 }
 
 int words_number(const char *text)
@@ -192,17 +181,8 @@ int words_year(const char *text)
 	return alone && year >= YEAR_MIN && year <= YEAR_MAX ? year : 0;
 }
 
-bool words_match(const char *words, const char *patterns)
-{
-	for (const char *end; *patterns != '\0'; patterns = end + (*end == '|')) {
-		end = strchrnul(patterns, '|');
-		if (text_matches(words, patterns, (size_t)(end - patterns)))
-			return true;
-	}
-	return false;
-}
-
 bool word_list_fits(const struct word_list *list, const char *words)
 {
-	return *words != '\0' && (words_match(words, list->fr) || words_match(words, list->en));
+	return *words != '\0' &&
+		(text_matches_any(words, list->fr) || text_matches_any(words, list->en));
 }

@@ -111,8 +111,6 @@ char *lines_words(struct span text, struct arena *arena);
 int words_number(const char *text);
 /* The same where the text is a year from 1990 to 2099; 0 where it is none. */
 int words_year(const char *text);
-/* Whether the words fit one of the patterns. '|' parts the patterns; '*' stands for any text. */
-bool words_match(const char *words, const char *patterns);
 
 /* One list of words.def: patterns in French and in English. */
 struct word_list {

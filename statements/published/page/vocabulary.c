@@ -12,7 +12,7 @@ static const struct known_statement *statement_titled(
 	const struct vocabulary *vocabulary, const char *words)
 {
 	for (size_t i = 0; i < vocabulary->statement_count; i++)
-		if (words_match(words, vocabulary->statements[i].titles))
+		if (text_matches_any(words, vocabulary->statements[i].titles))
 			return &vocabulary->statements[i];
 	return NULL;
 }
@@ -73,7 +73,7 @@ const struct known_statement *vocabulary_statement_by_lines(
 	if (!without_qualifiers(plain, sizeof plain, words))
 		return NULL;
 	for (size_t i = 0; i < vocabulary->statement_count; i++)
-		if (words_match(plain, vocabulary->statements[i].titles_by_lines))
+		if (text_matches_any(plain, vocabulary->statements[i].titles_by_lines))
 			return &vocabulary->statements[i];
 	return NULL;
 }
@@ -101,7 +101,7 @@ bool vocabulary_may_begin_title(const struct vocabulary *vocabulary, unsigned ch
 
 bool vocabulary_continues(const struct known_statement *statement, const char *words)
 {
-	return words_are(words, WORDS_CONTINUED) || words_match(words, statement->continuances);
+	return words_are(words, WORDS_CONTINUED) || text_matches_any(words, statement->continuances);
 }
 
 const struct known_statement *vocabulary_schedule(const struct vocabulary *vocabulary)
@@ -118,7 +118,7 @@ static const struct known_line *line_fitting(
 	const struct known_statement *statement, const char *words)
 {
 	for (size_t i = 0; statement && i < statement->line_count; i++)
-		if (!statement->lines[i].under && words_match(words, statement->lines[i].patterns))
+		if (!statement->lines[i].under && text_matches_any(words, statement->lines[i].patterns))
 			return &statement->lines[i];
 	return NULL;
 }
@@ -128,7 +128,8 @@ const struct known_line *vocabulary_line_under(
 {
 	for (size_t i = 0; statement && heading && i < statement->line_count; i++) {
 		const struct known_line *line = &statement->lines[i];
-		if (line->under && words_match(heading, line->under) && words_match(words, line->patterns))
+		if (line->under && text_matches_any(heading, line->under) &&
+			text_matches_any(words, line->patterns))
 			return line;
 	}
 	return NULL;
@@ -164,7 +165,7 @@ const struct known_section *vocabulary_section(
 	const struct known_statement *statement, const char *words)
 {
 	for (size_t i = 0; i < statement->section_count; i++)
-		if (words_match(words, statement->sections[i].patterns))
+		if (text_matches_any(words, statement->sections[i].patterns))
 			return &statement->sections[i];
 	return NULL;
 }
@@ -185,7 +186,7 @@ enum account_role vocabulary_role(
 {
 	for (size_t i = 0; i < vocabulary->poste_count; i++)
 		if (vocabulary->postes[i].section == section &&
-			words_match(words, vocabulary->postes[i].patterns))
+			text_matches_any(words, vocabulary->postes[i].patterns))
 			return vocabulary->postes[i].role;
 	return ROLE_NONE;
 }
@@ -195,7 +196,7 @@ const struct poste *vocabulary_section_of_role(
 {
 	for (size_t i = 0; i < vocabulary->poste_count; i++)
 		if (vocabulary->postes[i].role == role &&
-			(!words || words_match(words, vocabulary->postes[i].patterns)))
+			(!words || text_matches_any(words, vocabulary->postes[i].patterns)))
 			return vocabulary->postes[i].section;
 	return NULL;
 }
@@ -205,18 +206,18 @@ bool vocabulary_is_near_cash(
 {
 	for (size_t i = 0; i < vocabulary->near_cash_count; i++)
 		if (vocabulary->near_cash[i].section == section &&
-			words_match(words, vocabulary->near_cash[i].patterns))
+			text_matches_any(words, vocabulary->near_cash[i].patterns))
 			return true;
 	return false;
 }
 
 bool vocabulary_is_unpaid(const struct vocabulary *vocabulary, const char *words)
 {
-	return vocabulary->unpaid_sentences && words_match(words, vocabulary->unpaid_sentences);
+	return vocabulary->unpaid_sentences && text_matches_any(words, vocabulary->unpaid_sentences);
 }
 
 bool vocabulary_is_reversed(const struct vocabulary *vocabulary, const char *words)
 {
-	return words_match(words, vocabulary->reversed) &&
-		!words_match(words, vocabulary->not_reversed);
+	return text_matches_any(words, vocabulary->reversed) &&
+		!text_matches_any(words, vocabulary->not_reversed);
 }
