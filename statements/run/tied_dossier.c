@@ -124,13 +124,14 @@ static void tell_alone(struct run *run, const struct figure **alone, size_t coun
 void tied_dossier_findings(struct run *run)
 {
 	const struct suite *published = &run->result->suites[SUITE_PUBLISHED];
+	const struct suite *tied = tied_dossier_suite(run);
 	struct keyed printed, generated;
-	if (!run->tied)
+	if (!tied)
 		return;
 	const struct figure **alone = arena_array(run->arena, published->count + 1, sizeof *alone);
 	size_t count = 0;
 	key_suite(&printed, published, run->arena);
-	key_suite(&generated, tied_dossier_suite(run), run->arena);
+	key_suite(&generated, tied, run->arena);
 	for (size_t i = 0; i < published->count; i++) {
 		const struct figure *figure = published->figures[i];
 		const char *key =

@@ -11,6 +11,15 @@
 
 /* ---- numbers ---- */
 
+static void take_number(struct page *page, struct page_document *document, size_t line,
+	const struct printed_number *printed)
+{
+	size_t at = document->first[line] + (size_t)(printed - document->numbers->of_line[line].items);
+	document->items[at] = (struct page_number){.printed = printed, .line = line};
+	if (!printed->nil && !printed->word)
+		document->items[at].anchor = arena_printf(page->arena, "n%zu", at + 1);
+}
+
 static void take_numbers(struct page *page, struct page_document *document)
 {
 	const struct numbers *numbers = document->numbers;
@@ -18,17 +27,13 @@ static void take_numbers(struct page *page, struct page_document *document)
 	document->first = arena_array(page->arena, count + 1, sizeof *document->first);
 	for (size_t line = 0; line < count; line++) {
 		document->first[line] = document->count;
-		for (size_t at = 0; at < numbers->of_line[line].count; at++) {
-			const struct printed_number *printed = &numbers->of_line[line].items[at];
-			document->items = arena_grow(page->arena, document->items, document->count,
-				&document->capacity, sizeof *document->items);
-			struct page_number *shown = &document->items[document->count++];
-			*shown = (struct page_number){.printed = printed, .line = line};
-			if (!printed->nil && !printed->word)
-				shown->anchor = arena_printf(page->arena, "n%zu", document->count);
-		}
+		document->count += numbers->of_line[line].count;
 	}
 	document->first[count] = document->count;
+	document->items = arena_array(page->arena, document->count + 1, sizeof *document->items);
+	for (size_t line = 0; line < count; line++)
+		for (size_t at = 0; at < numbers->of_line[line].count; at++)
+			take_number(page, document, line, &numbers->of_line[line].items[at]);
 }
 
 static struct page_number *number_of(

@@ -54,10 +54,10 @@ struct page_document {
 	const struct numbers *numbers;
 	struct number_boxes boxes;
 	struct page_number *items; /* in the order of the text */
-	size_t count, capacity;
+	size_t count;
 	size_t *first; /* of each line among the items; one more at the end */
 	struct page_claim *claims;
-	size_t claim_count, claim_capacity;
+	size_t claim_count;
 	struct index by_figure; /* id of a figure of a statement: its page_number */
 	struct page_leaf *leaves;
 	size_t leaf_count;
