@@ -70,18 +70,24 @@ int document_lay_out(struct run *run)
 
 /* ---- findings ---- */
 
-static struct finding *add_finding(struct run *run, struct finding wanted)
+struct finding *document_add_finding(struct run *run, struct finding wanted)
 {
 	struct finding *finding = arena_alloc(run->arena, sizeof *finding);
 	*finding = wanted;
 	finding->severity = SEVERITY_ERROR;
-	finding->verdict = VERDICT_NOT_CHECKABLE;
-	finding->required = true;
 	finding->suite = SUITE_PUBLISHED;
 	finding->left_text = finding->right_text = "";
 	finding_identify(finding, run->arena);
 	result_add_finding(run->result, finding, run->arena);
 	return finding;
+}
+
+/* Adds a finding on what the framework requires and cannot be checked. */
+static struct finding *add_open(struct run *run, struct finding wanted)
+{
+	wanted.verdict = VERDICT_NOT_CHECKABLE;
+	wanted.required = true;
+	return document_add_finding(run, wanted);
 }
 
 /* The family of checks that covers the footings of a statement; that of notes, for a statement that
@@ -97,7 +103,7 @@ static enum check check_of(const struct run *run, const char *statement)
 static void no_statements(struct run *run)
 {
 	size_t tables = run->published->head_count;
-	struct finding *finding = add_finding(run,
+	struct finding *finding = add_open(run,
 		(struct finding){.check = CHECK_S11,
 			.relation_id = arena_printf(run->arena, "document.%s", "etats"),
 			.message_code = "finding.no-statements",
@@ -111,7 +117,7 @@ static void no_statements(struct run *run)
 
 static void statement_missing(struct run *run, const char *id)
 {
-	struct finding *finding = add_finding(run,
+	struct finding *finding = add_open(run,
 		(struct finding){.check = check_of(run, id),
 			.relation_id = arena_printf(run->arena, "document.%s", id),
 			.message_code = "finding.statement-missing",
@@ -136,7 +142,7 @@ static void sums_missing(struct run *run, const struct printed_table *table)
 			continue;
 		const char *id = arena_printf(run->arena, "%s.%s", table->id, row->id),
 				   *line = arena_printf(run->arena, "%u", row->line->line);
-		add_finding(run,
+		add_open(run,
 			(struct finding){.check = check_of(run, table->id),
 				.relation_id = arena_printf(run->arena, "document.%s", id),
 				.message_code = "finding.no-sum",
@@ -265,7 +271,7 @@ static void line_open(
 		.page = line->page,
 		.line = line->line,
 		.text = arena_text_n(run->arena, line->text.begin, span_length(line->text))};
-	struct finding *finding = add_finding(run,
+	struct finding *finding = add_open(run,
 		(struct finding){.check = check,
 			.relation_id = arena_printf(run->arena, "document.ligne.%s", place),
 			.message_code = code,

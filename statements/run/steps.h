@@ -59,6 +59,9 @@ int run_read(struct run *run, const char *path);
 int document_read(struct run *run, const char *path);
 /* Lays out the statements and figures that the report prints, with the report as the one input. */
 int document_lay_out(struct run *run);
+/* Adds a finding on the report, an error. `wanted` gives the rest: check, relation_id, verdict,
+ * message and what it compares. */
+struct finding *document_add_finding(struct run *run, struct finding wanted);
 /* After reconciliation: adds a finding for each statement that was not found. Where a relation
  * covers what a report need not print, a figure that its own sums prove is not accused by it. */
 void document_findings(struct run *run);

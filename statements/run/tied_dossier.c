@@ -70,26 +70,14 @@ static void key_suite(struct keyed *out, const struct suite *suite, struct arena
 
 /* ---- findings ---- */
 
-static struct finding *add_finding(struct run *run, struct finding wanted)
-{
-	struct finding *finding = arena_alloc(run->arena, sizeof *finding);
-	*finding = wanted;
-	finding->check = CHECK_S12;
-	finding->severity = SEVERITY_ERROR;
-	finding->suite = SUITE_PUBLISHED;
-	finding->left_text = finding->right_text = "";
-	finding_identify(finding, run->arena);
-	result_add_finding(run->result, finding, run->arena);
-	return finding;
-}
-
 static void hold(struct run *run, const struct figure *printed, const struct figure *generated)
 {
 	struct arena *arena = run->arena;
 	number left = number_absolute(arena, printed->value),
 		   right = number_absolute(arena, generated->value);
 	number difference = number_subtract(arena, left, right);
-	struct finding wanted = {.relation_id = arena_printf(arena, "dossier.%s", printed->id),
+	struct finding wanted = {.check = CHECK_S12,
+		.relation_id = arena_printf(arena, "dossier.%s", printed->id),
 		.verdict = number_sign(difference) == 0 ? VERDICT_AGREE : VERDICT_DISAGREE,
 		.left = left,
 		.right = right,
@@ -103,7 +91,7 @@ static void hold(struct run *run, const struct figure *printed, const struct fig
 	wanted.arguments[1] = number_exact_text(arena, left);
 	wanted.arguments[2] = number_exact_text(arena, right);
 	wanted.arguments[3] = "";
-	add_finding(run, wanted);
+	document_add_finding(run, wanted);
 }
 
 /* What the report prints and the dossier has no line of: told once, with the first of them. */
@@ -113,8 +101,8 @@ static void tell_alone(struct run *run, const struct figure **alone, size_t coun
 	for (size_t i = 0; i < count && i < SHOWN; i++)
 		list = arena_printf(run->arena, "%s%s%s", list, i > 0 ? ", " : "", alone[i]->id);
 	if (count > 0)
-		add_finding(run,
-			(struct finding){
+		document_add_finding(run,
+			(struct finding){.check = CHECK_S12,
 				.relation_id = arena_printf(run->arena, "dossier.%s", "sans_contrepartie"),
 				.verdict = VERDICT_NOT_CHECKABLE,
 				.message_code = "finding.tied-alone",
