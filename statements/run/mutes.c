@@ -5,7 +5,7 @@
 #include "ledger/base/system/file.h"
 #include "ledger/base/text/text.h"
 
-static const char about_finding[] = "constat ", mute_field[] = "muet", ending[] = ".recoupe.json";
+static const char mute_field[] = "muet", ending[] = ".recoupe.json";
 
 const char *mutes_file(const char *report, struct arena *arena)
 {
@@ -60,7 +60,7 @@ static bool is_among(const struct revision_value *values, size_t count, const ch
 	return false;
 }
 
-struct revision_value *mutes_values(
+static struct revision_value *values_of(
 	size_t *count, const struct finding *finding, struct arena *arena)
 {
 	struct revision_value *values = arena_array(arena, finding->figure_count + 1, sizeof *values);
@@ -79,7 +79,7 @@ static bool bears_values(
 	const struct revision_note *note, const struct finding *finding, struct arena *arena)
 {
 	size_t count;
-	const struct revision_value *values = mutes_values(&count, finding, arena);
+	const struct revision_value *values = values_of(&count, finding, arena);
 	if (count != note->seen_count)
 		return false;
 	for (size_t i = 0; i < count; i++) {
@@ -94,6 +94,24 @@ static bool bears_values(
 
 /* ---- findings ---- */
 
+static const char *about(const struct finding *finding, struct arena *arena)
+{
+	return arena_printf(arena, "constat %s", finding->id);
+}
+
+struct revision_note mutes_note(const struct finding *finding, struct arena *arena)
+{
+	const struct mute *mute = finding->mute;
+	struct revision_note note = {.about = about(finding, arena),
+		.field = mute_field,
+		.text = mute ? mute->reason : "",
+		.author = mute ? mute->author : "",
+		.day = mute ? mute->day : "",
+		.place = finding->relation_id};
+	note.seen = values_of(&note.seen_count, finding, arena);
+	return note;
+}
+
 static struct mute *mute_of(const struct revision_note *note, struct arena *arena)
 {
 	struct mute *mute = arena_alloc(arena, sizeof *mute);
@@ -105,8 +123,8 @@ static struct mute *mute_of(const struct revision_note *note, struct arena *aren
 static const struct revision_note *note_on(
 	const struct revision *notes, const struct finding *finding, struct arena *arena)
 {
-	const struct revision_note *note = revision_last(
-		notes, arena_printf(arena, "%s%s", about_finding, finding->id), mute_field, arena);
+	const struct revision_note *note =
+		revision_last(notes, about(finding, arena), mute_field, arena);
 	return note && is_mute(note) ? note : NULL;
 }
 

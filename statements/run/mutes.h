@@ -25,8 +25,8 @@ int mutes_read(struct revision *out, const char **path, const char *report, stru
 /* Mutes the warnings of the result that the notes name, and counts what became of each mute. */
 void mutes_apply(struct result *result, const struct revision *notes, struct arena *arena);
 
-/* What a mute of this finding would bear: each of its figures once, as it is printed. */
-struct revision_value *mutes_values(
-	size_t *count, const struct finding *finding, struct arena *arena);
+/* The mute of a warning, with each of its figures once, as it is printed. One that is not muted has
+ * no reason yet, and mutes nothing. */
+struct revision_note mutes_note(const struct finding *finding, struct arena *arena);
 
 #endif

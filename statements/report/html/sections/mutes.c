@@ -21,20 +21,6 @@ static bool mutes_any(const struct page *page)
 	return false;
 }
 
-/* The mute of a warning; one that is not muted has no reason yet, and mutes nothing. */
-static void add_note(struct revision *notes, const struct finding *finding, struct arena *arena)
-{
-	const struct mute *mute = finding->mute;
-	struct revision_note note = {.about = arena_printf(arena, "constat %s", finding->id),
-		.field = "muet",
-		.text = mute ? mute->reason : "",
-		.author = mute ? mute->author : "",
-		.day = mute ? mute->day : "",
-		.place = finding->relation_id};
-	note.seen = mutes_values(&note.seen_count, finding, arena);
-	revision_add(notes, &note, arena);
-}
-
 /* The text as part of an address: letters and digits as they are, other bytes as "%0A". */
 static const char *encoded(const char *text, struct arena *arena)
 {
@@ -71,7 +57,8 @@ static void put_mutes(struct page *page)
 	for (size_t i = 0; i < page->result->finding_count; i++)
 		if (is_warning(page->result->findings[i])) {
 			put_muted(page, page->result->findings[i]);
-			add_note(&notes, page->result->findings[i], page->arena);
+			const struct revision_note note = mutes_note(page->result->findings[i], page->arena);
+			revision_add(&notes, &note, page->arena);
 		}
 	const char *name = mutes_file(page->result->published->report.path, page->arena),
 			   *slash = strrchr(name, '/');
