@@ -67,7 +67,7 @@ enum { COST_BIT = 8 };
 	X(PRICE_CLEARLY, 6 * COST_BIT, JUDGED)
 
 enum price {
-#define X(name, eighths, source) name = eighths,
+#define X(name, eighths, source) name = (eighths),
 	PRICES(X)
 #undef X
 };
