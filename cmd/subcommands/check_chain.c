@@ -48,7 +48,7 @@ static void end_session(
 		arena_at_end(session->arena, free_arena, arena);
 }
 
-/* Proves the report alone, to learn its year. */
+/* Draws the report up alone, without a diagnosis, to learn its year. */
 static int read_year(const struct session *session, struct link *link)
 {
 	struct options options;
@@ -56,7 +56,8 @@ static int read_year(const struct session *session, struct link *link)
 	struct arena *arena = arena_new();
 	struct inputs *inputs = session->errors->inputs;
 	struct session one = session_of(session, &options, link, arena);
-	struct run_options wanted = {.published_only = options.published_only};
+	struct run_options wanted = {
+		.published_only = options.published_only, .supposed = &chart_as_it_is};
 	int outcome = session_prove(&one, &result, &wanted);
 	if (outcome == 0)
 		link->year = date_year(result.dossier->years[result.dossier->year_count - 1].last);

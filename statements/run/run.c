@@ -22,6 +22,8 @@
 #include "statements/run/mutes.h"
 #include "statements/run/tied_dossier.h"
 
+const struct supposed_chart chart_as_it_is;
+
 /* ---- findings ---- */
 
 /* Adds a finding for each explanation that explains nothing any more. */
@@ -193,9 +195,8 @@ static int run_other(struct run *run, const char *path)
 		.published_only = run->options->published_only,
 		.keep_entries = run->options->keep_entries,
 		.progress = run->options->progress};
-	static const struct supposed_chart as_it_is;
 	/* what is supposed is supposed of this dossier; the other needs no diagnosis for it */
-	options.supposed = run->options->supposed ? &as_it_is : NULL;
+	options.supposed = run->options->supposed ? &chart_as_it_is : NULL;
 	options.document = file_exists(path) && !file_is_directory(path);
 	run->other = arena_alloc(run->arena, sizeof *run->other);
 	if (run_dossier(run->other, path, &options, run->arena, run->errors) != 0)

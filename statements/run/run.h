@@ -40,6 +40,9 @@ struct run_options {
 	const struct supposed_chart *supposed;
 };
 
+/* Nothing is supposed of the chart: for a run of which no diagnosis is wanted. */
+extern const struct supposed_chart chart_as_it_is;
+
 /* Runs a dossier (a folder, or its dossier.json) or, with `document`, a published report. Returns 0
  * where every input could be read, whatever the verdict. Returns -1 with all errors in `errors`,
  * each with its file, line and column; of the result only `forms` may then be read. */

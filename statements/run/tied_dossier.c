@@ -5,7 +5,6 @@
 #include "ledger/base/system/file.h"
 #include "ledger/base/text/text.h"
 #include "statements/check/reconcile.h"
-#include "statements/diagnose/what_if.h"
 #include "statements/published/facts/facts.h"
 
 enum { SHOWN = 5 };
@@ -17,9 +16,8 @@ const struct suite *tied_dossier_suite(const struct run *run)
 
 int tied_dossier_read(struct run *run)
 {
-	static const struct supposed_chart as_it_is; /* nothing is diagnosed in the dossier */
 	struct run_options options = {
-		.generate_only = true, .supposed = &as_it_is, .progress = run->options->progress};
+		.generate_only = true, .supposed = &chart_as_it_is, .progress = run->options->progress};
 	if (!run->options->dossier || !run->published)
 		return 0;
 	run->tied = arena_alloc(run->arena, sizeof *run->tied);
