@@ -32,19 +32,12 @@ static unsigned value_of(char digit)
  * script. */
 static const char *policy_hash(struct page *page, const char *text)
 {
-	static const char letters[] =
-		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-	enum { DIGITS = 64, LETTERS = 43, BITS = 6 };
-	char digits[DIGITS + 1], base64[LETTERS + 2];
+	enum { BYTES = 32, LETTERS = 44 };
+	char digits[2 * BYTES + 1], bytes[BYTES], base64[LETTERS + 1];
 	bytes_sha256(digits, text, strlen(text));
-	for (size_t i = 0; i < LETTERS; i++) {
-		unsigned value = 0;
-		for (size_t bit = i * BITS; bit < (i + 1) * BITS; bit++)
-			value = value << 1 |
-				(bit < (size_t)DIGITS * 4 ? value_of(digits[bit / 4]) >> (3 - bit % 4) & 1 : 0);
-		base64[i] = letters[value];
-	}
-	memcpy(base64 + LETTERS, "=", 2);
+	for (size_t i = 0; i < BYTES; i++)
+		bytes[i] = (char)(value_of(digits[2 * i]) << 4 | value_of(digits[2 * i + 1]));
+	*base64_put(base64, (struct span){bytes, bytes + BYTES}) = '\0';
 	return arena_printf(page->arena, "sha256-%s", base64);
 }
 

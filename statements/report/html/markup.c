@@ -29,23 +29,59 @@ void html(struct page *page, const char *template, ...)
 	va_end(arguments);
 }
 
+/* Writes the text; what is not among `kept` as the mark and its code. */
+static void put_coded(char *end, const char *text, const char *kept, char mark)
+{
+	static const char digits[] = "0123456789ABCDEF";
+	for (; *text; text++) {
+		if (strchr(kept, *text)) {
+			*end++ = *text;
+			continue;
+		}
+		*end++ = mark;
+		*end++ = digits[(unsigned char)*text >> 4];
+		*end++ = digits[*text & 15];
+	}
+	*end = '\0';
+}
+
 char *page_anchor(struct arena *arena, const char *kind, const char *id)
 {
 	static const char kept[] =
 		"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-/@";
-	static const char digits[] = "0123456789ABCDEF";
 	char *anchor = arena_alloc(arena, strlen(kind) + 1 + 3 * strlen(id) + 1);
-	char *end = stpcpy(stpcpy(anchor, kind), "-");
-	for (; *id; id++) {
-		if (strchr(kept, *id)) {
-			*end++ = *id;
-			continue;
-		}
-		*end++ = '=';
-		*end++ = digits[(unsigned char)*id >> 4];
-		*end++ = digits[*id & 15];
-	}
+	put_coded(stpcpy(stpcpy(anchor, kind), "-"), id, kept, '=');
 	return anchor;
+}
+
+char *page_address(struct arena *arena, const char *text)
+{
+	static const char kept[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+	char *address = arena_alloc(arena, 3 * strlen(text) + 1);
+	put_coded(address, text, kept, '%');
+	return address;
+}
+
+size_t base64_length(size_t bytes)
+{
+	return (bytes + 2) / 3 * 4;
+}
+
+char *base64_put(char *out, struct span bytes)
+{
+	static const char letters[] =
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	const unsigned char *at = (const unsigned char *)bytes.begin;
+	for (size_t length = span_length(bytes), taken; length > 0; length -= taken, at += 3) {
+		taken = length < 3 ? length : 3;
+		uint32_t bits = (uint32_t)at[0] << 16 | (taken > 1 ? (uint32_t)at[1] << 8 : 0) |
+			(taken > 2 ? at[2] : 0);
+		*out++ = letters[bits >> 18];
+		*out++ = letters[bits >> 12 & 63];
+		*out++ = taken > 1 ? letters[bits >> 6 & 63] : '=';
+		*out++ = taken > 2 ? letters[bits & 63] : '=';
+	}
+	return out;
 }
 
 void page_link_figure(struct page *page, const struct figure *figure, const char *text)

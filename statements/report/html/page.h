@@ -11,6 +11,7 @@
 #include <stdio.h>
 
 #include "ledger/base/text/hash.h"
+#include "ledger/base/text/span.h"
 #include "statements/figure/result.h"
 #include "statements/report/wording/report.h"
 
@@ -71,6 +72,13 @@ void html(struct page *page, const char *template, ...) __attribute__((format(pr
 /* An id that a link can name: what is no letter, digit, '.', '_', '-', '/' or '@' becomes '=' and
  * its code. */
 char *page_anchor(struct arena *arena, const char *kind, const char *id);
+
+/* The text as part of an address: letters and digits as they are, other bytes as "%0A". */
+char *page_address(struct arena *arena, const char *text);
+/* How many characters so many bytes take in base 64. */
+size_t base64_length(size_t bytes);
+/* Writes the bytes in base 64, with no 0 behind them. Returns the place behind them. */
+char *base64_put(char *out, struct span bytes);
 
 /* The text of a code, with arguments for %1 to %4, NULL past the last. */
 const char *page_say(const struct page *page, const char *code, ...) __attribute__((sentinel));

@@ -69,25 +69,10 @@ void document_leaves(struct page *page, struct page_document *document, size_t p
 
 static const char *data_uri(const struct page_picture *picture, struct arena *arena)
 {
-	static const char letters[] =
-		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 	const char *head =
 		picture->form == PICTURE_SVG ? "data:image/svg+xml;base64," : "data:image/png;base64,";
-	const unsigned char *at = (const unsigned char *)picture->bytes.begin;
-	size_t length = span_length(picture->bytes);
-	char *uri = arena_alloc(arena, strlen(head) + (length + 2) / 3 * 4 + 1),
-		 *end = stpcpy(uri, head);
-	for (; length > 0; at += 3) {
-		size_t taken = length < 3 ? length : 3;
-		uint32_t bits = (uint32_t)at[0] << 16 | (taken > 1 ? (uint32_t)at[1] << 8 : 0) |
-			(taken > 2 ? at[2] : 0);
-		*end++ = letters[bits >> 18];
-		*end++ = letters[bits >> 12 & 63];
-		*end++ = taken > 1 ? letters[bits >> 6 & 63] : '=';
-		*end++ = taken > 2 ? letters[bits & 63] : '=';
-		length -= taken;
-	}
-	*end = '\0';
+	char *uri = arena_alloc(arena, strlen(head) + base64_length(span_length(picture->bytes)) + 1);
+	*base64_put(stpcpy(uri, head), picture->bytes) = '\0';
 	return uri;
 }
 
@@ -98,7 +83,7 @@ static bool draw(
 	struct page_picture picture;
 	struct arena *scratch = arena_new();
 	enum picture_end end = facsimile_picture(&picture, document->pdf, leaf->page, scratch);
-	size_t size = (span_length(picture.bytes) + 2) / 3 * 4;
+	size_t size = base64_length(span_length(picture.bytes));
 	if (end == PICTURE_FAILED) {
 		document->not_drawn++;
 	} else if (end == PICTURE_DRAWN && size > *room) {

@@ -1,6 +1,5 @@
 /* The section of mutes, of a published report: what its warnings say, the reasons of those that are
  * muted, and the file that mutes them as a download, to be filled in and put beside the report. */
-#include <ctype.h>
 #include <string.h>
 
 #include "statements/published/published.h"
@@ -19,25 +18,6 @@ static bool mutes_any(const struct page *page)
 		if (is_warning(page->result->findings[i]))
 			return true;
 	return false;
-}
-
-/* The text as part of an address: letters and digits as they are, other bytes as "%0A". */
-static const char *encoded(const char *text, struct arena *arena)
-{
-	static const char digits[] = "0123456789ABCDEF";
-	char *out = arena_alloc(arena, 3 * strlen(text) + 1), *at = out;
-	for (; *text != '\0'; text++) {
-		unsigned char byte = (unsigned char)*text;
-		if (byte < 0x80 && isalnum(byte)) {
-			*at++ = (char)byte;
-			continue;
-		}
-		*at++ = '%';
-		*at++ = digits[byte >> 4];
-		*at++ = digits[byte & 15];
-	}
-	*at = '\0';
-	return out;
 }
 
 static void put_muted(struct page *page, const struct finding *finding)
@@ -63,7 +43,7 @@ static void put_mutes(struct page *page)
 	const char *name = mutes_file(page->result->published->report.path, page->arena),
 			   *slash = strrchr(name, '/');
 	html(page, "</ul>\n<p><a download=\"%s\" href=\"data:application/json,%s\">%s</a></p>\n",
-		slash ? slash + 1 : name, encoded(revision_bytes(&notes, page->arena), page->arena),
+		slash ? slash + 1 : name, page_address(page->arena, revision_bytes(&notes, page->arena)),
 		page_say(page, "page.mutes.download", NULL));
 }
 
