@@ -77,6 +77,15 @@ const struct table **presentation_tables(size_t *count, const struct result *res
 	return tables;
 }
 
+const char *presentation_kind(const struct result *result, enum kind kind,
+	const struct report_words *words, struct arena *arena)
+{
+	const char *const arguments[ERROR_ARGUMENTS] = {NULL}, *name = kind_name(NULL, kind);
+	return *name
+		? report_message(arena, words, arena_printf(arena, "workbook.kind.%s", name), arguments)
+		: words_in(kind_label(result->model->kinds, kind), words->language);
+}
+
 const size_t *presentation_columns(size_t *count, const struct table *table, struct arena *arena)
 {
 	size_t *places = arena_array(arena, table->column_count + 1, sizeof *places);

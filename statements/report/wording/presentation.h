@@ -12,6 +12,7 @@
 #define RECOUPE_STATEMENTS_REPORT_WORDING_PRESENTATION_H
 
 #include "statements/figure/result.h"
+#include "statements/report/wording/report.h"
 
 /* The sheets that the model declares ("Situation financière", "Notes" ...), in their order; `index`
  * is below the count. */
@@ -32,6 +33,10 @@ bool presentation_line(const struct result *result, const struct table *table, s
 enum suite_kind presentation_suite(const struct result *result);
 /* The figure of that suite in a cell; NULL: none stands there. */
 const struct figure *presentation_figure(const struct result *result, const struct cell *cell);
+
+/* "Acquisition"; the model's label of a kind of its own; "" for a place that it leaves empty. */
+const char *presentation_kind(const struct result *result, enum kind kind,
+	const struct report_words *words, struct arena *arena);
 
 /* The places of the columns that are shown: all but the optional ones in which nothing stands. */
 const size_t *presentation_columns(size_t *count, const struct table *table, struct arena *arena);

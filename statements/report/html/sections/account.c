@@ -4,6 +4,7 @@
 
 #include "statements/report/html/ledger.h"
 #include "statements/report/wording/labels.h"
+#include "statements/report/wording/presentation.h"
 
 enum { LINKS_MOST = 6 };
 
@@ -71,14 +72,6 @@ static void put_rest(
 	html(page, "</tr>\n");
 }
 
-static const char *kind_word(const struct page *page, enum kind kind)
-{
-	struct words label = kind_label(page->result->model->kinds, kind);
-	const char *name = kind_name(NULL, kind);
-	return label.fr ? page_in(page, label)
-					: page_say(page, arena_printf(page->arena, "workbook.kind.%s", name), NULL);
-}
-
 static void put_kind(
 	struct page *page, size_t year, const struct matrix_account *account, enum kind kind)
 {
@@ -88,7 +81,8 @@ static void put_kind(
 	if (nil(amount) && !holding)
 		return;
 	html(page, "<table class=\"entries\" data-kind=\"%s\">\n<caption>%s</caption>\n<tbody>\n",
-		kind_name(page->result->model->kinds, kind), kind_word(page, kind));
+		kind_name(page->result->model->kinds, kind),
+		presentation_kind(page->result, kind, page->words, page->arena));
 	for (size_t i = 0; holding && i < holding->kept_count; i++)
 		put_entry(page, holding->kept[i]);
 	if (holding)

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "statements/report/wording/presentation.h"
 #include "statements/report/workbook/frame/common.h"
 
 enum {
@@ -65,7 +66,7 @@ const char *part_title(const struct plan *plan, size_t part)
 		return say(plan, "workbook.part.opening");
 	if (part + 1 == plan->parts.count)
 		return say(plan, "workbook.part.closing");
-	return kind_title(plan, plan->parts.kinds[part - 1]);
+	return presentation_kind(plan->result, plan->parts.kinds[part - 1], plan->words, plan->arena);
 }
 
 /* ---- what the blocks hold ---- */

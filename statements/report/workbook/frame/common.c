@@ -2,7 +2,6 @@
 
 #include "ledger/base/version.h"
 #include "statements/dossier/dossier.h"
-#include "statements/dossier/model.h"
 #include "statements/report/workbook/frame/common.h"
 
 enum { TITLE_HEIGHT = 24 };
@@ -102,14 +101,6 @@ void amount_or_formula(const struct plan *plan, struct sheet *sheet, unsigned ro
 		sheet_formula(sheet, row, column, formula, value, shown, style_);
 	else
 		sheet_amount(sheet, row, column, value, shown, style_);
-}
-
-const char *kind_title(const struct plan *plan, enum kind kind)
-{
-	struct words label = kind_label(plan->result->model->kinds, kind);
-	const char *name = kind_name(NULL, kind);
-	return *name ? say(plan, arena_printf(plan->arena, "workbook.kind.%s", name))
-				 : in_words(plan, label);
 }
 
 const char *verdict_word(const struct plan *plan, enum verdict verdict)

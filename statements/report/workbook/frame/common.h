@@ -24,8 +24,6 @@ const char *year_words(const struct plan *plan, const struct fiscal_year *year);
 /* The words of a model or a dossier in the language of the report; in French where they have no
  * English; "" where they have neither. */
 const char *in_words(const struct plan *plan, struct words words);
-/* "Acquisition"; the model's label of a kind of its own; "" for a place that it leaves empty. */
-const char *kind_title(const struct plan *plan, enum kind kind);
 
 /* The sentence with a capital letter; one that begins with an id or a path stays as it is. */
 const char *begun(const struct plan *plan, const char *text);

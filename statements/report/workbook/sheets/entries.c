@@ -1,6 +1,7 @@
 #include "ledger/base/system/supply.h"
 #include "statements/dossier/dossier.h"
 #include "statements/report/wording/labels.h"
+#include "statements/report/wording/presentation.h"
 #include "statements/report/workbook/frame/blocks.h"
 #include "statements/report/workbook/frame/common.h"
 #include "statements/report/workbook/sheets/sheets.h"
@@ -143,7 +144,7 @@ static void entries_write(struct plan *plan)
 	list_heads(plan, sheet, heads, sizeof heads / sizeof *heads);
 	const char *kinds[KIND_COUNT];
 	for (int kind = 0; kind < KIND_COUNT; kind++)
-		kinds[kind] = kind_title(plan, (enum kind)kind);
+		kinds[kind] = presentation_kind(plan->result, (enum kind)kind, plan->words, plan->arena);
 	for (size_t i = 0; i < rows; i++)
 		write_row(
 			plan, &plan->result->classified[i], LIST_FIRST_ROW + (unsigned)i, kinds, sums.decimals);
