@@ -83,6 +83,15 @@ Les 3 projets se répartissent entre 40 écoles, 12 villes et 5 parcs.
 Du budget de 9 000 $, environ 4 000 $ ont été engagés, ce qui laisse un solde de 4 800 $.
 Les 24 séances ont attiré 1 000 curieux, soit une moyenne de 12 par salle.
 La paie, à 5 760 $, représente 61 % des ventes.
+Chez les femmes, 58 % travaillent et chez les hommes, 64 %.
+Les femmes représentent 58 % des cadres et les hommes, 61 % des agents.
+En 2014, 40 % ont choisi le parc, 25 % la plage, 15 % le quai, 10 % la rue et les autres 10 % le lac.
+Le déficit de 5 000 $ résulte de revenus de vente de près de 9 000 $ et de charges de 20 000 $.
+Le taux de 4 % correspond à 120 jours de congé sur 3 ans.
+Chacun des 12 élus a reçu 300 $, sur un total de 90 000 $ de salaires.
+Le programme a remis 36 bourses de 2 500 $ chacune et des prêts, pour un total de 140 000 $.
+La salle ouvre 5 jours, 8 heures par jour, ou 55 heures avec le samedi.
+L’écart entre 2 et 12 mois est fréquent; celui entre 4 000 $ et 9 000 $ est de 3 ans.
 Des 250 demandes, 180 ont été acceptées et 40 refusées.
 Les dons (1 200 $) et les ventes (3 400 $) servent à tous; le total de la campagne, 9 000 $, comprend les subventions.
 Le quai a reçu 120 adultes et 80 enfants, et 260 visiteurs en tout.
@@ -174,6 +183,30 @@ SENTENCES = [
     ("La durée moyenne des appels est de 23 minutes (322 minutes pour 14 appels).", "de 23", "de 32", "32", "23"),
     ("Les dépenses totales sont de 23 497 $.", "23 497", "23 479", "23479", "23497"),
     ("Le total des charges est de 23 497 $.", "23 497", "23 479", "23479", "23497"),
+    ("Les femmes représentent 57 % de l’effectif et les hommes, 43 %.", "43", "34", "34", "43"),
+    ("Women make up 57% of the staff and men 43%.", "43", "34", "34", "43"),
+    ("Salaries are 57% and supplies 30% of spending; the other 13% is rent.", "13", "31", "31", "13"),
+    ("Le soutien va à 57 % aux arts, à 20 % aux sports et à 10 % aux fêtes; les autres 13 % vont aux prêts.", "les autres 13", "les autres 31", "31", "13"),
+    ("De l’apport de 91 500 $, 62 300 $ ont été utilisés; il reste un solde de 29 200 $.", "29 200", "22 900", "22900", "29200"),
+    ("Le déficit de 29 200 $ résulte de revenus de 62 300 $ et de charges de 91 500 $.", "29 200", "22 900", "22900", "29200"),
+    ("The shortfall of $29,200 results from fees of $62,300 and costs of $91,500.", "29,200", "22,900", "22900", "29200"),
+    ("The reserve began the year at $310,000, received $45,000, paid out $60,000 and ended at $295,000.", "295,000", "259,000", "259000", "295000"),
+    ("Au début, le fonds était de 310 000 $; il a reçu des apports de 45 000 $, a versé 60 000 $ et termine à 295 000 $.", "295 000", "259 000", "259000", "295000"),
+    ("L’écart entre le budget (75 000 $) et le réel (68 400 $) est de 6 600 $.", "6 600", "6 060", "6060", "6600"),
+    ("Des 48 demandes reçues, 31 ont été acceptées et les 17 autres, refusées.", "17", "71", "71", "17"),
+    ("The fee went up from $40 to $46, a 15% increase.", "15", "51", "51", "15"),
+    ("Une hausse de 12 % par rapport aux 1 500 dossiers de 2015 porte le total à 1 680.", "12", "21", "21", "12"),
+    ("Spending on parks was $1.8 million, $0.5 million under the budget of $2.3 million.", "0.5", "0.9", "0.9", "0.5"),
+    ("Le taux d’absentéisme de 5 % correspond à 120 jours d’absence sur 2 400 jours ouvrables.", "5 %", "8 %", "8", "5"),
+    ("Chacune des 12 régions a reçu 15 000 $, pour un total de 180 000 $.", "180 000", "108 000", "108000", "180000"),
+    ("Grants averaging $2,500 were paid to 36 recipients, for a total of $90,000.", "2,500", "5,200", "5200", "2500"),
+    ("Le programme a remis 36 bourses de 2 500 $ chacune, pour un total de 90 000 $.", "2 500", "5 200", "5200", "2500"),
+    ("Un tarif de 85 $ l’heure a été payé pour 120 heures, soit un montant de 10 200 $.", "85", "58", "58", "85"),
+    ("L’aide couvre trois exercices à raison de 42 000 $ par année, pour 126 000 $ en tout.", "42 000", "24 000", "24000", "42000"),
+    ("La salle ouvre 7 jours, 9 heures par jour, soit 63 heures par semaine.", "63", "36", "36", "63"),
+    ("The cost per visit was $4.20, based on 50,000 visits and costs of $210,000.", "4.20", "2.40", "2.40", "4.20"),
+    ("Four stands of 250 seats each give the arena 1,000 seats.", "250", "520", "520", "250"),
+    ("Visits were three times the 1,200 of 2014, or 3,600.", "1,200", "2,100", "2100", "1200"),
 ]
 
 # columns that follow from others: a cost per thing, a running total; a wrong cell

@@ -24,8 +24,9 @@
  *     ^            the begin of the sentence
  *     ?x           x, or nothing
  *
- * The promise is "T = A + B", "T = L", "C = T - A", "P = A / T", "P = B - A / A", "E = T / N", or
- * "R = {}": the figure of the statements with that name. A target that is a rate is in per cent.
+ * The promise is "T = A + B", "T = L", "C = T - A", "C = 100 - A", "P = A / T", "P = B - A / A",
+ * "E = T / N", or "R = {}": the figure of the statements with that name. A target that is a rate is
+ * in per cent.
  * "?=" in the place of "=" marks a phrase whose numbers may belong to different things: where they
  * do not agree, it promises only what a misprint can explain. */
 #ifndef RECOUPE_STATEMENTS_PUBLISHED_FACTS_PHRASE_BOOK_H

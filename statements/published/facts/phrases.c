@@ -9,7 +9,7 @@
 #include "statements/published/facts/phrase_book.h"
 #include "statements/published/facts/prose.h"
 
-enum { RATE = 100, ROUND = 1000, TERMS_MAX = PHRASE_LIST_MAX + 4 };
+enum { DECIMAL = 10, RATE = 100, ROUND = 1000, TERMS_MAX = PHRASE_LIST_MAX + 4 };
 
 /* The promise of a phrase, with its numbers. */
 struct promise {
@@ -18,6 +18,7 @@ struct promise {
 	size_t terms[TERMS_MAX], base[TERMS_MAX];
 	int sign[TERMS_MAX];
 	size_t term_count, base_count;
+	int64_t constant; /* a term that the phrase itself names: the 100 of "the other 10 %" */
 	bool subtracts;
 };
 
@@ -31,7 +32,7 @@ static void add_term(struct promise *promise, size_t place, int sign)
 	}
 }
 
-/* Reads "C = B - A / A" with the places of the match. */
+/* Reads "C = B - A / A", or "C = 100 - A", with the places of the match. */
 static void read_promise(struct promise *out, const char *text, const struct phrase_match *match)
 {
 	int sign = 1;
@@ -41,6 +42,8 @@ static void read_promise(struct promise *out, const char *text, const struct phr
 		base = base || *at == '/';
 		sign = *at == '-' ? -1 : *at == '+' ? 1 : sign;
 		out->subtracts = out->subtracts || *at == '-';
+		if (isdigit((unsigned char)*at))
+			out->constant = out->constant * DECIMAL + (*at - '0');
 		if (!isupper((unsigned char)*at))
 			continue;
 		if (*at == 'L')
@@ -127,7 +130,7 @@ static enum claim_kind kind_of(const struct promise *promise)
 {
 	if (promise->base_count > 0)
 		return is_each(promise) ? CLAIM_EACH : promise->subtracts ? CLAIM_CHANGE : CLAIM_SHARE;
-	return promise->subtracts ? CLAIM_DIFFERENCE : CLAIM_SUM;
+	return promise->constant > 0 ? CLAIM_SHARE : promise->subtracts ? CLAIM_DIFFERENCE : CLAIM_SUM;
 }
 
 /* A round thousand among exact amounts may be rounded to it. */
@@ -136,7 +139,7 @@ static unsigned slack_of(const struct promise *promise)
 	const struct printed_number *target = item_number(promise->sentence, promise->target);
 	if (promise->base_count > 0)
 		return 1;
-	if (target->scale > 0 || is_scaled(promise, promise->target))
+	if (target->scale > 0 || promise->constant > 0 || is_scaled(promise, promise->target))
 		return (unsigned)promise->term_count + 1;
 	bool round = target->units % ROUND == 0;
 	for (size_t i = 0; round && i < promise->term_count; i++)
@@ -152,6 +155,8 @@ static struct claim *add_claim(struct claims *claims, const struct promise *prom
 	for (size_t i = 0; i < promise->term_count; i++)
 		claim_term(
 			claims, claim, item_number(promise->sentence, promise->terms[i]), promise->sign[i]);
+	if (promise->constant > 0)
+		claim_constant(claims, claim, false, promise->constant, 0);
 	for (size_t i = 0; i < promise->base_count; i++)
 		claim_base(claims, claim, item_number(promise->sentence, promise->base[i]), 1);
 	claim->factor = claim->base_count > 0 && !is_each(promise) ? RATE : 1;
