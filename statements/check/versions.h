@@ -13,9 +13,11 @@
 
 /* Fills the prior suite from the result of last year's dossier: the figures of that year that the
  * layout has. A statement in which most figures then had the other sign than now is turned: that is
- * another presentation, and no error. */
+ * another presentation, and no error. `by_title`, of published reports: the ids of notes come of
+ * their numbers, which change from year to year, so a table is the one of the same title, and its
+ * lines are those of the same words. */
 void version_as_prior(struct suite *prior, const struct result *other, const struct layout *layout,
-	struct arena *arena);
+	bool by_title, struct arena *arena);
 
 /* Adds a finding for each figure that differs between the two versions. */
 void version_changes(struct result *result, const struct result *other, struct arena *arena);

@@ -429,7 +429,7 @@ void document_findings(struct run *run)
 	doubt_readings(run);
 	spare_blanks(result);
 	settle_cash(result, run->arena);
-	document_restated(run);
+	document_comparatives(run);
 	open_room(result, is_budget_opening, "finding.budget-opening");
 	open_room(result, is_indicative, "finding.room");
 	for (size_t i = 0; i < result->finding_count; i++)

@@ -212,7 +212,8 @@ static int run_other(struct run *run, const char *path)
 	if (!text_equal(last, run->layout.previous))
 		return error_add(run->errors, "against.unrelated", (struct source){.file = path}, last,
 			run->layout.current, NULL);
-	version_as_prior(&run->result->suites[SUITE_PRIOR], run->other, &run->layout, run->arena);
+	version_as_prior(&run->result->suites[SUITE_PRIOR], run->other, &run->layout,
+		options.document && run->options->document, run->arena);
 	return 0;
 }
 

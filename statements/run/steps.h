@@ -65,9 +65,10 @@ struct finding *document_add_finding(struct run *run, struct finding wanted);
 /* After reconciliation: adds a finding for each statement that was not found. Where a relation
  * covers what a report need not print, a figure that its own sums prove is not accused by it. */
 void document_findings(struct run *run);
-/* A comparative that differs from last year's report is explained where the head of its table says
- * that it is restated, in the words of that head. */
-void document_restated(struct run *run);
+/* A comparative that differs from last year's report is explained where this report says, in the
+ * head of its table or in a sentence, that comparatives were restated; or that they were
+ * reclassified, where the changes of the table sum to nil. */
+void document_comparatives(struct run *run);
 /* After a diagnosis: whether a cause rests on such relations, where none of its figures is wrong by
  * its own sums. These relations are not checkable from here on, and the diagnosis is to be made
  * anew. */

@@ -14,6 +14,7 @@ static const struct {
 	{"finding.disagree", 1 << 1 | 1 << 2 | 1 << 3},
 	{"finding.tie", 1 << 1 | 1 << 2 | 1 << 3},
 	{"finding.comparative", 1 << 1 | 1 << 2 | 1 << 3},
+	{"finding.no-reclassification", 1 << 1 | 1 << 2 | 1 << 3},
 	{"finding.within_rounding", 1 << 1 | 1 << 2},
 	{"finding.agree", 1 << 1},
 	{"finding.stale-explanation", 1 << 1},
