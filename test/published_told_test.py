@@ -22,6 +22,11 @@ WORDED = ("Dépenses par nature\n\nNature                     Prévues 2016     
           "Encre                               410                 380           30\nPapier                              615                 640          (25)\n"
           "Timbres                             230                 221            9\nCartes                              120                 118            2\n\n"
           "Note : L’écart est la différence entre les {} 2016 et les {} 2016.")
+TERM = "L’entente, d’une durée de {}, est entrée en vigueur le 1er juillet 2014 et prendra fin le {}."
+ENGLISH_TERM = "The lease, for a term of {}, began on July 1, 2014 and ends on March 31, 2019."
+DAYS = "La formation a eu lieu du 14 au 17 mars 2016, soit durant {} jours."
+AGE = "Créé en 1986, le centre a fêté ses {} ans en 2016."
+LISTED = "Au cours des {} exercices (2013-2014, 2014-2015 et 2015-2016), aucune plainte n’a été reçue."
 HOURS = ("Heures rémunérées\n\nCatégorie\n\n[1]\n\n[2]\n\n[3] = [1] + [2]\n\n[4] = [3]\u2009/\u20091\u00a0826,3\n\n1. Cadres 2 852 2 852 {}\n\n2. Professionnels 5 117 57 5 174 2,83\n\n"
          "5. Bureau 3 602 3 602 1,97\n\nTotal 2015-2016 11 571 57 11 628 {}\n\n")
 PART = "Le programme a coûté 120 000 $, dont {} en salaires."
@@ -62,6 +67,17 @@ CASES = [
     ("about, and not about", "hedged", SALARIES.format("près de 3 900 $"), "3666",
      [SALARIES.format(text) for text in ("près de 3 700 $", "environ 3 670 $", "plus de 3 600 $", "au moins 3 666 $", "moins de 3 700 $", "au plus 3 700 $",
                                          "plus de 120 $", "environ 9 000 $", "quelque 4 milliers de dollars")]),
+    ("years between two days", "duration", TERM.format("cinq ans", "31 mars 2019"), "4 9/12",
+     [TERM.format("cinq ans", "30 juin 2019"), TERM.format("cinq ans", "1er juillet 2019"), TERM.format("57 mois", "31 mars 2019"), TERM.format("près de cinq ans", "31 mars 2019"),
+      TERM.format("cinq ans", "31 mars 2019, selon l’avis du 2 mai 2014"), TERM.format("cinq ans", "31 mars 2019").replace("d’une durée de", "signée après"),
+      TERM.format("cinq ans", "31 mars")]),
+    ("the same in English", "duration", ENGLISH_TERM.format("five years"), "4 9/12", [ENGLISH_TERM.format("57 months")]),
+    ("months between two days", "duration", TERM.format("60 mois", "31 mars 2019"), "57", []),
+    ("days of a month", "duration", DAYS.format("cinq"), "4", [DAYS.format("quatre"), DAYS.format("trois"), DAYS.format("cinq").replace("soit durant", "avec des congés de"),
+                                                                DAYS.format("cinq").replace("du 14 au 17 mars", "du 14 mars au 17 avril")]),
+    ("an age", "duration", AGE.format("25"), "30", [AGE.format("30"), AGE.format("29"), AGE.format("25").replace("ses 25 ans", "25 ans de prêts"), AGE.format("25").replace("Créé", "Agrandi")]),
+    ("years that are listed", "duration", LISTED.format("quatre derniers"), "3",
+     [LISTED.format("trois derniers"), LISTED.format("quatre derniers").replace("2013-2014, 2014-2015 et", "2012-2013 à"), LISTED.format("quatre derniers").replace("(", "(dont ")]),
     ("a part above its whole", "part", PART.format("130 000 $"), "120000",
      [PART.format(text) for text in ("90 000 $", "120 000 $", "plus de 130 000 $", "le loyer de 130 000 $", "130 000 personnes")]),
     ("a weighted mean that is said", "weighted", MEANS.format("Pondéré", "52,31"), "51,27",

@@ -165,7 +165,7 @@ bool claim_expected(int64_t *units, const struct claim *claim)
 	struct total terms = sum_of(claim->terms, claim->term_count, NULL, 0),
 				 base = claim->base_count ? sum_of(claim->base, claim->base_count, NULL, 0)
 										  : (struct total){.units = 1};
-	if (base.units == 0)
+	if (base.units == 0 || claim->term_count == 0)
 		return false;
 	wide numerator = claim->factor * terms.units * power(claim->target->scale + base.scale),
 		 denominator = base.units * power(terms.scale);

@@ -39,6 +39,7 @@ struct finding; /* figure/finding.h */
 	X(CLAIM_WEIGHTED, "weighted", "S9")     /* a mean weighted by another column */ \
 	X(CLAIM_QUOTA, "quota", "S9")           /* a percentage of a small number of things */ \
 	X(CLAIM_PERIOD, "period", "S11")        /* a date of a period that is named */ \
+	X(CLAIM_DURATION, "duration", "S11")    /* years, months or days, and their dates */ \
 	X(CLAIM_PER_THOUSAND, "per-thousand", "S11") /* a rate per thousand, called per cent */
 
 enum claim_kind {
@@ -104,8 +105,8 @@ void claim_settle(struct claim *claim);
 /* Whether it would hold if `number` had these units. */
 bool claim_holds_with(
 	const struct claim *claim, const struct printed_number *number, int64_t units);
-/* The units that the target should have, rounded half up; false where they cannot be told. With
- * `magnitude` they have the sign of what is printed. */
+/* The units that the target should have, rounded half up; false where they cannot be told: the
+ * claim has no terms. With `magnitude` they have the sign of what is printed. */
 bool claim_expected(int64_t *units, const struct claim *claim);
 /* The units that a term of a sum, or the part of a ratio, should have so that the claim holds;
  * false for other claims, and where no single number of the digits printed would do. */
