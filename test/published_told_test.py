@@ -27,6 +27,10 @@ ENGLISH_TERM = "The lease, for a term of {}, began on July 1, 2014 and ends on M
 DAYS = "La formation a eu lieu du 14 au 17 mars 2016, soit durant {} jours."
 AGE = "Créé en 1986, le centre a fêté ses {} ans en 2016."
 LISTED = "Au cours des {} exercices (2013-2014, 2014-2015 et 2015-2016), aucune plainte n’a été reçue."
+CAPTIONS = ("Graphique 1 : Décisions rendues par volet\n\n{}\n\nGraphique 2 : Salaire horaire des professions ciblées\n\n"
+            "Graphique 3 : Délais de traitement des demandes\n\nLe graphique {} représente le salaire horaire de chaque profession ciblée.")
+ENGLISH_CAPTIONS = ("Table 1. Decisions by stream\n\nTable 2. Hourly wages of target occupations\n\nThe hourly wages of each occupation are shown in table {}.")
+SIDE = "Encadré 1 : Mission du centre\n\nLe centre a été créé par décret.\n\n\f{}Les noms des prix sont dans l’encadré 1 {}."
 HOURS = ("Heures rémunérées\n\nCatégorie\n\n[1]\n\n[2]\n\n[3] = [1] + [2]\n\n[4] = [3]\u2009/\u20091\u00a0826,3\n\n1. Cadres 2 852 2 852 {}\n\n2. Professionnels 5 117 57 5 174 2,83\n\n"
          "5. Bureau 3 602 3 602 1,97\n\nTotal 2015-2016 11 571 57 11 628 {}\n\n")
 PART = "Le programme a coûté 120 000 $, dont {} en salaires."
@@ -78,6 +82,12 @@ CASES = [
     ("an age", "duration", AGE.format("25"), "30", [AGE.format("30"), AGE.format("29"), AGE.format("25").replace("ses 25 ans", "25 ans de prêts"), AGE.format("25").replace("Créé", "Agrandi")]),
     ("years that are listed", "duration", LISTED.format("quatre derniers"), "3",
      [LISTED.format("trois derniers"), LISTED.format("quatre derniers").replace("2013-2014, 2014-2015 et", "2012-2013 à"), LISTED.format("quatre derniers").replace("(", "(dont ")]),
+    ("a reference to another chart", "reference", CAPTIONS.format("", 1), "2",
+     [CAPTIONS.format("", 2), CAPTIONS.format("", 4), CAPTIONS.format("", "1 et le graphique 2"), CAPTIONS.format("", "1, comme ses décisions,"),
+      CAPTIONS.format("Graphique 5 : Salaire horaire des professions ciblées, suite", 1), CAPTIONS.format("", 1).replace("horaire des", "......").replace("ciblées\n", "... 12\n")]),
+    ("the same in English", "reference", ENGLISH_CAPTIONS.format(1), "2", [ENGLISH_CAPTIONS.format(2)]),
+    ("a box below that stands above", "side", SIDE.format("", "ci-dessous"), "1",
+     [SIDE.format("", "ci-dessus"), SIDE.format("", "en entier"), SIDE.format("", "ci-dessous").replace("\f", ""), SIDE.format("Encadré 1 : Autre titre\n\n", "ci-dessous")]),
     ("a part above its whole", "part", PART.format("130 000 $"), "120000",
      [PART.format(text) for text in ("90 000 $", "120 000 $", "plus de 130 000 $", "le loyer de 130 000 $", "130 000 personnes")]),
     ("a weighted mean that is said", "weighted", MEANS.format("Pondéré", "52,31"), "51,27",

@@ -40,6 +40,8 @@ struct finding; /* figure/finding.h */
 	X(CLAIM_QUOTA, "quota", "S9")           /* a percentage of a small number of things */ \
 	X(CLAIM_PERIOD, "period", "S11")        /* a date of a period that is named */ \
 	X(CLAIM_DURATION, "duration", "S11")    /* years, months or days, and their dates */ \
+	X(CLAIM_REFERENCE, "reference", "S7")   /* the number of the caption that is meant */ \
+	X(CLAIM_SIDE, "side", "S7")             /* "below", of a caption that stands before */ \
 	X(CLAIM_PER_THOUSAND, "per-thousand", "S11") /* a rate per thousand, called per cent */
 
 enum claim_kind {

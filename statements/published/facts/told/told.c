@@ -8,6 +8,7 @@ void told_claims(const struct telling *telling)
 	told_counts(telling);
 	told_rates(telling);
 	told_durations(telling);
+	told_captions(telling);
 	told_formulas(telling);
 	told_parts(telling);
 }

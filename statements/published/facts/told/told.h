@@ -6,6 +6,7 @@
  *     « plus de 1 000 abonnés », « près de 800 abonnés »            one fact, bounds that exclude
  *     « (pour 1 000) », « un taux d’accroissement de 8,2 % »        per thousand, called per cent
  *     « une durée de cinq ans ... du ... au ... »                  years, months or days, and dates
+ *     « le graphique 5 », « l’encadré 2 ci-dessous »              another title, or another side
  *     « 120 000 $, dont 130 000 $ en salaires »                     a part above its whole
  *     « La variation est la différence entre ... et ... »         under a table, of a column
  *
@@ -38,6 +39,7 @@ void told_vacancies(const struct telling *telling); /* vacant seats at the end o
 void told_counts(const struct telling *telling);    /* one thing counted in two places */
 void told_rates(const struct telling *telling);     /* rates per thousand called per cent */
 void told_durations(const struct telling *telling); /* how long something lasts, and its dates */
+void told_captions(const struct telling *telling);  /* references to tables and charts */
 void told_formulas(const struct telling *telling);  /* what a note says of a column above it */
 void told_parts(const struct telling *telling);     /* parts above their whole */
 
