@@ -117,16 +117,23 @@ struct plan {
 	/* by row of a trial balance: whether it is the sum of accounts below it; NULL: none is */
 	bool *sums;
 	size_t sum_rows;
+	/* by row of a trial balance: whether it prints its balances with credits positive; NULL: none
+	 * does */
+	bool *turned;
+	size_t turned_rows;
 	/* texts that stand with a balance under headings of several accounts: they open accounts */
 	const char *opening_labels[PLAN_LABELS_MOST];
 	size_t opening_label_count;
 	bool by_likeness;     /* a column was passed over because it holds what another does */
 	bool opening_implied; /* closing balances lack their openings: what the movements leave */
 	bool headings;        /* accounts stand in headings */
-	bool fill_entry;      /* date, number and journal stand on the first row of an entry */
-	bool fill_account;    /* the account stands on the first of its rows */
-	bool parted;          /* number and name of the account in one column */
-	unsigned date_order;  /* VALUE_... */
+	bool heading_words;   /* each of these has a word and a colon before the account */
+	/* the account of the rows before the first heading, which a title names; NULL: none does */
+	const char *titled_account;
+	bool fill_entry;     /* date, number and journal stand on the first row of an entry */
+	bool fill_account;   /* the account stands on the first of its rows */
+	bool parted;         /* number and name of the account in one column */
+	unsigned date_order; /* VALUE_... */
 	enum amount_form amount_form;
 	bool credit_negative; /* credits in their own column have a minus sign */
 	int side_yes;         /* the side says yes or no: what yes means, +1 debit, -1 credit; else 0 */

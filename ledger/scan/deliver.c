@@ -125,7 +125,10 @@ static const char *heading_before(const struct delivered *from, const struct sca
 	size_t count = printed_before(from, place_of(at));
 	while (count > 0 && !from->printed[count - 1].heading)
 		count--;
-	return count > 0 ? from->printed[count - 1].account.begin : "";
+	if (count > 0)
+		return from->printed[count - 1].account.begin;
+	const struct plan *plan = at->file->form->plan;
+	return plan != NULL && plan->titled_account != NULL ? plan->titled_account : "";
 }
 
 static bool file_sets_aside(const struct delivery *delivery, const struct scan_rows *at)

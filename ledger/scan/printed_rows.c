@@ -161,12 +161,19 @@ static bool begins_dated(const struct scan_file *file, const char *line, struct 
 	return true;
 }
 
+struct span worker_first_heading(const struct scan_file *file)
+{
+	const struct plan *plan = file->form != NULL ? file->form->plan : NULL;
+	const char *titled = plan != NULL ? plan->titled_account : NULL;
+	return titled != NULL ? span_of(titled) : (struct span){0};
+}
+
 /* The last heading before `at`. */
 static void find_heading(struct scan_worker *worker, const struct scan_file *file, const char *at)
 {
 	struct scan_rows rows;
 	struct span dated = {0};
-	worker->heading = (struct span){0};
+	worker->heading = worker_first_heading(file);
 	worker->heading_index = NAMES_NONE;
 	for (const char *line = line_before(file, at); line != NULL; line = line_before(file, line)) {
 		if (begins_dated(file, line, &dated))

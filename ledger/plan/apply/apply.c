@@ -23,6 +23,10 @@ void plan_reader_open(struct plan_reader *reader, const struct plan *plan, struc
 	reader->faults = faults_new(arena, errors);
 	reader->texts = applied_texts_new(arena);
 	cells_open(&reader->cells, plan->body, errors);
+	if (plan->titled_account != NULL) {
+		reader->account = span_of(plan->titled_account);
+		reader->heading_seen = true;
+	}
 }
 
 void plan_faults_finish(struct plan_reader *reader)
@@ -258,16 +262,23 @@ static enum applied_kind judge_dated(struct applied *out, struct plan_reader *re
 	return applied_posting(out, reader);
 }
 
-/* Whether the next row of a trial balance is the sum of accounts below it. */
-static bool is_sum(struct plan_reader *reader)
+static void turn(struct applied_value *value, struct arena *arena)
 {
-	size_t row = reader->balances++;
-	return row < reader->plan->sum_rows && reader->plan->sums[row];
+	if (value->there)
+		value->amount = amount_negated(value->amount, arena);
 }
 
-static enum applied_kind kind_of_balance(struct plan_reader *reader)
+/* Counts the next row of a trial balance. It may be the sum of accounts below it, and print its
+ * balances with credits positive. */
+static enum applied_kind take_balance(struct applied *out, struct plan_reader *reader)
 {
-	return is_sum(reader) ? APPLIED_SUM : APPLIED_BALANCE;
+	const struct plan *plan = reader->plan;
+	size_t row = reader->balances++;
+	if (row < plan->turned_rows && plan->turned[row]) {
+		turn(&out->opening, reader->arena);
+		turn(&out->closing, reader->arena);
+	}
+	return row < plan->sum_rows && plan->sums[row] ? APPLIED_SUM : APPLIED_BALANCE;
 }
 
 static enum applied_kind judge_balance(struct applied *out, struct plan_reader *reader)
@@ -281,7 +292,7 @@ static enum applied_kind judge_balance(struct applied *out, struct plan_reader *
 	if (!values && reader->cells.filled >= 2 && applied_begins_table(reader))
 		return APPLIED_OTHER_TABLE;
 	if (!values) /* an account without a balance may leave it blank */
-		return digits && !span_empty(out->name) ? kind_of_balance(reader) : APPLIED_TEXT;
+		return digits && !span_empty(out->name) ? take_balance(out, reader) : APPLIED_TEXT;
 	bool total =
 		said == SAID_TOTAL && (!digits || applied_cell_says(reader, account, false) == SAID_TOTAL);
 	/* below the total stand notes: "Net income for the accounts listed" */
@@ -294,7 +305,7 @@ static enum applied_kind judge_balance(struct applied *out, struct plan_reader *
 	out->amount = debit     ? out->debit.amount
 		: out->credit.there ? amount_negated(out->credit.amount, reader->arena)
 							: out->closing.amount;
-	return set_aside(out, reader) ? APPLIED_SET_ASIDE : kind_of_balance(reader);
+	return set_aside(out, reader) ? APPLIED_SET_ASIDE : take_balance(out, reader);
 }
 
 static enum applied_kind judge(struct applied *out, struct plan_reader *reader)

@@ -63,8 +63,9 @@ struct plan_reader {
 	struct span account, name, number, journal, currency, entity;
 	date day;
 	bool other_table, heading_seen;
-	bool fresh;          /* no posting was read since the last heading */
-	char above[64];      /* the account of the posting above; "" where it is long, or filled down */
+	size_t worded;  /* headings that have a word and a colon before the account: "Account: 1010" */
+	bool fresh;     /* no posting was read since the last heading */
+	char above[64]; /* the account of the posting above; "" where it is long, or filled down */
 	const char *section; /* the last title among the rows that names a company or a currency */
 	bool pending;        /* the row has a second posting, which is next */
 	size_t balances;     /* how many rows of accounts of a trial balance were read */
@@ -76,6 +77,10 @@ struct plan_reader {
 void plan_reader_open(struct plan_reader *reader, const struct plan *plan, struct arena *arena,
 	struct error_list *errors);
 bool plan_next(struct applied *out, struct plan_reader *reader);
+
+/* The account that a title above the header names after a word and a colon, in the arena; NULL:
+ * none does. */
+const char *applied_titled_account(const struct plan_reader *reader);
 
 /* Adds, once the reading is over, an error for each kind of fault of which there were many: how
  * many there are. The first three of each were reported as they were met. */

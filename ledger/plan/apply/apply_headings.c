@@ -25,6 +25,15 @@ char *applied_words(const struct plan_reader *reader)
 	return words;
 }
 
+/* Whether more words stand between the heading word and a colon, as in "Account Type: Asset": the
+ * text then tells of the account and does not name it. */
+static bool tells_of_account(const char *rest)
+{
+	size_t length = strcspn(rest, ":0123456789");
+	bool label = rest[length] == ':' && (rest[length + 1] == ' ' || rest[length + 1] == '\0');
+	return label && strspn(rest, " .") < length;
+}
+
 /* The rest of "Compte : 1010 Encaisse" after the word; NULL where the cell does not begin with
  * one. */
 static const char *after_heading_word(const struct plan_reader *reader, const char *text)
@@ -43,7 +52,7 @@ static const char *after_heading_word(const struct plan_reader *reader, const ch
 		if (words_is(reader->plan->wishes->words, "heading", folded))
 			best = at + i + 1;
 	}
-	return best == NULL ? NULL : best + strspn(best, " :");
+	return best == NULL || tells_of_account(best) ? NULL : best + strspn(best, " :");
 }
 
 /* The rest of "Poste : 1010 Encaisse" where a number follows the colon and none stands before it;
@@ -57,6 +66,31 @@ static const char *after_colon(const char *text)
 	return isdigit((unsigned char)*colon) ? colon : text;
 }
 
+/* The words of a title. */
+static const char *title_words(const struct csv_record *title, struct arena *arena)
+{
+	const char *words = "";
+	for (size_t i = 0; i < title->count; i++) {
+		const char *piece = csv_piece_text(&title->pieces[i], arena);
+		if (*piece != '\0')
+			words = arena_printf(arena, "%s%s%s", words, *words != '\0' ? " " : "", piece);
+	}
+	return words;
+}
+
+const char *applied_titled_account(const struct plan_reader *reader)
+{
+	const struct plan *plan = reader->plan;
+	const char *titled = NULL;
+	for (size_t i = 0; i < plan->title_count; i++) {
+		const char *words = title_words(&plan->titles[i], reader->arena);
+		const char *account = after_heading_word(reader, words), *colon = strchr(words, ':');
+		if (account != NULL && *account != '\0' && colon != NULL && colon < account)
+			titled = account;
+	}
+	return titled;
+}
+
 bool applied_heading(struct plan_reader *reader)
 {
 	const struct plan *plan = reader->plan;
@@ -65,12 +99,13 @@ bool applied_heading(struct plan_reader *reader)
 		size_t texts = 0;
 		for (size_t i = 0; i < reader->cells.count; i++)
 			texts += !span_empty(reader->cells.items[i]) && !is_value_column(plan, (int)i);
-		bool own = !applied_has(plan, PLAN_ACCOUNT) && texts <= 2;
+		bool own = !applied_has(plan, PLAN_ACCOUNT) && texts <= 2 && !plan->heading_words;
 		bool label = reader->cells.filled == 1 && !span_empty(applied_cell(reader, PLAN_LABEL));
 		if (!own || label || value_date_readings(span_of(text), plan->wishes->words) != 0)
 			return false;
 		account = text;
-	}
+	} else
+		reader->worded += strchr(text, ':') != NULL && strchr(text, ':') < account;
 	account = after_colon(account);
 	if (*account == '\0')
 		return false;

@@ -57,9 +57,9 @@ static struct sums sums_now(struct claims *claims)
 struct claims *claims_new(const struct plan *plan, struct export *out, struct arena *arena)
 {
 	struct claims *claims = arena_alloc(arena, sizeof *claims);
-	*claims = (struct claims){.plan = plan, .out = out, .arena = arena};
+	*claims = (struct claims){.plan = plan, .out = out, .arena = arena, .mark_count = 1};
+	claims->opening_open = plan->titled_account != NULL;
 	claims->start = claims->marks[0] = sums_now(claims);
-	claims->mark_count = 1;
 	number zero = number_from_integer(arena, 0);
 	claims->opening_sides = claims->all_openings = (struct sums){zero, zero, zero};
 	return claims;

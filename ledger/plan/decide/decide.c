@@ -84,6 +84,23 @@ static bool most(size_t part, size_t whole, unsigned tenths)
 	return part * 10 >= whole * tenths;
 }
 
+/* Whether the header speaks of accounts or codes and of no date, so that "1.1.01" below it is the
+ * number of an account and no day: none of the first texts has the four digits of a year. */
+static bool codes_like_dates(const struct decision *all, size_t column)
+{
+	const struct column_stats *stats = &all->stats[column];
+	const char *header = all->plan->headers[column];
+	bool codes = words_has(all->words, header, "account", all->arena) ||
+		words_has(all->words, header, "code", all->arena);
+	if (!codes || all->scores[column][PLAN_DATE] > 0 || stats->dates == 0)
+		return false;
+	for (size_t i = 0; i < stats->value_count; i++)
+		for (const char *at = stats->values[i].text; *at != '\0'; at++)
+			if (strspn(at, "0123456789") >= 4)
+				return false;
+	return true;
+}
+
 /* Scores a column as dates: some of its cells are. In printed ledgers, headings share the
  * column. */
 static void score_date(int *score, const struct column_stats *stats, bool named)
@@ -125,9 +142,9 @@ static void score_side(int *score, const struct column_stats *stats)
 		*score += 5;
 }
 
-static void score_texts(int scores[PLAN_ROLES], const struct column_stats *stats)
+static void score_texts(int scores[PLAN_ROLES], const struct column_stats *stats, bool coded)
 {
-	bool day = stats->filled > 0 && most(stats->dates, stats->filled, 8) &&
+	bool day = stats->filled > 0 && !coded && most(stats->dates, stats->filled, 8) &&
 		!most(stats->integers, stats->filled, 8);
 	bool decimal = stats->filled > 0 && most(stats->decimals, stats->filled, 5);
 	/* "1010.00" under "Account" is a code: the header decides, not the content */
@@ -171,10 +188,12 @@ void decide_score(struct decision *all)
 		const struct column_stats *stats = &all->stats[i];
 		words_score(scores, all->words, all->plan->headers[i], all->arena);
 		bool named = words_known(all->words, all->plan->headers[i], all->arena);
-		score_date(&scores[PLAN_DATE], stats, named);
+		bool codes = codes_like_dates(all, i);
+		if (!codes)
+			score_date(&scores[PLAN_DATE], stats, named);
 		score_amounts(scores, stats);
 		score_side(&scores[PLAN_SIDE], stats);
-		score_texts(scores, stats);
+		score_texts(scores, stats, codes);
 		score_parts(scores, stats, named);
 	}
 }
@@ -337,8 +356,10 @@ static int decide_all(struct decision *all)
 		decide_split(all) != 0)
 		return -1;
 	int result = decide_structure(all);
-	if (plan->trial_balance)
+	if (plan->trial_balance) {
+		decide_printed_sides(all);
 		decide_tree(all);
+	}
 	decide_watched(all);
 	return result;
 }

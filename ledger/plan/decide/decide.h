@@ -42,6 +42,9 @@ int decide_amounts(struct decision *all);
 /* Decides what remains of balances: opening and closing where debits and credits lead from the
  * one to the other, and the columns that state their sides. Returns -1 with a question. */
 int decide_balances(struct decision *all);
+/* Finds the rows of a trial balance that print their balances with credits positive: all of them,
+ * or those of the accounts that usually stand in credit. */
+void decide_printed_sides(struct decision *all);
 /* Finds the rows of a trial balance that are the sums of accounts below them. They are told, and
  * not added up again. */
 void decide_tree(struct decision *all);

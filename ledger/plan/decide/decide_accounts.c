@@ -12,6 +12,13 @@ static bool most(size_t part, size_t whole, unsigned tenths)
 	return part * 10 >= whole * tenths;
 }
 
+/* Whether the column holds whole numbers, or numbers in groups: "1010", "1.1.01", "5-200". */
+static bool holds_numbers(const struct column_stats *stats)
+{
+	bool groups = stats->letters == 0 && stats->decimals == 0;
+	return groups || most(stats->integers, stats->filled, 8);
+}
+
 /* Whether no value of the column is seen twice. */
 static bool is_distinct(const struct column_stats *stats)
 {
@@ -130,6 +137,15 @@ static void decide_contra(struct decision *all)
 		decide_take(all, PLAN_CONTRA, decide_best(all, PLAN_CONTRA, CREDITED));
 }
 
+/* Whether the one column is called a code and the other the name of an account. */
+static bool is_code_of(const struct decision *all, int code, int name)
+{
+	const char *const *headers = all->plan->headers;
+	return words_has(all->words, headers[code], "code", all->arena) &&
+		words_has(all->words, headers[name], "account", all->arena) &&
+		words_has(all->words, headers[name], "name", all->arena);
+}
+
 int decide_account(struct decision *all)
 {
 	struct plan *plan = all->plan;
@@ -147,10 +163,11 @@ int decide_account(struct decision *all)
 	/* a column of numbers is preferred to one of names with an equal score */
 	for (size_t i = 0; i < plan->column_count; i++) {
 		bool names = most(all->stats[best].letters, all->stats[best].filled, 8);
-		bool numbers =
-			all->stats[i].filled > 0 && most(all->stats[i].integers, all->stats[i].filled, 8);
-		/* in a table without dates, only the account has numbers */
-		bool suits = all->scores[i][PLAN_ACCOUNT] >= (plan_has(plan, PLAN_DATE) ? 70 : LEAST) ||
+		bool numbers = all->stats[i].filled > 0 && holds_numbers(&all->stats[i]);
+		/* in a table without dates, only the account has numbers; "Code" beside "Account Name" is
+		 * the number of that account */
+		bool anywhere = !plan_has(plan, PLAN_DATE) || is_code_of(all, (int)i, best);
+		bool suits = all->scores[i][PLAN_ACCOUNT] >= (anywhere ? LEAST : 70) ||
 			(!plan_has(plan, PLAN_DATE) && all->scores[i][PLAN_NUMBER] >= 60);
 		if (!all->taken[i] && names && numbers && suits)
 			best = (int)i;

@@ -136,6 +136,16 @@ int decide_ask_amount(const struct decision *all, int best, int other)
 		arena_printf(all->arena, "--columns \"montant=%s\"", headers[other]), NULL);
 }
 
+/* Whether the column states amounts of transactions in their own currency, beside balances that are
+ * in the ledger's. */
+static bool is_foreign_aside(const struct decision *all, int column)
+{
+	const struct plan *plan = all->plan;
+	bool balances = plan_has(plan, PLAN_CLOSING) || plan_has(plan, PLAN_CLOSING_DEBIT) ||
+		plan_has(plan, PLAN_BALANCE);
+	return !plan_has(plan, PLAN_DATE) && balances && decide_rank(all, column) == 0;
+}
+
 /* Takes a column of amounts. Returns 1; 0 where there is none; -1, with a question, where two suit
  * alike. */
 static int take_amount(struct decision *all)
@@ -148,7 +158,7 @@ static int take_amount(struct decision *all)
 	for (size_t i = 0; i < all->plan->column_count; i++) {
 		int score = all->scores[i][PLAN_AMOUNT];
 		if (all->taken[i] || score < LEAST || all->stats[i].filled == 0 ||
-			(all->stats[i].nonzero == 0 && some))
+			(all->stats[i].nonzero == 0 && some) || is_foreign_aside(all, (int)i))
 			continue;
 		if (best < 0 || decide_rank(all, (int)i) > decide_rank(all, best) ||
 			(decide_rank(all, (int)i) == decide_rank(all, best) &&

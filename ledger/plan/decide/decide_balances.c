@@ -215,6 +215,41 @@ static int ask_opening(const struct decision *all)
 	return 0;
 }
 
+/* Whether some row has both a debit and a credit. */
+static bool has_both_sides(const struct decision *all)
+{
+	const int *columns = all->plan->columns;
+	struct error_list ignored = {.arena = all->arena};
+	struct cells cells;
+	cells_open(&cells, all->plan->body, &ignored);
+	while (cells_next(&cells)) {
+		number debit = value_at(all, &cells, columns[PLAN_DEBIT], PLAN_NOWHERE);
+		number credit = value_at(all, &cells, columns[PLAN_CREDIT], PLAN_NOWHERE);
+		if (!span_empty(cells_at(&cells, columns[PLAN_ACCOUNT])) && number_sign(debit) != 0 &&
+			number_sign(credit) != 0)
+			return true;
+	}
+	return false;
+}
+
+/* Debits and credits that stand before the openings, with no closing balance, may be what the
+ * accounts close at, each on its side. Where no account has both, nothing tells them from
+ * movements. */
+static int ask_sides(const struct decision *all)
+{
+	const struct plan *plan = all->plan;
+	const int *columns = plan->columns;
+	bool closes = plan_has(plan, PLAN_CLOSING) || plan_has(plan, PLAN_CLOSING_DEBIT) ||
+		plan_has(plan, PLAN_BALANCE);
+	if (plan->mapped || closes || !plan_has(plan, PLAN_DEBIT) ||
+		!plan_has(plan, PLAN_OPENING_DEBIT) || columns[PLAN_DEBIT] > columns[PLAN_OPENING_DEBIT] ||
+		has_both_sides(all))
+		return 0;
+	const char *debit = plan->headers[columns[PLAN_DEBIT]];
+	const char *credit = plan->headers[columns[PLAN_CREDIT]];
+	return error_add(all->errors, "plan.movements-or-closings", plan->header, debit, credit, NULL);
+}
+
 int decide_balances(struct decision *all)
 {
 	if (!plan_has(all->plan, PLAN_DATE))
@@ -222,5 +257,7 @@ int decide_balances(struct decision *all)
 	take_sides(all);
 	if (!plan_has(all->plan, PLAN_DATE))
 		decide_implied(all);
-	return plan_has(all->plan, PLAN_DATE) ? 0 : ask_opening(all);
+	if (plan_has(all->plan, PLAN_DATE))
+		return 0;
+	return ask_opening(all) != 0 || ask_sides(all) != 0 ? -1 : 0;
 }

@@ -266,10 +266,13 @@ static void look_through(struct look *look)
 	plan->fill_account = plan->columns[PLAN_ACCOUNT] != PLAN_NOWHERE;
 	plan->headings = !plan->fill_account;
 	plan_reader_open(&reader, plan, look->all->arena, &ignored);
+	plan->titled_account = plan->headings ? applied_titled_account(&reader) : NULL;
+	plan_reader_open(&reader, plan, look->all->arena, &ignored);
 	while (plan_next(&row, &reader)) {
 		watch_row(look, &row, &reader);
 		look->after_heading = row.kind == APPLIED_HEADING;
 	}
+	plan->heading_words = plan->titled_account != NULL || reader.worded > 1;
 }
 
 /* ---- what it shows ---- */

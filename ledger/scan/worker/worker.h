@@ -119,6 +119,8 @@ void worker_hash_piece(struct scan_worker *worker, const struct open_table *tabl
 /* Judges the current row by the plan of the file's form. APPLIED_FAULT also stands for a posting
  * that the form cannot read as one. Takes the account of a heading. */
 enum applied_kind worker_judge(struct scan_worker *worker, const struct scan_rows *rows);
+/* The account of the rows before the first heading; empty where no title names one. */
+struct span worker_first_heading(const struct scan_file *file);
 /* Keeps a row that is no posting, and counts it. */
 void worker_keep_printed(
 	struct scan_worker *worker, const struct scan_rows *rows, enum applied_kind kind, size_t line);
