@@ -38,10 +38,20 @@ LIBS += -lpq
 override CPPFLAGS += -isystem /usr/include/postgresql
 endif
 
+# unixODBC, which reads a ledger in other databases, likewise; `make ODBC=no` builds without it.
+ifeq ($(origin ODBC),undefined)
+ODBC := $(shell printf '\043include <sql.h>\n' | $(CC) -E - >/dev/null 2>&1 && echo yes || echo no)
+endif
+ifeq ($(ODBC),yes)
+LIBS += -lodbc
+endif
+WITHOUT := $(if $(filter no,$(LIBPQ)),libpq) $(if $(filter no,$(ODBC)),odbc)
+WITH := $(filter-out $(WITHOUT),libpq odbc)
+
 # SANITIZE is set by `make asan` alone, COVER by `make cover`; their objects stay apart.
-B := build$(if $(SANITIZE),/asan)$(if $(COVER),/cover)$(if $(filter no,$(LIBPQ)),$(if $(filter command,$(origin LIBPQ)),/without-libpq))
+B := build$(if $(SANITIZE),/asan)$(if $(COVER),/cover)$(if $(filter no,$(LIBPQ)),$(if $(filter command,$(origin LIBPQ)),/without-libpq))$(if $(filter no,$(ODBC)),$(if $(filter command,$(origin ODBC)),/without-odbc))
 EMBEDDED := $(sort $(wildcard statements/models/*.json)) $(sort $(wildcard cmd/template/*.* cmd/template/*/*.*)) $(sort $(wildcard statements/report/html/page.*s)) ledger/plan/words.txt
-LIBRARY := $(filter-out ledger/base/database/$(if $(filter yes,$(LIBPQ)),without,libpq)/%,$(sort $(shell find ledger statements -name '*.c')))
+LIBRARY := $(filter-out $(WITHOUT:%=ledger/base/database/%/%) $(WITH:%=ledger/base/database/without/%.c),$(sort $(shell find ledger statements -name '*.c')))
 PROGRAM := $(sort $(shell find cmd -name '*.c'))
 COMMANDS := $(filter-out cmd/main.c,$(PROGRAM))
 UNITS := $(sort $(wildcard test/unit/*_test.c))

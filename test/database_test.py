@@ -13,6 +13,7 @@ import tempfile
 import time
 import zipfile
 
+import database_odbc
 from database_server import Server, programs
 from harness import FIXTURES, PROGRAM, ROOT, check, finish, recoupe
 
@@ -294,6 +295,20 @@ def interrupted(server, query):
     check(process.returncode == 2 and out == b"" and b"lecture partielle" in err, "a server that stops in the middle is told, and nothing else")
 
 
+def through_odbc(server):
+    """Where ODBC and its drivers are there."""
+    if "unixodbc-dev" in recoupe("balance", "odbc:x", "--table", "t").stderr:
+        return
+    server.sql("UPDATE inmq SET debit = debit + 0.01 WHERE id = 1")
+    if database_odbc.has_driver("PostgreSQL Unicode"):
+        shutil.rmtree(WORK / "inmq-base")
+        database_odbc.postgresql(server, WORK, dossier_of, of_table)
+    if database_odbc.has_driver("SQLite3"):
+        path = as_file(server, "inmq", COLUMNS)
+        types = TYPES.replace("numeric", "text")
+        database_odbc.sqlite(WORK, path, types, list(csv.reader(io.StringIO(path.read_text(encoding="utf-8")))))
+
+
 def main():
     built_without = "libpq-dev" in recoupe("balance", "postgresql:///x", "--table", "t").stderr
     if built_without or programs() is None:
@@ -309,6 +324,7 @@ def main():
             errors(server)
             rights(server)
             interrupted(server, queries(server))
+            through_odbc(server)
     shutil.rmtree(WORK)
     return finish("database_test")
 

@@ -1,13 +1,13 @@
 #!/bin/sh
 # packages.sh GROUP... - installs the Debian packages of these groups that are missing, and says which. Those that the program and
-# the tests do without (a ledger in PostgreSQL) are asked for once; that they cannot be had is no failure.
+# the tests do without (a ledger in a database) are asked for once; that they cannot be had is no failure.
 set -eu
 wanted=
 helpful=
 for group in "$@"; do
 	case $group in
-	build) wanted="$wanted gcc libc6-dev libgmp-dev libcjson-dev libxlsxwriter-dev libssl-dev zlib1g-dev libzip-dev libexpat1-dev libgumbo-dev" helpful="$helpful libpq-dev" ;;
-	test) wanted="$wanted gnumeric groff-base libxml2-utils mandoc poppler-utils python3 python3-jsonschema python3-openpyxl strace valgrind zsh" helpful="$helpful postgresql" ;;
+	build) wanted="$wanted gcc libc6-dev libgmp-dev libcjson-dev libxlsxwriter-dev libssl-dev zlib1g-dev libzip-dev libexpat1-dev libgumbo-dev" helpful="$helpful libpq-dev unixodbc-dev" ;;
+	test) wanted="$wanted gnumeric groff-base libxml2-utils mandoc poppler-utils python3 python3-jsonschema python3-openpyxl strace valgrind zsh" helpful="$helpful postgresql unixodbc libsqliteodbc odbc-postgresql" ;;
 	web) wanted="$wanted chromium chromium-driver fonts-dejavu-core poppler-utils python3 python3-openpyxl" ;;
 	pictures) wanted="$wanted chromium fonts-dejavu-core libreoffice-calc-nogui poppler-utils python3" ;;
 	office) wanted="$wanted libreoffice-calc-nogui python3 python3-openpyxl" ;;
@@ -53,4 +53,4 @@ case $absent in
 	$as_root install -D -m 644 "$folder/recoupe-tests.conf" /etc/postgresql-common/createcluster.d/recoupe-tests.conf
 	;;
 esac
-add_packages $absent || { $as_root apt-get update -q >"$log" 2>&1 && add_packages $absent; } || echo "they cannot be installed; a ledger in PostgreSQL is left out"
+add_packages $absent || { $as_root apt-get update -q >"$log" 2>&1 && add_packages $absent; } || echo "they cannot be installed; a ledger in a database is left out"

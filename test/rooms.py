@@ -58,7 +58,7 @@ STANDARD = {"malloc", "calloc", "realloc", "aligned_alloc"}  # the C library's, 
 def symbols(build):
     """What each object defines and what it asks for: (its source, "U" where it asks, symbol)."""
     sources = {f"{build}/{name(path)[:-2]}.o": name(path) for path in SOURCES if path.suffix == ".c" and not name(path).startswith("test")}
-    left_out = "ledger/base/database/"  # of its two folders for libpq, one is built
+    left_out = "ledger/base/database/"  # of its folders for libraries, some are built
     sources = {made: source for made, source in sources.items() if not source.startswith(left_out) or (ROOT / made).exists()}
     listed = subprocess.run(["nm", "-A", "-P", "-g", *sources], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     for line in listed.splitlines():

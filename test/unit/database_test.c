@@ -54,7 +54,8 @@ static void refused(void)
 	check_errors("database.bad-url 0:0", "and nothing of it is quoted");
 	check_text(path_of("postgresql://marie:secret@serveur/compta?sslmode=require", "t", NULL, true),
 		NULL, "where the place alone is allowed");
-	check_errors("database.url-holds 0:0 password\ndatabase.url-holds 0:0 sslmode",
+	check_errors("database.url-holds 0:0 password|~/.pgpass\n"
+				 "database.url-holds 0:0 sslmode|~/.pgpass",
 		"what it holds is named");
 	check_text(path_of("postgresql://marie@serveur:1/compta?service=x", "t", NULL, true),
 		"postgresql://serveur:1/compta?service=x#t",
@@ -63,9 +64,36 @@ static void refused(void)
 		"postgresql:///compta#grand.sql", "a query has the name of its file");
 }
 
+static void odbc_names(void)
+{
+	static const struct {
+		const char *url, *path;
+	} cases[] = {{"odbc:compta", "odbc:compta#t"},
+		{"odbc:DSN=compta;UID=marie;PWD=secret", "odbc:DSN=compta#t"},
+		{"odbc:driver=SQLite3;Database=/srv/a b.db;", "odbc:driver=SQLite3;Database=/srv/a b.db#t"},
+		{"odbc:PWD={a;b}}c};Server=serveur;Extra=1", "odbc:Server=serveur#t"}};
+	if (path_of("odbc:compta", "t", NULL, false) == NULL) {
+		check_errors("database.no-library 0:0 unixodbc-dev", "a program without it says so");
+		return;
+	}
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		check_text(path_of(cases[i].url, "t", NULL, false), cases[i].path, cases[i].url);
+	check_errors("", "none is wrong");
+	check_text(path_of("odbc:Server={x;PWD=secret", "t", NULL, false), NULL, "an open brace");
+	check_errors("database.bad-odbc 0:0", "and nothing of it is quoted");
+	check_text(path_of("odbc:Driver=/tmp/x.so;Server=s;Pwd=p;UID=u", "t", NULL, true), NULL,
+		"where the place alone is allowed");
+	check_errors("database.url-holds 0:0 Driver|odbc.ini\ndatabase.url-holds 0:0 Pwd|odbc.ini",
+		"what it holds is named");
+	check_text(path_of("odbc:Driver=SQLite3;UID=u", "t", NULL, true), "odbc:Driver=SQLite3#t",
+		"a driver's name and a user are a place");
+}
+
 static void urls(void)
 {
-	check_true(database_is_url("postgresql://x") && database_is_url("postgres://x"), "two ways");
+	check_true(database_is_url("postgresql://x") && database_is_url("postgres://x") &&
+			database_is_url("odbc:x"),
+		"three ways");
 	check_true(
 		!database_is_url("postgresql:/x") && !database_is_url("x.csv") && !database_is_url(""),
 		"anything else is a file");
@@ -136,6 +164,7 @@ int main(void)
 	static const struct test tests[] = {
 		{"rows have a name without secrets", names},
 		{"a URL is refused without quoting it", refused},
+		{"sources of ODBC have a name without secrets", odbc_names},
 		{"URLs are told from files", urls},
 		{"rows are supplied in the place of a file", supplies},
 		{"a digest of rows in any order", digests},

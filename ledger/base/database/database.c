@@ -1,8 +1,79 @@
 #include "ledger/base/database/database.h"
 
+#include "ledger/base/database/engine.h"
+#include "ledger/base/system/supply.h"
 #include "ledger/base/text/text.h"
+
+static const struct {
+	const char *begins; /* the URLs */
+	const struct engine *engine;
+} engines[] = {{"postgresql://", &engine_postgresql}, {"postgres://", &engine_postgresql},
+	{"odbc:", &engine_odbc}};
+
+/* NULL: the text is no URL of a database. */
+static const struct engine *engine_of(const char *url)
+{
+	for (size_t i = 0; i < sizeof engines / sizeof *engines; i++)
+		if (text_starts(url, engines[i].begins))
+			return engines[i].engine;
+	return NULL;
+}
 
 bool database_is_url(const char *text)
 {
-	return text_starts(text, "postgresql://") || text_starts(text, "postgres://");
+	return engine_of(text) != NULL;
+}
+
+/* The engine and the URL without secrets. NULL with errors. */
+static const struct engine *find_engine(const char **shown, const struct database_request *request,
+	struct arena *arena, struct error_list *errors)
+{
+	const struct engine *engine = engine_of(request->url);
+	*shown = NULL;
+	if (engine == NULL)
+		error_add(errors, "database.bad-url", request->where, NULL);
+	else if (engine->shown == NULL)
+		error_add(errors, "database.no-library", request->where, engine->package, NULL);
+	else
+		*shown = engine->shown(request, arena, errors);
+	return *shown != NULL ? engine : NULL;
+}
+
+static const char *path_of(
+	const char *shown, const struct database_request *request, struct arena *arena)
+{
+	return arena_printf(
+		arena, "%s#%s", shown, request->query != NULL ? request->query_name : request->table);
+}
+
+const char *database_path(
+	const struct database_request *request, struct arena *arena, struct error_list *errors)
+{
+	const char *shown;
+	return find_engine(&shown, request, arena, errors) == NULL ? NULL
+															   : path_of(shown, request, arena);
+}
+
+int database_fetch(const char **path, const struct database_request *request, struct arena *arena,
+	struct error_list *errors)
+{
+	const char *shown;
+	const struct engine *engine = find_engine(&shown, request, arena, errors);
+	*path = engine == NULL ? NULL : path_of(shown, request, arena);
+	if (*path == NULL)
+		return -1;
+	return supply_is_there(*path) ? 0 : engine->fetch(*path, shown, request, arena, errors);
+}
+
+int database_prove(struct database_proof *out, const struct database_request *request,
+	const struct database_roles *roles, struct arena *arena, struct error_list *errors)
+{
+	const char *shown;
+	const struct engine *engine = find_engine(&shown, request, arena, errors);
+	*out = (struct database_proof){0};
+	if (engine == NULL)
+		return -1;
+	if (engine->prove == NULL)
+		return error_add(errors, "database.no-proof", request->where, NULL);
+	return engine->prove(out, path_of(shown, request, arena), shown, request, roles, arena, errors);
 }

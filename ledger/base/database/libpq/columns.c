@@ -5,26 +5,6 @@
 #include "ledger/base/database/libpq/filter.h"
 #include "ledger/base/text/text.h"
 
-void names_add(struct names *names, const char *name, struct arena *arena)
-{
-	names->items =
-		arena_grow(arena, names->items, names->count, &names->capacity, sizeof *names->items);
-	names->items[names->count++] = arena_text(arena, name);
-}
-
-static bool has(const struct names *names, const char *name)
-{
-	for (size_t i = 0; i < names->count; i++)
-		if (text_equal(names->items[i], name))
-			return true;
-	return false;
-}
-
-const char *names_listed(const char *list, const char *item, struct arena *arena)
-{
-	return *list == '\0' ? arena_text(arena, item) : arena_printf(arena, "%s, %s", list, item);
-}
-
 /* ---- the table ---- */
 
 /* Adds "database.no-table" with the tables that the user may read. */
@@ -92,16 +72,14 @@ static bool is_number_of_rows(const struct columns *columns, const char *name)
 int columns_refuse(const struct columns *columns, const char *name, struct connection *connection)
 {
 	struct arena *arena = connection->arena;
-	if (has(&columns->there, name))
+	if (names_have(&columns->there, name))
 		return error_add(connection->errors, "database.no-column-right",
 			connection_place(connection), name, connection_name(connection, name), columns->from,
 			NULL);
 	const struct database_request *request = connection->request;
-	const char *list = "";
-	for (size_t i = 0; i < columns->there.count; i++)
-		list = names_listed(list, columns->there.items[i], arena);
 	return error_add(connection->errors, "database.no-column", connection_place(connection), name,
-		request->table != NULL ? request->table : request->query_name, list, NULL);
+		request->table != NULL ? request->table : request->query_name,
+		names_all(&columns->there, arena), NULL);
 }
 
 static int take_asked(struct columns *out, const struct names *may, struct connection *connection)
@@ -110,7 +88,7 @@ static int take_asked(struct columns *out, const struct names *may, struct conne
 	int result = 0;
 	for (size_t i = 0; i < request->column_count; i++) {
 		const char *name = request->columns[i];
-		if (has(may, name))
+		if (names_have(may, name))
 			names_add(&out->read, name, connection->arena);
 		else
 			result = columns_refuse(out, name, connection);
@@ -201,7 +179,9 @@ static int refuse_inexact(struct connection *connection, const PGresult *describ
 			if (PQftype(described, i) == inexact[j].type)
 				result = error_add(connection->errors, "database.inexact",
 					connection_place(connection), PQfname(described, i), inexact[j].name,
-					connection_name(connection, PQfname(described, i)), NULL);
+					arena_printf(connection->arena, "%s::numeric",
+						connection_name(connection, PQfname(described, i))),
+					NULL);
 	return result;
 }
 

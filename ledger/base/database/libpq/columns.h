@@ -4,16 +4,7 @@
 #define RECOUPE_LEDGER_BASE_DATABASE_LIBPQ_COLUMNS_H
 
 #include "ledger/base/database/libpq/connection.h"
-
-/* Names as the database has them, in the arena. */
-struct names {
-	const char **items;
-	size_t count, capacity;
-};
-
-void names_add(struct names *names, const char *name, struct arena *arena);
-/* The list with the item at its end, ", " between them; a copy. The empty list is "". */
-const char *names_listed(const char *list, const char *item, struct arena *arena);
+#include "ledger/base/database/rows/names.h"
 
 struct columns {
 	const char *id;     /* of the table; NULL: it is a query */

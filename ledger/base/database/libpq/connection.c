@@ -66,7 +66,8 @@ const char *connection_shown(
 	bool refused = false;
 	for (const PQconninfoOption *option = options; option->keyword != NULL; option++)
 		if (option->val != NULL && !take_part(&parts, option) && request->place_only) {
-			error_add(errors, "database.url-holds", request->where, option->keyword, NULL);
+			error_add(
+				errors, "database.url-holds", request->where, option->keyword, "~/.pgpass", NULL);
 			refused = true;
 		}
 	const char *shown = refused ? NULL : shown_url(&parts, arena);
@@ -154,8 +155,8 @@ static int start(struct connection *connection)
 	if (PQstatus(connection->server) == CONNECTION_OK)
 		return 0;
 	const char *said = first_line(PQerrorMessage(connection->server), connection->arena);
-	return error_add(
-		connection->errors, "database.no-connection", connection_place(connection), said, NULL);
+	return error_add(connection->errors, "database.no-connection", connection_place(connection),
+		said, "PGUSER, PGSERVICE, ~/.pgpass", NULL);
 }
 
 /* The texts of values do not depend on how the server or the user is set up. */

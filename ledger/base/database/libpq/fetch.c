@@ -2,9 +2,11 @@
 
 #include <string.h>
 
+#include "ledger/base/database/engine.h"
 #include "ledger/base/database/libpq/filter.h"
+#include "ledger/base/database/libpq/prove.h"
 #include "ledger/base/database/libpq/row.h"
-#include "ledger/base/system/supply.h"
+#include "ledger/base/database/rows/taking.h"
 
 /* ---- the statement ---- */
 
@@ -35,45 +37,6 @@ static const char *copy_statement(const struct columns *columns, struct connecti
 
 /* ---- rows ---- */
 
-static bool needs_quotes(const char *name)
-{
-	return strpbrk(name, ",;\"\t\r\n") != NULL || *name == ' ' || *name == '\0';
-}
-
-static const char *quoted(const char *name, struct arena *arena)
-{
-	char *text = arena_alloc(arena, 2 * strlen(name) + 3), *to = text;
-	*to++ = '"';
-	for (; *name != '\0'; name++) {
-		if (*name == '"')
-			*to++ = '"';
-		*to++ = *name;
-	}
-	*to = '"';
-	return text;
-}
-
-static int add_header(
-	struct supply *supply, const struct columns *columns, const struct connection *connection)
-{
-	struct arena *arena = connection->arena;
-	const char *header = "";
-	for (size_t i = 0; i < columns->read.count; i++) {
-		const char *name = columns->read.items[i];
-		header = arena_printf(arena, "%s%s%s", header, i > 0 ? "," : "",
-			needs_quotes(name) ? quoted(name, arena) : name);
-	}
-	return supply_add(
-		supply, span_of(arena_printf(arena, "%s\n", header)), (struct span){0}, connection->errors);
-}
-
-/* Where rows go. */
-struct taking {
-	struct supply *supply;
-	struct supply_facts facts;
-	struct digest_sum *digest;
-};
-
 /* Takes rows until there are no more. Returns 0; -1 where the disk, or the server, gives up. */
 static int take_rows(
 	struct taking *taking, const struct columns *columns, struct connection *connection)
@@ -85,10 +48,8 @@ static int take_rows(
 		const char *end = row + length;
 		const char *begin = row_key(&key, columns, row, end, connection->arena);
 		row_fields(&fields, begin, end, connection->arena);
-		digest_sum_add(taking->digest, (struct span){fields.bytes, fields.bytes + fields.length});
-		result = supply_add(taking->supply, (struct span){begin, end},
-			(struct span){key.bytes, key.bytes + key.length}, connection->errors);
-		taking->facts.rows++;
+		result = taking_row(taking, (struct span){begin, end}, buffer_span(&fields),
+			buffer_span(&key), connection->errors);
 		PQfreemem(row);
 	}
 	return result != 0 ? -1 : length == -2 ? connection_fail(connection, NULL) : 0;
@@ -116,54 +77,31 @@ int fetch_rows(const char *path, const struct columns *columns, struct connectio
 {
 	bool is_part = columns->condition != NULL && connection->request->filter_count == 0;
 	struct taking taking = {.facts.server = server_name(connection), .facts.part = is_part};
-	char digest[33];
 	if (filter_count(&taking.facts.left_out, columns, connection) != 0)
 		return -1;
 	if (connection_run(connection, copy_statement(columns, connection)) != 0)
 		return -1;
-	taking.supply = supply_begin(path);
-	taking.digest = digest_sum_new();
-	int result = add_header(taking.supply, columns, connection);
+	int result = taking_begin(&taking, path, &columns->read, connection->arena, connection->errors);
 	if (result == 0)
 		result = take_rows(&taking, columns, connection);
 	if (result == 0)
 		result = end_copy(connection);
-	digest_sum_end(digest, taking.digest);
-	taking.facts.digest = digest;
-	return supply_end(taking.supply, &taking.facts, result, connection->errors);
+	return taking_end(&taking, result, connection->errors);
 }
 
-const char *fetch_path(
-	const char *shown, const struct database_request *request, struct arena *arena)
-{
-	return arena_printf(
-		arena, "%s#%s", shown, request->query != NULL ? request->query_name : request->table);
-}
-
-const char *database_path(
-	const struct database_request *request, struct arena *arena, struct error_list *errors)
-{
-	const char *shown = connection_shown(request, arena, errors);
-	return shown == NULL ? NULL : fetch_path(shown, request, arena);
-}
-
-int database_fetch(const char **path, const struct database_request *request, struct arena *arena,
-	struct error_list *errors)
+static int fetch(const char *path, const char *shown, const struct database_request *request,
+	struct arena *arena, struct error_list *errors)
 {
 	struct connection connection;
 	struct columns columns;
-	const char *shown = connection_shown(request, arena, errors);
-	*path = NULL;
-	if (shown == NULL)
-		return -1;
-	*path = fetch_path(shown, request, arena);
-	if (supply_is_there(*path))
-		return 0;
 	int result = connection_open(&connection, request, shown, arena, errors);
 	if (result == 0)
 		result = columns_find(&columns, &connection);
 	if (result == 0)
-		result = fetch_rows(*path, &columns, &connection);
+		result = fetch_rows(path, &columns, &connection);
 	connection_close(&connection);
 	return result;
 }
+
+const struct engine engine_postgresql = {
+	.package = "libpq-dev", .shown = connection_shown, .fetch = fetch, .prove = prove_on_server};

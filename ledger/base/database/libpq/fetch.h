@@ -4,9 +4,6 @@
 
 #include "ledger/base/database/libpq/columns.h"
 
-/* The name of the rows (database_path), from the URL as it is shown. */
-const char *fetch_path(
-	const char *shown, const struct database_request *request, struct arena *arena);
 /* Reads the rows that pass columns->condition, in the order of their key, and makes them the bytes
  * of the path. -1: what the server says; "file.no-spool". */
 int fetch_rows(const char *path, const struct columns *columns, struct connection *connection);

@@ -1,4 +1,4 @@
-#include "ledger/base/database/proof.h"
+#include "ledger/base/database/libpq/prove.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -361,18 +361,15 @@ static int prove(struct proving *proving, const struct database_roles *roles, co
 		: -1;
 }
 
-int database_prove(struct database_proof *out, const struct database_request *request,
-	const struct database_roles *roles, struct arena *arena, struct error_list *errors)
+int prove_on_server(struct database_proof *out, const char *path, const char *shown,
+	const struct database_request *request, const struct database_roles *roles, struct arena *arena,
+	struct error_list *errors)
 {
 	struct connection connection;
 	struct proving proving = {.out = out, .connection = &connection};
-	*out = (struct database_proof){0};
-	const char *shown = connection_shown(request, arena, errors);
-	if (shown == NULL)
-		return -1;
 	int result = connection_open(&connection, request, shown, arena, errors);
 	if (result == 0)
-		result = prove(&proving, roles, fetch_path(shown, request, arena));
+		result = prove(&proving, roles, path);
 	connection_close(&connection);
 	return result;
 }

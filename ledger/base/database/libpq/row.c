@@ -2,19 +2,7 @@
 
 #include <string.h>
 
-void buffer_put(struct buffer *buffer, const char *bytes, size_t length, struct arena *arena)
-{
-	if (buffer->length + length > buffer->capacity) {
-		size_t capacity = 2 * (buffer->length + length);
-		char *more = arena_alloc(arena, capacity);
-		if (buffer->length > 0)
-			memcpy(more, buffer->bytes, buffer->length);
-		buffer->bytes = more;
-		buffer->capacity = capacity;
-	}
-	memcpy(buffer->bytes + buffer->length, bytes, length);
-	buffer->length += length;
-}
+#include "ledger/base/database/rows/taking.h"
 
 /* Appends what stands between quotes at `at`, doubled ones made one. Returns what follows the comma
  * after it. */
@@ -64,7 +52,7 @@ static const char *put_field(
 
 void row_fields(struct buffer *fields, const char *at, const char *end, struct arena *arena)
 {
-	static const char separator = 0x1F;
+	static const char separator = TAKING_SEPARATOR;
 	end -= end > at && end[-1] == '\n';
 	fields->length = 0;
 	while ((at = put_field(fields, at, end, arena)) != NULL)

@@ -8,15 +8,7 @@
 #define RECOUPE_LEDGER_BASE_DATABASE_LIBPQ_ROW_H
 
 #include "ledger/base/database/libpq/columns.h"
-
-/* A text that grows, and keeps its memory from row to row. */
-struct buffer {
-	char *bytes;
-	size_t length, capacity;
-};
-
-/* Appends bytes. */
-void buffer_put(struct buffer *buffer, const char *bytes, size_t length, struct arena *arena);
+#include "ledger/base/database/rows/buffer.h"
 
 /* Makes the key of the row: "id=17", or "piece=12, ligne=2". Returns where the columns that are
  * read begin. */

@@ -1,0 +1,12 @@
+/* prove.h - a ledger proven by PostgreSQL. Only for this folder. */
+#ifndef RECOUPE_LEDGER_BASE_DATABASE_LIBPQ_PROVE_H
+#define RECOUPE_LEDGER_BASE_DATABASE_LIBPQ_PROVE_H
+
+#include "ledger/base/database/proof.h"
+
+/* As engine.h has it. */
+int prove_on_server(struct database_proof *out, const char *path, const char *shown,
+	const struct database_request *request, const struct database_roles *roles, struct arena *arena,
+	struct error_list *errors);
+
+#endif
