@@ -31,6 +31,11 @@ CAPTIONS = ("Graphique 1 : Décisions rendues par volet\n\n{}\n\nGraphique 2 : S
             "Graphique 3 : Délais de traitement des demandes\n\nLe graphique {} représente le salaire horaire de chaque profession ciblée.")
 ENGLISH_CAPTIONS = ("Table 1. Decisions by stream\n\nTable 2. Hourly wages of target occupations\n\nThe hourly wages of each occupation are shown in table {}.")
 SIDE = "Encadré 1 : Mission du centre\n\nLe centre a été créé par décret.\n\n\f{}Les noms des prix sont dans l’encadré 1 {}."
+ROSTER = ("Au 31 mars 2016, {} membres sont en poste.\n\n{}\n\nPRÉSIDENTE\n\nAline Bourque\nDirectrice du port\n\nADMINISTRATEURS\n\nBruno Côté\nPilote\n\n"
+          "Membre nommé par la ville\n\nÉlise\nDubé-Roy\nComptable\n\nPoste vacant\nMembre nommé par la région\n\nFrançois Émond\nArmateur\n\n{}\nGardien\n\n"
+          "Les séances sont publiques.\n\nHervé Gagné\nAncien membre\n")
+ENGLISH_ROSTER = ("As at March 31, 2016, {} members are in office.\n\nMembers as at March 31, 2016\n\nAnn Burke\nChair\n\nBill Cole\nPilot\n\nDora Eves\nClerk\n\n"
+                  "Fred Gale\nGrocer\n\nHugh Ivey\nJoiner\n")
 HOURS = ("Heures rémunérées\n\nCatégorie\n\n[1]\n\n[2]\n\n[3] = [1] + [2]\n\n[4] = [3]\u2009/\u20091\u00a0826,3\n\n1. Cadres 2 852 2 852 {}\n\n2. Professionnels 5 117 57 5 174 2,83\n\n"
          "5. Bureau 3 602 3 602 1,97\n\nTotal 2015-2016 11 571 57 11 628 {}\n\n")
 PART = "Le programme a coûté 120 000 $, dont {} en salaires."
@@ -88,6 +93,10 @@ CASES = [
     ("the same in English", "reference", ENGLISH_CAPTIONS.format(1), "2", [ENGLISH_CAPTIONS.format(2)]),
     ("a box below that stands above", "side", SIDE.format("", "ci-dessous"), "1",
      [SIDE.format("", "ci-dessus"), SIDE.format("", "en entier"), SIDE.format("", "ci-dessous").replace("\f", ""), SIDE.format("Encadré 1 : Autre titre\n\n", "ci-dessous")]),
+    ("members in office, and their names", "count", ROSTER.format("sept", "Au 31 mars 2016", "Guy Hébert"), "5",
+     [ROSTER.format("cinq", "Au 31 mars 2016", "Guy Hébert"), ROSTER.format("sept", "Au 31 mars 2015", "Guy Hébert"), ROSTER.format("sept", "Au 31 mars 2016", "Salle du conseil"),
+      ROSTER.format("sept", "Au 31 mars 2016", "Guy Hébert").replace("en poste", "invités"), ROSTER.format("sept", "Au 31 mars 2016, la ville a loué le quai", "Guy Hébert")]),
+    ("the same in English", "count", ENGLISH_ROSTER.format("six"), "5", [ENGLISH_ROSTER.format("five")]),
     ("a part above its whole", "part", PART.format("130 000 $"), "120000",
      [PART.format(text) for text in ("90 000 $", "120 000 $", "plus de 130 000 $", "le loyer de 130 000 $", "130 000 personnes")]),
     ("a weighted mean that is said", "weighted", MEANS.format("Pondéré", "52,31"), "51,27",

@@ -1,5 +1,9 @@
 #include "statements/published/facts/told/told.h"
 
+#include "statements/published/page/words.h"
+
+enum { YEAR_WORDS = 6 };
+
 void told_claims(const struct telling *telling)
 {
 	told_quotas(telling);
@@ -9,6 +13,7 @@ void told_claims(const struct telling *telling)
 	told_rates(telling);
 	told_durations(telling);
 	told_captions(telling);
+	told_rosters(telling);
 	told_formulas(telling);
 	told_parts(telling);
 }
@@ -26,9 +31,9 @@ struct claim *told_add(const struct telling *telling, enum claim_kind kind,
 
 bool told_is_count(const struct sentence *sentence, size_t at)
 {
-	const struct printed_number *number = item_number(sentence, at);
-	return item_measures(sentence, at) && number->scale == 0 && !number->dollar &&
-		!number->percent && number->units >= 2;
+	const struct printed_number *printed = item_number(sentence, at);
+	return item_measures(sentence, at) && printed->scale == 0 && !printed->dollar &&
+		!printed->percent && printed->units >= 2;
 }
 
 /* The line on which the sentence begins. */
@@ -42,4 +47,20 @@ bool told_are_near(const struct sentence *first, const struct sentence *second, 
 	unsigned begin = line_of(first), then = line_of(second);
 	return first->items[0].line->page == second->items[0].line->page && then >= begin &&
 		then - begin <= lines;
+}
+
+bool told_is_at_year_end(const struct sentence *sentence, const struct stated_figures *stated)
+{
+	for (size_t at = 1; at < sentence->count; at++) {
+		const struct printed_number *printed = sentence->items[at].number;
+		size_t month = at >= 3 && item_is_mark(sentence, at - 1, ',') ? at - 3 : at - 1;
+		if (printed && printed->year == stated->year &&
+			words_month(item_word(sentence, month)) == stated->last_month)
+			return true;
+	}
+	for (size_t at = 0; at < sentence->count; at++)
+		if (item_is(sentence, at, FACT_END) &&
+			items_hold(sentence, at + 1, at + YEAR_WORDS, FACT_YEAR_BEFORE))
+			return true;
+	return false;
 }

@@ -3,6 +3,7 @@
  *     « 37 chargeuses ... De ce nombre, 90 % sont ... »             no whole number of 37 is 90 %
  *     « En 2019-2020, trois rencontres ... le 14 février 2019 »     a date outside the period
  *     « quatre postes restent à pourvoir », « deux sièges vacants » one fact, two values
+ *     « 14 membres sont en poste », and the names of a list         a count, and the list
  *     « plus de 1 000 abonnés », « près de 800 abonnés »            one fact, bounds that exclude
  *     « (pour 1 000) », « un taux d’accroissement de 8,2 % »        per thousand, called per cent
  *     « une durée de cinq ans ... du ... au ... »                  years, months or days, and dates
@@ -36,6 +37,7 @@ void told_claims(const struct telling *telling);
 void told_quotas(const struct telling *telling);    /* percentages of a small number of things */
 void told_meetings(const struct telling *telling);  /* dates outside the period that is named */
 void told_vacancies(const struct telling *telling); /* vacant seats at the end of the year */
+void told_rosters(const struct telling *telling);   /* members in office, and their names */
 void told_counts(const struct telling *telling);    /* one thing counted in two places */
 void told_rates(const struct telling *telling);     /* rates per thousand called per cent */
 void told_durations(const struct telling *telling); /* how long something lasts, and its dates */
@@ -50,6 +52,9 @@ struct claim *told_add(const struct telling *telling, enum claim_kind kind,
 
 /* Whether the item is a whole number of things, of two at least: no amount, no percentage. */
 bool told_is_count(const struct sentence *sentence, size_t at);
+
+/* Whether the sentence names the last month of the year, or speaks of the year's end. */
+bool told_is_at_year_end(const struct sentence *sentence, const struct stated_figures *stated);
 
 /* Whether the second sentence begins within that many lines behind the first, on its page. */
 bool told_are_near(const struct sentence *first, const struct sentence *second, unsigned lines);

@@ -2,25 +2,8 @@
  * pourvoir", "deux sièges vacants". */
 #include "statements/published/facts/hedge.h"
 #include "statements/published/facts/told/told.h"
-#include "statements/published/page/words.h"
 
 enum { SEATS_MAX = 40, REACH = 6 };
-
-/* Whether the sentence names the last month of the year, or speaks of the year's end. */
-static bool is_at_year_end(const struct sentence *sentence, const struct stated_figures *stated)
-{
-	for (size_t at = 1; at < sentence->count; at++) {
-		const struct printed_number *printed = sentence->items[at].number;
-		if (printed && printed->year == stated->year &&
-			words_month(item_word(sentence, at - 1)) == stated->last_month)
-			return true;
-	}
-	for (size_t at = 0; at < sentence->count; at++)
-		if (item_is(sentence, at, FACT_END) &&
-			items_hold(sentence, at + 1, at + REACH, FACT_YEAR_BEFORE))
-			return true;
-	return false;
-}
 
 /* The number of vacant seats that the sentence tells of the end of the year; NULL. */
 static struct printed_number *vacant_seats(
@@ -34,7 +17,7 @@ static struct printed_number *vacant_seats(
 			!item_is_hedged(sentence, at) && item_is(sentence, at + 1, FACT_SEATS) &&
 			items_hold(sentence, at + 2, end, FACT_VACANT) &&
 			items_hold(sentence, 0, sentence->count, FACT_BOARD) &&
-			is_at_year_end(sentence, stated))
+			told_is_at_year_end(sentence, stated))
 			return sentence->items[at].number;
 	}
 	return NULL;
