@@ -1,13 +1,16 @@
 #include "statements/published/facts/told/told.h"
 
+#include <string.h>
+
 #include "statements/published/page/words.h"
 
-enum { YEAR_WORDS = 6 };
+enum { YEAR_WORDS = 6, MONTHS = 12 };
 
 void told_claims(const struct telling *telling)
 {
 	told_quotas(telling);
 	told_meetings(telling);
+	told_columns(telling);
 	told_vacancies(telling);
 	told_counts(telling);
 	told_rates(telling);
@@ -63,4 +66,54 @@ bool told_is_at_year_end(const struct sentence *sentence, const struct stated_fi
 			items_hold(sentence, at + 1, at + YEAR_WORDS, FACT_YEAR_BEFORE))
 			return true;
 	return false;
+}
+
+/* ---- dates of a fiscal year ---- */
+
+bool told_is_fiscal_year(const struct printed_number *printed)
+{
+	enum { DIGITS = 8 }; /* of both years */
+	const char *begin = printed->text.begin, *end = printed->text.end;
+	return printed->year > 0 && end - begin > DIGITS && printed->state == NUMBER_IDENTIFIER &&
+		(memchr(begin, '-', (size_t)(end - begin)) || memchr(begin, 0xE2, (size_t)(end - begin)));
+}
+
+struct told_dates told_dates_of(const struct printed_number *period, int last_month)
+{
+	int last = period->year * MONTHS + last_month - 1;
+	return (struct told_dates){.period = period, .first = last - MONTHS + 1, .last = last};
+}
+
+static bool is_inside(const struct told_dates *dates, int year, int month)
+{
+	int when = year * MONTHS + month - 1;
+	return when >= dates->first && when <= dates->last;
+}
+
+void told_note_date(struct told_dates *dates, struct printed_number *year, int month)
+{
+	bool inside = is_inside(dates, year->year, month);
+	dates->inside += inside;
+	dates->outside += !inside;
+	if (!inside) {
+		dates->stray = year;
+		dates->stray_month = month;
+	}
+}
+
+void told_hold_stray(const struct telling *telling, const struct told_dates *dates, size_t inside)
+{
+	if (dates->outside != 1)
+		return;
+	int stray = dates->stray->year,
+		year = is_inside(dates, stray - 1, dates->stray_month) ? stray - 1 : stray + 1;
+	if (!is_inside(dates, year, dates->stray_month))
+		return;
+	struct claim *claim = told_add(telling, CLAIM_PERIOD, dates->stray, NULL);
+	claim_constant(telling->claims, claim, false, year, 0);
+	claim->support = inside;
+	claim->places = inside + 1;
+	claim->detail = arena_text_n(telling->arena, dates->period->text.begin,
+		(size_t)(dates->period->text.end - dates->period->text.begin));
+	claim_settle(claim);
 }

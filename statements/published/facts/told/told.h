@@ -2,6 +2,7 @@
  *
  *     « 37 chargeuses ... De ce nombre, 90 % sont ... »             no whole number of 37 is 90 %
  *     « En 2019-2020, trois rencontres ... le 14 février 2019 »     a date outside the period
+ *     « 2018-2019  2019-2020 », « (mars 2019) » in the second       a date outside its column
  *     « quatre postes restent à pourvoir », « deux sièges vacants » one fact, two values
  *     « 14 membres sont en poste », and the names of a list         a count, and the list
  *     « plus de 1 000 abonnés », « près de 800 abonnés »            one fact, bounds that exclude
@@ -36,6 +37,7 @@ void told_claims(const struct telling *telling);
 
 void told_quotas(const struct telling *telling);    /* percentages of a small number of things */
 void told_meetings(const struct telling *telling);  /* dates outside the period that is named */
+void told_columns(const struct telling *telling);   /* dates outside the year of their column */
 void told_vacancies(const struct telling *telling); /* vacant seats at the end of the year */
 void told_rosters(const struct telling *telling);   /* members in office, and their names */
 void told_counts(const struct telling *telling);    /* one thing counted in two places */
@@ -49,6 +51,25 @@ void told_parts(const struct telling *telling);     /* parts above their whole *
  * where the other side stands; NULL where none does. */
 struct claim *told_add(const struct telling *telling, enum claim_kind kind,
 	struct printed_number *target, const struct text_line *line);
+
+/* Dates that should lie in one fiscal year. */
+struct told_dates {
+	const struct printed_number *period; /* "2019-2020" */
+	int first, last;                     /* its months, since the year 0 */
+	size_t inside, outside;
+	struct printed_number *stray; /* the year of a date outside */
+	int stray_month;
+};
+
+/* Whether the number is two years in a row: "2019-2020". */
+bool told_is_fiscal_year(const struct printed_number *printed);
+/* No dates yet of that fiscal year, which ends in the month. */
+struct told_dates told_dates_of(const struct printed_number *period, int last_month);
+/* Counts a date of which this is the year. */
+void told_note_date(struct told_dates *dates, struct printed_number *year, int month);
+/* Claims that the only date outside is meant to be a year earlier or later, where it would be
+ * inside, as `inside` others are. */
+void told_hold_stray(const struct telling *telling, const struct told_dates *dates, size_t inside);
 
 /* Whether the item is a whole number of things, of two at least: no amount, no percentage. */
 bool told_is_count(const struct sentence *sentence, size_t at);
