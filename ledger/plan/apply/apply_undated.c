@@ -170,13 +170,14 @@ enum applied_kind applied_undated(struct applied *out, struct plan_reader *reade
 	enum said said = applied_row_says(reader, false);
 	bool continues = plan->fill_entry && reader->day != 0 && applied_has_values(out) &&
 		(span_empty(entry) || span_equal(entry, reader->number));
-	enum said of_account = applied_cell_says(reader, own, plan->fill_entry);
-	/* the name of an account may be "Opening balances" */
+	/* the name of an account may be "Opening balances", in an entry without running balances */
+	bool named = plan->fill_entry && !out->balance.there;
+	enum said of_account = applied_cell_says(reader, own, named);
 	bool both = out->debit.there && out->credit.there && amount_sign(out->debit.amount) != 0 &&
 		amount_sign(out->credit.amount) != 0;
 	bool total = of_account == SAID_TOTAL || totals_account(reader, own) ||
 		applied_ends_with_total(applied_folded(reader, own)) || (both && said == SAID_TOTAL);
-	bool account_says = plan->fill_entry ? total : of_account != SAID_NOTHING;
+	bool account_says = named ? total : of_account != SAID_NOTHING;
 	if (continues && !span_empty(own) && !account_says &&
 		span_empty(applied_cell(reader, PLAN_DATE))) {
 		take_filled(out, reader);

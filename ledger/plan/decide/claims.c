@@ -5,26 +5,14 @@
 
 #include "ledger/base/text/hash.h"
 #include "ledger/base/text/text.h"
+#include "ledger/plan/decide/running.h"
+#include "ledger/plan/words.h"
 
 enum { MARKS = 64 };
 
 /* Sums of the columns of amounts. */
 struct sums {
 	number debit, credit, net;
-};
-
-/* A running balance: over all rows, or of one account. */
-struct running_balance {
-	struct applied_value before;
-	bool known, begun; /* begun: its first row was seen */
-};
-
-struct mode {
-	struct running_balance one;   /* over all rows */
-	struct running_balance *runs; /* by slot */
-	size_t capacity;
-	size_t hits, misses, first;
-	struct export_claims claims;
 };
 
 struct claims {
@@ -39,9 +27,12 @@ struct claims {
 	struct sums opening_sides;
 	struct sums all_openings; /* of all accounts; debit and credit alone */
 	bool opening_open;
+	/* at the last opening that names no account: the sums, and its balance */
+	struct sums block;
+	struct applied_value block_opening;
 	uint64_t account;      /* the hash of the current account, where rows name theirs */
 	struct index openings; /* struct applied_value by account, of rows that name it */
-	struct mode global, each;
+	struct running_mode global, each;
 	struct applied stated; /* totals printed in the current heading, about the rows below it */
 	bool states;
 	const char *stated_subject;
@@ -65,75 +56,7 @@ struct claims *claims_new(const struct plan *plan, struct export *out, struct ar
 	return claims;
 }
 
-static void keep(struct export_claims *claims, const char *subject, number printed, number found,
-	struct source where)
-{
-	if (claims->count < EXPORT_EXAMPLES)
-		claims->items[claims->count] = (struct export_claim){subject, printed, found, where};
-	claims->count++;
-}
-
 /* ---- running balances ---- */
-
-/* Whether `after` is `before` plus the amount; or less the amount, where credits are printed as
- * positive. */
-static bool follows(const struct applied_value *before, struct amount amount,
-	const struct applied_value *after, struct arena *arena)
-{
-	int64_t plus, minus;
-	struct amount a = before->amount, b = after->amount;
-	if (!before->there)
-		a = (struct amount){.scale = b.scale};
-	bool fast = a.big == NULL && b.big == NULL && amount.big == NULL && a.scale == b.scale &&
-		amount.scale == b.scale && !__builtin_add_overflow(a.units, amount.units, &plus) &&
-		!__builtin_sub_overflow(a.units, amount.units, &minus);
-	if (fast)
-		return b.units == plus || b.units == minus;
-	number left = amount_number(a, arena), by = amount_number(amount, arena);
-	number right = amount_number(b, arena);
-	return number_equal(right, number_add(arena, left, by)) ||
-		number_equal(right, number_subtract(arena, left, by));
-}
-
-static struct running_balance *run_of(struct mode *mode, size_t slot, struct arena *arena)
-{
-	while (mode->capacity <= slot)
-		mode->runs =
-			arena_grow(arena, mode->runs, mode->capacity, &mode->capacity, sizeof *mode->runs);
-	return &mode->runs[slot];
-}
-
-static void watch_balance(struct claims *claims, struct mode *mode, struct running_balance *run,
-	const struct applied *row, const struct plan_reader *reader)
-{
-	struct arena *arena = claims->arena;
-	if (!row->balance.there) {
-		/* the balance is not printed on every row: it starts again after a gap */
-		run->known = false;
-		run->before.there = false;
-		return;
-	}
-	bool first = !run->known;
-	bool right = follows(&run->before, row->amount, &row->balance, arena);
-	if (right)
-		mode->hits++;
-	else if (first && !run->before.there)
-		mode->first++; /* the balance before the first row is not printed */
-	else {
-		mode->misses++;
-		if (mode->claims.count < EXPORT_EXAMPLES) {
-			number before = amount_number(run->before.amount, arena);
-			keep(&mode->claims, arena_text_n(arena, row->account.begin, span_length(row->account)),
-				amount_number(row->balance.amount, arena),
-				number_add(arena, before, amount_number(row->amount, arena)),
-				cells_row_where(&reader->cells));
-		} else {
-			mode->claims.count++;
-		}
-	}
-	run->known = true;
-	run->before = row->balance;
-}
 
 /* The balance of an account begins at its opening, where the file has one. */
 static void begin_run(struct claims *claims, struct running_balance *run, const struct applied *row)
@@ -154,11 +77,11 @@ static void watch_balances(
 {
 	if (claims->plan->columns[PLAN_BALANCE] == PLAN_NOWHERE)
 		return;
-	watch_balance(claims, &claims->global, &claims->global.one, row, reader);
-	struct running_balance *run = run_of(&claims->each, slot, claims->arena);
+	running_watch(&claims->global, &claims->global.one, row, reader, claims->arena);
+	struct running_balance *run = running_of(&claims->each, slot, claims->arena);
 	if (!run->begun)
 		begin_run(claims, run, row);
-	watch_balance(claims, &claims->each, run, row, reader);
+	running_watch(&claims->each, run, row, reader, claims->arena);
 }
 
 /* ---- totals ---- */
@@ -295,8 +218,8 @@ static void report_total(struct claims *claims, const struct applied *row, const
 		printed = &row->credit;
 		found = credit;
 	}
-	keep(&claims->out->totals, subject_of(reader, arena), amount_number(printed->amount, arena),
-		found, cells_row_where(&reader->cells));
+	running_keep(&claims->out->totals, subject_of(reader, arena),
+		amount_number(printed->amount, arena), found, cells_row_where(&reader->cells));
 }
 
 static void check_total(
@@ -338,12 +261,32 @@ static void add_opening(struct claims *claims, struct applied_value value)
 		all->credit = number_subtract(arena, all->credit, sum);
 }
 
-static void take_opening(struct claims *claims, const struct applied *row)
+/* Whether the row of an opening or closing balance names its account, and has no word for the
+ * balance in its place. */
+static bool names_account(const struct applied *row, const struct plan_reader *reader)
+{
+	const struct words *words = reader->plan->wishes->words;
+	struct span account = row->account;
+	bool quoted = span_length(account) > 2 && *account.begin == '\'' && account.end[-1] == '\'';
+	if (quoted)
+		account = (struct span){account.begin + 1, account.end - 1};
+	const char *folded = text_folded(
+		reader->arena, arena_text_n(reader->arena, account.begin, span_length(account)));
+	return *folded != '\0' && words_begins(words, "opening", folded) == 0 &&
+		words_begins(words, "closing", folded) == 0;
+}
+
+static void take_opening(
+	struct claims *claims, const struct applied *row, const struct plan_reader *reader)
 {
 	struct arena *arena = claims->arena;
 	struct applied_value value = balance_of(claims, row);
 	claims->out->openings++;
 	add_opening(claims, value);
+	if (!names_account(row, reader)) {
+		claims->block = sums_now(claims);
+		claims->block_opening = value;
+	}
 	if (row->balance.there && !span_empty(row->account)) {
 		struct applied_value *kept = arena_alloc(arena, sizeof *kept);
 		*kept = row->balance;
@@ -362,6 +305,22 @@ static void take_opening(struct claims *claims, const struct applied *row)
 	claims->each.one.known = claims->global.one.known = true;
 }
 
+/* What the opening and the rows since those sums come to. */
+static number closing_from(
+	struct claims *claims, const struct applied_value *opening, const struct sums *from)
+{
+	struct arena *arena = claims->arena;
+	struct sums now = sums_now(claims);
+	number net =
+		less(claims, less(claims, now.debit, now.credit), less(claims, from->debit, from->credit));
+	return opening->there ? number_add(arena, amount_number(opening->amount, arena), net) : net;
+}
+
+static bool is_either_sign(number a, number b, struct arena *arena)
+{
+	return number_equal(number_absolute(arena, a), number_absolute(arena, b));
+}
+
 /* Checks a closing balance: the opening balance and the rows since. It may be printed on its side,
  * or with credits positive; or it may be the totals of both sides with the openings. */
 static void check_closing(
@@ -373,16 +332,18 @@ static void check_closing(
 	const struct sums *from = is_of_account(claims, row) ? &claims->start : &claims->marks[0];
 	if (!value.there)
 		return;
-	number opening = claims->opening.there ? amount_number(claims->opening.amount, arena)
-										   : number_from_integer(arena, 0);
-	number net = less(claims, now.debit, now.credit);
-	net = less(claims, net, less(claims, from->debit, from->credit));
-	number closing = number_add(arena, opening, net), printed = amount_number(value.amount, arena);
-	bool right = number_equal(number_absolute(arena, closing), number_absolute(arena, printed));
-	right |= foots(claims, row, &now, from);
+	number closing = closing_from(claims, &claims->opening, from);
+	number printed = amount_number(value.amount, arena);
+	bool right = is_either_sign(closing, printed, arena) || foots(claims, row, &now, from);
+	if (!right && claims->block_opening.there && !names_account(row, reader)) {
+		closing = closing_from(claims, &claims->block_opening, &claims->block);
+		right = is_either_sign(closing, printed, arena) ||
+			is_either_sign(
+				closing_from(claims, &claims->block_opening, &claims->marks[0]), printed, arena);
+	}
 	claims->out->totals_checked++;
 	if (!right)
-		keep(&claims->out->totals, subject_of(reader, arena), printed, closing,
+		running_keep(&claims->out->totals, subject_of(reader, arena), printed, closing,
 			cells_row_where(&reader->cells));
 }
 
@@ -403,7 +364,7 @@ static void check_stated(struct claims *claims)
 	const number since = row->net.there ? less(claims, now.net, claims->start.net)
 		: row->debit.there              ? less(claims, now.debit, claims->start.debit)
 										: less(claims, now.credit, claims->start.credit);
-	keep(&claims->out->totals, claims->stated_subject,
+	running_keep(&claims->out->totals, claims->stated_subject,
 		amount_number(printed->amount, claims->arena), since, claims->stated_where);
 }
 
@@ -472,13 +433,13 @@ void claims_row(
 		begin_account(claims);
 		take_stated(claims, row, reader);
 		break;
-	case APPLIED_OPENING: take_opening(claims, row); break;
+	case APPLIED_OPENING: take_opening(claims, row, reader); break;
 	case APPLIED_CLOSING: check_closing(claims, row, reader); break;
 	case APPLIED_TOTAL: check_total(claims, row, reader); break;
 	case APPLIED_POSTING:
 		add_posting(claims, row);
 		if (headed && claims->plan->columns[PLAN_BALANCE] != PLAN_NOWHERE)
-			watch_balance(claims, &claims->each, &claims->each.one, row, reader);
+			running_watch(&claims->each, &claims->each.one, row, reader, claims->arena);
 		else
 			watch_balances(claims, row, slot, reader);
 		break;
@@ -489,7 +450,8 @@ void claims_row(
 void claims_finish(struct claims *claims)
 {
 	check_stated(claims);
-	struct mode *mode = claims->global.hits > claims->each.hits ? &claims->global : &claims->each;
+	struct running_mode *mode =
+		claims->global.hits > claims->each.hits ? &claims->global : &claims->each;
 	if (mode->hits >= mode->misses && mode->hits > 0) {
 		claims->out->running = mode->claims;
 		claims->out->running_checked = mode->hits + mode->misses;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ledger/base/text/text.h"
+#include "ledger/plan/decide/header.h"
 #include "ledger/plan/words.h"
 
 /* ---- one cell ---- */
@@ -260,6 +261,24 @@ static void open_counts(struct counted *columns, struct column_stats *stats,
 	}
 }
 
+/* Whether the row is the header of this table. */
+static bool is_own_header(const struct cells *cells, const struct csv_record *header)
+{
+	bool same = header->count == cells->record.count && header->count > 0;
+	for (size_t i = 0; same && i < header->count; i++)
+		same = csv_piece_equal(&header->pieces[i], &cells->record.pieces[i]);
+	return same;
+}
+
+/* Whether the row, which is no data, is the header of another table. */
+static bool begins_other(const struct cells *cells, const struct plan *plan, struct arena *arena)
+{
+	enum { HEADED = 3 };
+	size_t roles = 0;
+	return cells->filled >= HEADED && header_weigh(&roles, cells, plan->wishes->words, arena) > 0 &&
+		roles >= HEADED;
+}
+
 struct column_stats *columns_count(const struct plan *plan, struct arena *arena)
 {
 	struct column_stats *stats = arena_array(arena, plan->column_count + 1, sizeof *stats);
@@ -268,9 +287,15 @@ struct column_stats *columns_count(const struct plan *plan, struct arena *arena)
 	struct error_list ignored = {.arena = arena};
 	struct cells cells;
 	open_counts(columns, stats, known, plan, arena);
+	bool other = false;
 	cells_open(&cells, plan->body, &ignored);
 	while (cells_next(&cells)) {
-		if (!looks_like_data(&cells))
+		bool data = looks_like_data(&cells);
+		if (!data)
+			other = !is_own_header(&cells, &plan->first_header) &&
+				!is_own_header(&cells, &plan->second_header) &&
+				(other || begins_other(&cells, plan, arena));
+		if (!data || other)
 			continue;
 		for (size_t i = 0; i < cells.count && i < plan->column_count; i++)
 			if (!span_empty(cells.items[i]))
