@@ -11,17 +11,18 @@ long_options=$(echo "$option_rows" | cut -d ' ' -f 1)
 format_rows=$(sed -n 's/^	{"\([a-z]*\)", "\([a-z]*\)", \..*/\1 \2/p' "$ROOT/cmd/outputs.c")
 manuals="$ROOT/cmd/man/recoupe.1 $ROOT/cmd/man/recoupe.fr.1"
 
-# Whether the command takes the option: it does not say that it is no option of its own. Asked once for each.
-refused=$folder/refused
-for command in $commands $aliases; do
+# "command/option" of each that a command refuses: of eight options at a time it tells all that are none of its own.
+given=$(echo "$option_rows" | sed 's/^\([a-z-]*\) true$/--\1=x/; s/^\([a-z-]*\) false$/--\1/')
+refused=$(for command in $commands $aliases; do
+	echo "$given" | xargs -n 8 "$RECOUPE" "$command" --help --lang en 2>&1 >/dev/null |
+		sed -n "s/ -o is not/ --output is not/; s/.* --\([a-z-]*\) is not an option of.*/$command\/\1/p"
+done)
+refused=" $(echo $refused) "
+taken_by() {
 	for option in $long_options; do
-		value= name="--$option"
-		echo "$option_rows" | grep -qx "$option true" && value==x
-		[ "$option" = output ] && name=-o
-		"$RECOUPE" "$command" --help --lang en "--$option$value" 2>&1 >/dev/null | sed -n "s/.*$name is not an option of.*/$command $option/p"
-	done
-done >"$refused"
-takes() { ! grep -qx "$1 $2" "$refused"; }
+		case $refused in *" $1/$option "*) ;; *) echo "$option" ;; esac
+	done | sort
+}
 
 it "finds commands and options in the source"
 holds "commands" '[ "$(echo "$commands" | wc -l)" -ge 7 ]'
@@ -37,11 +38,11 @@ for command in $commands; do
 		out_has "$word"
 		out_has "  recoupe $command"
 	done
-	for option in $long_options; do
-		takes "$command" "$option" || continue
-		for language in fr en; do
-			holds "$command --$option in $language" "grep -qE -e '--$option( |,|\\)|\$)' help.$command.$language"
-		done
+	taken_by "$command" > taken
+	for language in fr en; do
+		grep -oE -e '--[a-z-]+( |,|\)|$)' "help.$command.$language" | sed 's/^--//; s/[ ,)]$//' | sort -u > said
+		comm -23 taken said > lacking
+		holds "$command, $language: $(echo $(cat lacking))" '[ -s taken ] && [ ! -s lacking ]'
 	done
 done
 
@@ -51,7 +52,9 @@ for manual in $manuals; do
 	sed 's/\\-/-/g' "$manual" > page
 	for command in $commands; do holds "$command in $manual" "grep -q '^.SS recoupe $command' page"; done
 	for alias in $aliases; do holds "$alias in $manual" "grep -qE '^.BR? $alias' page"; done
-	for option in $long_options; do holds "--$option in $manual" "grep -qE -e '^\\.B.*--$option' page"; done
+	grep '^\.B' page | grep -oE -e '--[a-z-]+' | sed 's/^--//' | sort -u > said
+	echo "$long_options" | sort | comm -23 - said > lacking
+	holds "$manual: $(echo $(cat lacking))" '[ ! -s lacking ]'
 	echo "$format_rows" | while read -r format command; do
 		sed -n "/^.SS recoupe $command/,/^.SS/p" page | grep -qE "^\.BI --format.*[ |]\"? ?$format\"?( |\$)" || echo "$command $format"
 	done > lacking
@@ -80,9 +83,7 @@ export RECOUPE ROOT
 for command in $commands $aliases; do
 	complete recoupe "$command" -
 	grep -vx -e -o out | grep -x -e "--\($(echo $long_options | sed 's/ /\\|/g')\)" > offered
-	for option in $long_options; do
-		takes "$command" "$option" && echo "--$option"
-	done | sort > taken
+	taken_by "$command" | sed 's/^/--/' > taken
 	holds "$command" 'cmp -s offered taken'
 done
 
@@ -116,9 +117,7 @@ words=("$1")
 for command in $commands $aliases; do
 	specifications "$command"
 	sed -n 's/^--\([a-z-]*\)\[.*/\1/p' out | sort > offered
-	for option in $long_options; do
-		takes "$command" "$option" && echo "$option"
-	done | sort > taken
+	taken_by "$command" > taken
 	holds "$command" 'cmp -s offered taken'
 done
 specifications check
