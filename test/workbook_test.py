@@ -45,11 +45,12 @@ def same(a, b):
 
 def recalculates(book, path, folder, name):
     after = recalculated(path, folder)
-    formulas = [(sheet.name, cell) for sheet in book for cell in sheet.cells.values() if cell.formula]
+    live = [title for title in book.names if book.has_formulas(title)]  # in the others there is nothing to recalculate
+    formulas = [(title, cell) for title in live for cell in book[title].cells.values() if cell.formula]
     wrong = [f"{sheet}!{cell.at} {cell.formula}: {cell.value!r}, recalculated {after[sheet][cell.at].value!r}"
              for sheet, cell in formulas if not same(cell.value, after[sheet][cell.at].value)]
     check(formulas and not wrong, f"{name}: each of {len(formulas)} formulas recalculates to its value; {len(wrong)} do not: {wrong[:5]}")
-    errors = [f"{sheet.name}!{cell.at}" for sheet in after for cell in sheet.cells.values() if str(cell.value).startswith("#")]
+    errors = [f"{title}!{cell.at}" for title in live for cell in after[title].cells.values() if cell.kind == "e" or str(cell.value).startswith("#")]
     check(not errors, f"{name}: no cell is an error: {errors[:5]}")
 
 
@@ -127,7 +128,7 @@ def changes_are_seen(book):
         ("5200", "Fonctionnement", {"L6", "S2", "S12"}),
         ("3100", "Clôture", {"L6", "S1", "S2", "S12"}),
     ]
-    for account, column, families in cases if LONG else cases[::3]:
+    for account, column, families in cases if LONG else cases[::4]:
         seen, _, verdict = changes.one_more("Balance", balance_cell(book, account, column).at)
         check(families <= seen, f"one dollar more in {account}, {column} breaks {sorted(families)}: {sorted(seen)}")
         check("ne concordent pas" in verdict, f"one dollar more in {account}, {column} shows on the Sommaire: {verdict}")

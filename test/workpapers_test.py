@@ -60,7 +60,7 @@ def a_change_turns_what_depends_on_it_and_no_more(book, report):
         names[finding["id"]] = (finding["relation"], SUITES[finding["figures"][0]["suite"]])
     published = [row for row in book["Chiffres"].rows(FIRST_ROW) if row[4].value is not None]
     marks = ticks(book)
-    for row in published[7::61]:
+    for row in published[7 :: 61 if LONG else 122]:
         id, value = row[0].value, Fraction(str(row[4].value))
         broken = broken_by(exact, id, value + 1)
         sheets = changes.changed("Chiffres", row[4].at)
@@ -150,10 +150,11 @@ def misstatements_are_held_to_the_thresholds(folder):
         total = next(line for line in lines if line[4] == "Effet de toutes les anomalies non corrigées")
         check(total[7:11] == [640, amount, -640, 640 + amount], f"{amount}: result, assets, liabilities, surplus: {total[7:11]}")
         check(any(words in str(line[0]) for line in lines), f"{amount}: the verdict says {words}")
-        recalculates(book, path, folder, f"misstatement of {amount}")
+        if LONG or amount == 9000:
+            recalculates(book, path, folder, f"misstatement of {amount}")
 
 
-def explained_differences_are_scheduled(book, path, folder):
+def explained_differences_are_scheduled(book):
     """The two differences of the Institut that its dossier explains stand on the schedule of uncorrected misstatements, and the
     sentence of the summary leaves them out of what holds."""
     lines = list(book["Anomalies non corrigées"].values())
@@ -162,7 +163,6 @@ def explained_differences_are_scheduled(book, path, folder):
           [("S9", 6.36, 6.37, -0.01), ("S12", 6.36, 6.37, -0.01)], f"explained differences: {listed}")
     sentence = next(str(line[0]) for line in book["Sommaire"].values() if line and str(line[0]).startswith("Les états financiers"))
     check("sauf 2 écarts expliqués" in sentence and "107 relations vérifiées tiennent" in sentence, f"the sentence: {sentence}")
-    recalculates(book, path, folder, "explained differences")
 
 
 # ---- how it looks and prints ----
@@ -231,7 +231,8 @@ def findings_are_in_words(folder):
     named = sorted(id for id, mark in marks.items() if mark == "◆")
     check(named == ["situation.total_passifs@2020"], f"the figure that is wrong is marked, and it alone: {named}")
     check("✗" not in marks.values() and "◇" not in marks.values(), "figures that stand with it in a sum and are proven otherwise keep their tick")
-    recalculates(book, path, folder, "broken")
+    if LONG:
+        recalculates(book, path, folder, "broken")
 
 
 def main():
@@ -253,7 +254,7 @@ def main():
         adjustments_are_told_apart(books["balance"])
         one_year_compares_with_its_opening(folder)
         misstatements_are_held_to_the_thresholds(folder)
-        explained_differences_are_scheduled(books["inmq"], pathlib.Path(folder) / "inmq.xlsx", folder)
+        explained_differences_are_scheduled(books["inmq"])
         findings_are_in_words(folder)
     return finish("workpapers")
 

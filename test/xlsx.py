@@ -14,6 +14,7 @@
 A sheet is parsed once, when it is asked for: its cells are not changed by what is read of them.
 """
 import collections
+import functools
 import posixpath
 import re
 import xml.etree.ElementTree as ElementTree
@@ -28,6 +29,7 @@ RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships
 Cell = collections.namedtuple("Cell", "at value formula kind")
 
 
+@functools.lru_cache(maxsize=None)
 def place(at):
     """Row and column of "B7": (7, 2)."""
     letters, row = re.fullmatch(r"\$?([A-Z]+)\$?(\d+)", at).groups()
@@ -43,6 +45,13 @@ def letters(column):
         column, rest = divmod(column - 1, 26)
         text = chr(65 + rest) + text
     return text
+
+
+def number_of(text):
+    try:
+        return int(text)
+    except ValueError:
+        return float(text)
 
 
 def text_of(node):
@@ -69,7 +78,7 @@ class Sheet:
         if kind == "s":
             text = strings[int(text)]
         elif kind == "n" and text is not None:
-            text = int(text) if re.fullmatch(r"-?\d+", text) else float(text)
+            text = number_of(text)
         elif kind == "b":
             text = text == "1"
         written = None if formula is None else "=" + (formula.text or "")
@@ -129,6 +138,10 @@ class Book:
         drawings = [part for part in self.related(self.part_of[sheet]).values() if "/drawings/" in part]
         charts = [part for drawing in drawings for part in self.related(drawing).values() if "/charts/" in part]
         return [[area.text for area in self.xml(part).findall(f".//{CHART}val/{CHART}numRef/{CHART}f")] for part in charts]
+
+    def has_formulas(self, name):
+        """Asked of the bytes of the sheet, without reading it."""
+        return b"<f" in self.parts[self.part_of[name]]
 
     def __getitem__(self, name):
         if name not in self.sheets:
