@@ -124,7 +124,7 @@ def main():
     status, findings = findings_of(DOSSIER, "--published-only", "--all")
     relations = [finding for finding in findings if finding["left"]["expression"]]  # not those of notes and titles
     check(status == 0 and findings_of(DOSSIER)[0] == 0, "the dossier as it is ends 0")
-    step = 1 if LONG else 3
+    step = 1 if LONG else 5
     cases = [(with_ledger, figures, at) for at in range(0, len(figures), step)]
     cases += [(without_ledger, figures, at, relations) for at in range(1 % step, len(figures), step)]
     for path in sorted(DOSSIER.glob("journal-*.csv")):

@@ -40,8 +40,8 @@ BROKEN = {
 
 
 def made(folder, fixture, changes):
-    shutil.copytree(FIXTURES, folder, dirs_exist_ok=True)
     dossier = pathlib.Path(folder) / fixture
+    shutil.copytree(FIXTURES / fixture, dossier)
     for name, old, new in changes:
         path = dossier / name
         text = path.read_text(encoding="utf-8")
@@ -70,6 +70,14 @@ def disordered(value, schema, path="report"):
             yield from disordered(item, schema["items"], f"{path}[{at}]")
 
 
+def unlike(report, seen=set()):
+    """The report with those of its findings alone that no report before it held just so: one reading of each is enough."""
+    texts = {json.dumps(finding): finding for finding in report["findings"]}
+    fresh = {**report, "findings": [finding for text, finding in texts.items() if text not in seen]}
+    seen.update(texts)
+    return fresh
+
+
 def adds_up(report, whole, title):
     findings, causes = report["findings"], report["causes"]
     ids = [finding["id"] for finding in findings]
@@ -92,9 +100,11 @@ def speaks_json(dossier, options, title):
     english = recoupe("check", dossier, "--format", "json", "--lang", "en", *options).stdout
     reports = [json.loads(text) for text in (runs[0].stdout, whole, english)]
     for report, name in zip(reports, ("", " --all", " --lang en")):
-        for fault in VALIDATOR.iter_errors(report):
+        fresh = unlike(report)
+        for fault in VALIDATOR.iter_errors(fresh):
             check(False, f"{title}{name}: {fault.json_path}: {fault.message[:200]}")
-        check(not list(disordered(report, SCHEMA)), f"{title}{name}: keys in order, but not in {list(disordered(report, SCHEMA))[:3]}")
+        wrong = list(disordered(fresh, SCHEMA))
+        check(not wrong, f"{title}{name}: keys in order, but not in {wrong[:3]}")
         adds_up(report, name == " --all", title + name)
     prompts = [[(prompt["id"], prompt["kind"], len(prompt["cases"])) for prompt in report["prompts"]] for report in reports]
     check(bool(prompts[0]) == ("--published-only" not in options) and prompts[0] == prompts[1] == prompts[2], f"{title}: the same prompts with --all and in English")

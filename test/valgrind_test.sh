@@ -42,14 +42,14 @@ cat >"$folder/cases" <<END
 0 build $folder/whole -o $folder/etats.xlsx
 0 check fixtures/inmq --published-only --format json
 0 check fixtures/balance --all
-0 figures fixtures/inmq
-0 trace fixtures/inmq situation.crediteurs@2020
+0 figures $folder/whole
+0 trace $folder/whole situation.tresorerie@2026
 0 balance fixtures/inmq/journal-2018-2019.csv fixtures/inmq/journal-2019-2020.csv
 0 explain S6 --lang en
 0 init $folder/new
 2 check $folder/facts
 2 check $folder/relations
-2 trace fixtures/inmq situation.credditeurs@2020
+2 trace $folder/whole situation.tresoreri@2026
 2 balance fixtures/inmq/comptes.csv
 1 balance $folder/book.journal --format json
 2 balance $folder/refused.journal

@@ -172,7 +172,7 @@ static void in_case(uint64_t seed, void (*run)(uint64_t))
 
 static void articulates(void)
 {
-	uint64_t cases = test_cases(100, 500);
+	uint64_t cases = test_cases(40, 500);
 	for (uint64_t seed = 1; seed <= cases; seed++)
 		in_case(seed, prove_case);
 	check_true(bounded_cases > cases / 2, "most ledgers can be rounded within a unit");
@@ -224,14 +224,14 @@ static void prove_again(uint64_t seed)
 static void articulates_by_1202(void)
 {
 	by_1202 = true;
-	for (uint64_t seed = 1; seed <= test_cases(100, 500); seed++)
+	for (uint64_t seed = 1; seed <= test_cases(20, 500); seed++)
 		in_case(seed, prove_case);
 	by_1202 = false;
 }
 
 static void articulates_with_signed_figures(void)
 {
-	for (uint64_t seed = 1; seed <= test_cases(30, 100); seed++)
+	for (uint64_t seed = 1; seed <= test_cases(10, 100); seed++)
 		in_case(seed, prove_again);
 }
 
