@@ -36,7 +36,7 @@ enum target_kind {
  * Errors: the codes for the first argument and the second, where they must be there; else NULL. */
 #define COMMANDS(X) \
 	X(build, "produire", TARGET_DOSSIER, 1, \
-		"no-entries sans-ecritures no-labels sans-libelles force against", \
+		"no-entries sans-ecritures no-labels sans-libelles force against to schema", \
 		"options.missing-dossier", NULL) \
 	X(check, "verifier", TARGET_REPORT, 99, \
 		"published-only against dossier all ocr labels no-labels sans-libelles force", \

@@ -31,6 +31,8 @@
 	X(OPTION_QUERY, "query", true, false) \
 	X(OPTION_TIME_LIMIT, "time-limit", true, false) \
 	X(OPTION_ON_SERVER, "on-server", false, false) \
+	X(OPTION_TO, "to", true, false) \
+	X(OPTION_SCHEMA, "schema", true, false) \
 	X(OPTION_SUITE, "suite", true, false) \
 	X(OPTION_LANGUAGE, "lang", true, true) \
 	X(OPTION_COLOUR, "color", true, true) \
@@ -215,6 +217,8 @@ static void take(struct reading *reading, int id, const char *value)
 	case OPTION_QUERY: options->query = value; break;
 	case OPTION_ON_SERVER: options->on_server = true; break;
 	case OPTION_TIME_LIMIT: take_time_limit(reading, value); break;
+	case OPTION_TO: options->to = value; break;
+	case OPTION_SCHEMA: options->schema = value; break;
 	case OPTION_SUITE: reading->suite = value; break;
 	case OPTION_LANGUAGE: take_language(reading, value); break;
 	case OPTION_COLOUR: take_colour(reading, value); break;
@@ -335,12 +339,12 @@ static void check_suite(struct reading *reading)
 		reading->options->suite = (enum suite_kind)choice;
 }
 
-/* Checks that each file has an ending that fits its kind. Where no file is asked for, build writes
- * the one that has a default name. */
+/* Checks that each file has an ending that fits its kind. Where no output is asked for, build
+ * writes the file that has a default name. */
 static void check_files(struct reading *reading)
 {
 	struct options *options = reading->options;
-	bool any = false;
+	bool any = options->to != NULL;
 	for (size_t i = 0; i < file_output_count; i++) {
 		const struct file_output *file = &file_outputs[i];
 		const char *path = options->files[i];
@@ -354,6 +358,12 @@ static void check_files(struct reading *reading)
 		if (file_outputs[i].fallback && text_equal(options->command->name, "build"))
 			options->files[i] = file_outputs[i].fallback;
 	}
+}
+
+static void check_schema(struct reading *reading)
+{
+	if (reading->options->schema && !reading->options->to)
+		error_add(reading->errors, "options.schema-alone", nowhere, NULL);
 }
 
 static bool takes(const struct command *command, int id)
@@ -404,6 +414,7 @@ static void check_command(struct reading *reading, const char *found)
 	check_format(reading);
 	check_suite(reading);
 	check_files(reading);
+	check_schema(reading);
 	if (!options->help && !options->version)
 		check_targets(reading);
 }

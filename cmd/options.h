@@ -47,7 +47,9 @@ struct options {
 	const char *table, *query; /* of a database: the table, or the file of a query; NULL: none */
 	int time_limit;            /* of a database, in seconds; 0: none */
 	bool on_server;            /* of a database: it proves the entries itself */
-	char **targets;            /* arguments that are neither option nor subcommand; those of argv */
+	const char *to,
+		*schema;    /* of build: the URL of a database, where the run is left; NULL: none */
+	char **targets; /* arguments that are neither option nor subcommand; those of argv */
 	size_t target_count;
 };
 

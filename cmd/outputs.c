@@ -6,10 +6,12 @@
 #include "cmd/balance/balance.h"
 #include "cmd/text/written.h"
 #include "cmd/trace/trace.h"
+#include "ledger/base/database/database.h"
 #include "ledger/base/text/text.h"
 #include "statements/report/html.h"
 #include "statements/report/json.h"
 #include "statements/report/junit.h"
+#include "statements/report/tables.h"
 #include "statements/report/workbook.h"
 
 /* The first row of a subcommand is its default. */
@@ -53,6 +55,8 @@ const struct file_output file_outputs[] = {
 	},
 };
 const size_t file_output_count = sizeof file_outputs / sizeof file_outputs[0];
+const char outputs_schema[] = "recoupe";
+
 _Static_assert(sizeof file_outputs / sizeof file_outputs[0] <= OPTIONS_FILES,
 	"struct options has a place for each file");
 
@@ -99,7 +103,7 @@ bool outputs_need_digests(const struct options *options)
 		if (options->files[i])
 			return true;
 	}
-	return options->format && options->format->digests;
+	return options->to != NULL || (options->format && options->format->digests);
 }
 
 int outputs_add(struct outputs *out, const char *path, const char *bytes, size_t length,
@@ -127,6 +131,23 @@ static int refuse_foreign(
 	return error_add(session->errors, "output.not-ours", (struct source){.file = path}, path, NULL);
 }
 
+/* Writes the tables of --to, which outputs_commit keeps. */
+static int store_tables(
+	struct outputs *out, const struct session *session, const struct report *report)
+{
+	const struct options *options = session->options;
+	const struct database_request *base = report->result->dossier->base;
+	struct store_request *request = arena_alloc(session->arena, sizeof *request);
+	if (run_digests(report->result, session->errors) != 0)
+		return -1;
+	*request = (struct store_request){.url = options->to,
+		.schema = options->schema != NULL ? options->schema : outputs_schema,
+		.run = report_run(report),
+		.ledger = base != NULL ? base->table : NULL};
+	return database_store(
+		&out->store, request, report_tables(report), session->arena, session->errors);
+}
+
 int outputs_draft(struct outputs *out, const struct session *session, const struct report *report)
 {
 	for (size_t i = file_output_count; i-- > 0;) {
@@ -143,7 +164,10 @@ int outputs_draft(struct outputs *out, const struct session *session, const stru
 			return -1;
 		}
 	}
-	return 0;
+	if (session->options->to == NULL || store_tables(out, session, report) == 0)
+		return 0;
+	outputs_abandon(out);
+	return -1;
 }
 
 enum status outputs_commit(struct outputs *outputs, const struct session *session)
@@ -157,12 +181,20 @@ enum status outputs_commit(struct outputs *outputs, const struct session *sessio
 		outputs_abandon(outputs);
 		return STATUS_UNREADABLE;
 	}
+	struct store *store = outputs->store;
+	outputs->store = NULL;
+	if (database_store_end(store, true) != 0) {
+		outputs_abandon(outputs);
+		return STATUS_UNWRITABLE;
+	}
 	int committed = file_commit(outputs->drafts, outputs->count, session->errors);
 	return committed == 0 ? STATUS_CONSISTENT : STATUS_UNWRITABLE;
 }
 
 void outputs_abandon(struct outputs *outputs)
 {
+	database_store_end(outputs->store, false);
+	outputs->store = NULL;
 	file_abandon(outputs->drafts, outputs->count);
 }
 

@@ -13,6 +13,7 @@
 #define RECOUPE_CMD_OUTPUTS_H
 
 #include "cmd/session.h"
+#include "ledger/base/database/store.h"
 #include "ledger/base/system/file.h"
 
 /* What a subcommand found. Each fills in what its formats write. */
@@ -75,12 +76,16 @@ bool outputs_need_digests(const struct options *options);
  *     ... answer_write ...
  *     enum status committed = outputs_commit(&outputs, session);
  *
- * On any failure no file was replaced, and no draft is left. Where the answer fails:
+ * The tables of --to are kept just before the files. On any failure no file was replaced, and no
+ * draft is left. Where the answer fails:
  * outputs_abandon. */
+/* The schema of --to where --schema names none. */
+extern const char outputs_schema[];
 enum { OUTPUTS_BESIDE = 2 }; /* drafts of a run that no option names */
 struct outputs {
 	struct file_draft drafts[OPTIONS_FILES + OUTPUTS_BESIDE];
 	size_t count;
+	struct store *store; /* of --to; NULL: none */
 };
 /* Adds a draft with these bytes. -1 with errors. */
 int outputs_add(struct outputs *out, const char *path, const char *bytes, size_t length,

@@ -295,6 +295,60 @@ def interrupted(server, query):
     check(process.returncode == 2 and out == b"" and b"lecture partielle" in err, "a server that stops in the middle is told, and nothing else")
 
 
+def left(server, schema="recoupe"):
+    """How many rows each table of a run has."""
+    tables = ("runs", "inputs", "figures", "findings", "finding_figures", "causes", "suspects")
+    return [int(server.sql(f'SELECT count(*) FROM "{schema}".{table}', database="tableaux")) for table in tables]
+
+
+def stored(server):
+    """What build leaves in tables is what check says; twice the same; all of it or nothing."""
+    server.sql("CREATE DATABASE tableaux")
+    to = server.url.replace("/compta", "/tableaux")
+    base = WORK / "regie-base"
+    told = json.loads(recoupe("check", base, "--allow-outside", "--all", "--format", "json", env=server.environment).stdout)
+    build = ["build", base, "--allow-outside", "--to", to]
+    run = recoupe(*build, env=server.environment)
+    check(run.returncode == 1 and told["causes"] and "recoupe" in run.stdout, "a run is left in a database")
+    counts = left(server)
+    check(counts[:4] == [1, len(told["inputs"]), counts[2], len(told["findings"])] and counts[5] == len(told["causes"]), "inputs, findings and causes are those of check")
+    check(counts[4:] == [sum(sum(one["suite"] != "ledger" for one in finding["figures"]) for finding in told["findings"]), len(told["causes"]),
+                         sum(len(cause["suspects"]) for cause in told["causes"])], "and so are their figures and suspects")
+    figures = list(csv.DictReader(io.StringIO(recoupe("figures", base, "--allow-outside", "--format", "csv", env=server.environment).stdout)))
+    rows = server.sql("SELECT id, value FROM recoupe.figures WHERE suite = 'generated' ORDER BY ordinal", database="tableaux").splitlines()
+    check([row.split("|")[0] for row in rows] == [row["id"] for row in figures] and
+          all(float(row.split("|")[1]) == float(one["value"]) for row, one in zip(rows, figures)), "figures are those of figures")
+    kept = server.sql("SELECT verdict, disagree FROM recoupe.runs", database="tableaux").strip()
+    check(kept == f"inconsistent|{told['counts']['disagree']}", "with the verdict and its counts")
+    digest = next(one for one in told["inputs"] if "server" in one)["digest"]
+    check(server.sql("SELECT digest FROM recoupe.inputs WHERE server LIKE 'PostgreSQL%'", database="tableaux").strip() == digest, "and the digest of the rows")
+    recoupe(*build, "--lang", "en", env=server.environment)
+    check(left(server) == counts, "a run that is left twice is there once")
+    check(recoupe(*build, "--schema", "Été 2", env=server.environment).returncode == 1 and left(server, "Été 2") == counts, "a schema by its name")
+    not_stored(server, base, to, counts)
+
+
+def not_stored(server, base, to, counts):
+    def build(url, *options):
+        return recoupe("build", base, "--allow-outside", "--to", url, *options, env=server.environment)
+
+    def unwritable(result, *words):
+        return result.returncode == 3 and all(word in result.stderr for word in words) and "motdepasse" not in result.stderr
+
+    before = server.sql("SELECT count(*) FROM pg_namespace")
+    check(unwritable(build(server.url), "regie") and server.sql("SELECT count(*) FROM pg_namespace") == before, "the ledger's own database is never written")
+    server.sql("CREATE ROLE tableau LOGIN; GRANT USAGE ON SCHEMA recoupe TO tableau; GRANT SELECT ON ALL TABLES IN SCHEMA recoupe TO tableau", database="tableaux")
+    workbook = WORK / "refuse.xlsx"
+    check(unwritable(build(to.replace("proprio", "tableau"), "-o", workbook), "runs") and not workbook.exists(), "without the right to write, nothing is written")
+    server.sql("ALTER TABLE recoupe.suspects ADD CHECK (pattern <> 'x' AND ordinal < 1) NOT VALID; UPDATE recoupe.runs SET verdict = 'avant'", database="tableaux")
+    check(unwritable(build(to), "suspects") and left(server) == counts and
+          server.sql("SELECT verdict FROM recoupe.runs", database="tableaux").strip() == "avant", "where a row is refused, what was there stays")
+    server.sql("UPDATE recoupe.format SET version = 7", database="tableaux")
+    check(unwritable(build(to), "--schema"), "tables of another version are left as they are")
+    check(unwritable(build("postgresql://qui:motdepasse@/x?host=/nulle/part"), "/nulle/part"), "no connection is told without the password")
+    check(unwritable(build("odbc:x"), "PostgreSQL") and refused(recoupe("build", base, "--schema", "x"), "--to"), "tables are left in PostgreSQL")
+
+
 def through_odbc(server):
     """Where ODBC and its drivers are there."""
     if "unixodbc-dev" in recoupe("balance", "odbc:x", "--table", "t").stderr:
@@ -325,6 +379,7 @@ def main():
             rights(server)
             interrupted(server, queries(server))
             through_odbc(server)
+            stored(server)
     shutil.rmtree(WORK)
     return finish("database_test")
 

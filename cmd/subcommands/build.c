@@ -16,6 +16,16 @@ static void print_sentence(const struct session *session, const struct result *r
 	terminal_line(&session->out);
 }
 
+/* Says which run is left in the tables. */
+static void print_stored(const struct session *session, const struct report *report)
+{
+	const char *schema = session->options->schema ? session->options->schema : outputs_schema;
+	terminal_put(&session->out, STYLE_STRONG,
+		session_text(session, "build.stored", schema, report_run(report), NULL));
+	terminal_line(&session->out);
+	terminal_line(&session->out);
+}
+
 /* Whether a file that is asked for lists the entries of the ledger. */
 static bool lists_entries(const struct options *options)
 {
@@ -55,6 +65,8 @@ enum status command_build(struct session *session)
 			if (options->files[i])
 				file_outputs[i].announce(session, &report, options->files[i]);
 		}
+		if (options->to)
+			print_stored(session, &report);
 		review_print(&review, session);
 		findings_summary(session, &result);
 	}

@@ -10,8 +10,7 @@ static const struct {
 } engines[] = {{"postgresql://", &engine_postgresql}, {"postgres://", &engine_postgresql},
 	{"odbc:", &engine_odbc}};
 
-/* NULL: the text is no URL of a database. */
-static const struct engine *engine_of(const char *url)
+const struct engine *engine_of(const char *url)
 {
 	for (size_t i = 0; i < sizeof engines / sizeof *engines; i++)
 		if (text_starts(url, engines[i].begins))

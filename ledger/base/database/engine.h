@@ -6,6 +6,7 @@
 #define RECOUPE_LEDGER_BASE_DATABASE_ENGINE_H
 
 #include "ledger/base/database/proof.h"
+#include "ledger/base/database/store.h"
 
 struct engine {
 	const char *package; /* of Debian, that it takes to build */
@@ -19,9 +20,16 @@ struct engine {
 	int (*prove)(struct database_proof *out, const char *path, const char *shown,
 		const struct database_request *request, const struct database_roles *roles,
 		struct arena *arena, struct error_list *errors);
+	/* As database_store and database_store_end. NULL: it cannot. */
+	int (*store)(struct store **out, const struct store_request *request,
+		const struct store_layout *layout, struct arena *arena, struct error_list *errors);
+	int (*store_end)(struct store *store, bool keep);
 };
 
 extern const struct engine engine_postgresql; /* libpq/, or without/libpq.c */
 extern const struct engine engine_odbc;       /* odbc/, or without/odbc.c */
+
+/* NULL: the text is no URL of a database. */
+const struct engine *engine_of(const char *url);
 
 #endif

@@ -119,10 +119,11 @@ int connection_fail(struct connection *connection, const PGresult *answer)
 		primary != NULL ? primary : PQerrorMessage(connection->server), connection->arena);
 	bool is_lost = PQstatus(connection->server) != CONNECTION_OK ||
 		(state != NULL && text_starts(state, stops));
-	const char *code = text_equal(state, denied) ? "database.no-right"
-		: text_equal(state, cancelled)           ? "database.out-of-time"
-		: is_lost                                ? "database.lost"
-												 : "database.failed";
+	const char *code = connection->writes ? "store.refused"
+		: text_equal(state, denied)       ? "database.no-right"
+		: text_equal(state, cancelled)    ? "database.out-of-time"
+		: is_lost                         ? "database.lost"
+										  : "database.failed";
 	return error_add(connection->errors, code, connection_place(connection), said, NULL);
 }
 
@@ -178,15 +179,28 @@ static int begin(struct connection *connection)
 			connection->request->seconds));
 }
 
+static int open_connection(struct connection *connection)
+{
+	if (start(connection) != 0)
+		return -1;
+	watch(connection->server);
+	return connection->writes ? connection_run(connection, "BEGIN") : begin(connection);
+}
+
 int connection_open(struct connection *out, const struct database_request *request,
 	const char *shown, struct arena *arena, struct error_list *errors)
 {
 	*out =
 		(struct connection){.shown = shown, .request = request, .arena = arena, .errors = errors};
-	if (start(out) != 0)
-		return -1;
-	watch(out->server);
-	return begin(out);
+	return open_connection(out);
+}
+
+int connection_open_to_write(struct connection *out, const struct database_request *request,
+	const char *shown, struct arena *arena, struct error_list *errors)
+{
+	*out = (struct connection){
+		.shown = shown, .request = request, .writes = true, .arena = arena, .errors = errors};
+	return open_connection(out);
 }
 
 void connection_close(struct connection *connection)
@@ -201,7 +215,8 @@ int connection_query(PGresult **answer, struct connection *connection, const cha
 {
 	*answer = PQexecParams(connection->server, statement, count, NULL, parameters, NULL, NULL, 0);
 	ExecStatusType status = PQresultStatus(*answer);
-	if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_COPY_OUT)
+	if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_COPY_OUT ||
+		status == PGRES_COPY_IN)
 		return 0;
 	connection_fail(connection, *answer);
 	PQclear(*answer);

@@ -1,4 +1,5 @@
-/* connection.h - a connection to PostgreSQL that only reads. Only for this folder.
+/* connection.h - a connection to PostgreSQL that only reads, but where it is opened to write. Only
+ * for this folder.
  *
  *     struct connection connection;
  *     if (connection_open(&connection, request, arena, errors) == 0)
@@ -19,6 +20,7 @@ struct connection {
 	PGconn *server;
 	const char *shown; /* the URL without secrets; in the arena */
 	const struct database_request *request;
+	bool writes;
 	struct arena *arena;
 	struct error_list *errors;
 };
@@ -30,6 +32,9 @@ const char *connection_shown(
 
 /* Both errors of database_fetch. What was opened is to be closed even where it fails. */
 int connection_open(struct connection *out, const struct database_request *request,
+	const char *shown, struct arena *arena, struct error_list *errors);
+/* The same for a transaction that may write. What the server refuses is "store.refused". */
+int connection_open_to_write(struct connection *out, const struct database_request *request,
 	const char *shown, struct arena *arena, struct error_list *errors);
 void connection_close(struct connection *connection);
 

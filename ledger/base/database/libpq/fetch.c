@@ -6,6 +6,7 @@
 #include "ledger/base/database/libpq/filter.h"
 #include "ledger/base/database/libpq/prove.h"
 #include "ledger/base/database/libpq/row.h"
+#include "ledger/base/database/libpq/store.h"
 #include "ledger/base/database/rows/taking.h"
 
 /* ---- the statement ---- */
@@ -103,5 +104,9 @@ static int fetch(const char *path, const char *shown, const struct database_requ
 	return result;
 }
 
-const struct engine engine_postgresql = {
-	.package = "libpq-dev", .shown = connection_shown, .fetch = fetch, .prove = prove_on_server};
+const struct engine engine_postgresql = {.package = "libpq-dev",
+	.shown = connection_shown,
+	.fetch = fetch,
+	.prove = prove_on_server,
+	.store = store_in_postgresql,
+	.store_end = store_end_in_postgresql};
