@@ -1,6 +1,9 @@
 /* Exports of accounting programs: further layouts, and trial balances. */
 #include "test/unit/export_text.h"
 
+#include <stdio.h>
+#include <string.h>
+
 #include "test/unit/harness.h"
 
 static const struct export_case more_layouts_cases[] = {
@@ -382,11 +385,26 @@ static void balances(void)
 	check_exports(balances_cases, sizeof balances_cases / sizeof *balances_cases);
 }
 
+/* More totals than are kept, each of an entry: each is of the rows since the one above it. */
+static void many_totals(void)
+{
+	enum { TOTALS = 200, ROOM = 64 };
+	char *text = arena_array(arena, TOTALS + 1, 2 * ROOM), *to = text;
+	to += sprintf(to, "Date,Piece,Compte,Debit,Credit\n");
+	for (int i = 1; i <= TOTALS; i++)
+		to += sprintf(to,
+			"2024-01-31,%d,1010,%d.00,\n2024-01-31,%d,4000,,%d.00\n,,Total,%d.00,%d.00\n", i, i, i,
+			i, i, i);
+	check_true(strstr(export_text(text, ""), "| totals 0 of 200 fail") != NULL,
+		"each of many totals is compared with the rows above it");
+}
+
 int main(void)
 {
 	static const struct test tests[] = {
 		{"more layouts", more_layouts},
 		{"trial balances", balances},
+		{"many totals", many_totals},
 	};
 	return run_tests("export layouts", tests, sizeof tests / sizeof *tests);
 }

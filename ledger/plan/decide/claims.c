@@ -146,6 +146,12 @@ static bool foots_with_openings(
 		is(&row->credit, credit, arena);
 }
 
+/* The sums at that total of the file, from 1; 0: at its start. Only the latest are kept. */
+static struct sums *mark_at(struct claims *claims, size_t total)
+{
+	return &claims->marks[total == 0 ? 0 : 1 + (total - 1) % (MARKS - 1)];
+}
+
 static bool foots_somewhere(
 	struct claims *claims, const struct applied *row, const struct sums *now)
 {
@@ -153,16 +159,14 @@ static bool foots_somewhere(
 		foots(claims, row, now, &claims->marks[0]))
 		return true;
 	for (size_t back = 1; back <= claims->mark_count && back < MARKS; back++)
-		if (foots(claims, row, now, &claims->marks[(claims->mark_count - back) % MARKS]))
+		if (foots(claims, row, now, mark_at(claims, claims->mark_count - back)))
 			return true;
 	return false;
 }
 
 static void mark(struct claims *claims, const struct sums *now)
 {
-	size_t at = claims->mark_count % MARKS;
-	claims->marks[at == 0 ? 1 : at] = *now; /* the first mark stays: it is the start of the file */
-	claims->mark_count++;
+	*mark_at(claims, claims->mark_count++) = *now;
 }
 
 /* The subject of a claim: the words of the row, or the current account. */
@@ -193,7 +197,7 @@ static const struct sums *start_of_total(
 	if (is_of_account(claims, row))
 		return &claims->start;
 	for (size_t back = 1; back <= claims->mark_count && back < MARKS; back++) {
-		const struct sums *from = &claims->marks[(claims->mark_count - back) % MARKS];
+		const struct sums *from = mark_at(claims, claims->mark_count - back);
 		if (row->debit.there && row->credit.there &&
 			(is(&row->debit, less(claims, now->debit, from->debit), claims->arena) ||
 				is(&row->credit, less(claims, now->credit, from->credit), claims->arena)))
