@@ -31,6 +31,7 @@ struct balance_ledger {
 	bool first_line_scans;
 	enum plan_key key;               /* of the file at hand */
 	bool by_commodity;               /* entries of the file at hand must balance in each */
+	const char *turned_to;           /* that file, where workers read it; NULL: none yet */
 	struct export_balance *balances; /* of trial balances */
 	size_t balance_count, balance_capacity;
 	struct balance_scanned **planned; /* files read on all cores by a plan, in order */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ledger/base/text/text.h"
+#include "ledger/plan/entry_key.h"
 #include "ledger/plan/words.h"
 
 /* ---- from a plan to a form ---- */
@@ -22,8 +23,15 @@ static const struct {
 	{PLAN_AMOUNT, FIELD_AMOUNT},
 	{PLAN_SIDE, FIELD_SIDE},
 	{PLAN_NATURE, FIELD_NATURE},
+	{PLAN_CONTRA, FIELD_CONTRA},
 };
 enum { COLUMNS = sizeof columns / sizeof *columns };
+
+/* The column that says whether a row counts; negative where there is none. */
+static int aside_column(const struct plan *plan)
+{
+	return plan->only >= 0 ? plan->only : plan->status.column;
+}
 
 /* Whether rows depend on no other but the first of their entry and the heading above them. */
 static bool rows_stand_alone(const struct plan *plan)
@@ -31,18 +39,23 @@ static bool rows_stand_alone(const struct plan *plan)
 	const int *at = plan->columns;
 	bool sides = at[PLAN_DEBIT] >= 0 && at[PLAN_CREDIT] >= 0 && at[PLAN_AMOUNT] < 0;
 	bool amount = at[PLAN_DEBIT] < 0 && at[PLAN_CREDIT] < 0 && at[PLAN_AMOUNT] >= 0;
-	return (sides || amount) && at[PLAN_DATE] >= 0 && at[PLAN_NUMBER] >= 0 &&
+	bool numbered =
+		at[PLAN_NUMBER] >= 0 || plan->key == PLAN_KEY_DAY || plan->key == PLAN_KEY_BLOCK;
+	bool contra = at[PLAN_CONTRA] >= 0 &&
+		(!amount || plan->headings || plan->fill_account || aside_column(plan) >= 0);
+	return (sides || amount) && at[PLAN_DATE] >= 0 && numbered && !contra &&
 		(at[PLAN_ACCOUNT] >= 0 || (plan->headings && at[PLAN_NAME] < 0)) &&
 		(amount || at[PLAN_SIDE] < 0) && !plan->trial_balance &&
 		!((plan->headings || plan->fill_account) && plan->fill_entry) && !plan->may_split &&
 		plan->date_order != VALUE_SERIAL;
 }
 
-/* Whether entries are identified by their number, and all belong to one ledger. */
+/* Whether the part that was looked at tells what the entries of the whole file are told by, and
+ * workers can make each ledger that it holds. */
 static bool is_one_ledger(const struct plan *plan)
 {
-	return plan->key == PLAN_KEY_NUMBER && !plan->key_period && !plan->credit_negative &&
-		plan->by.column < 0 && (plan->by_currency || plan->currency.count < 2) &&
+	return !plan->key_open && !(plan->by.column >= 0 && plan->by_currency) &&
+		(plan->by_currency || plan->currency.count < 2) &&
 		(plan->only < 0 || plan->status.column < 0 || plan->only == plan->status.column);
 }
 
@@ -62,7 +75,8 @@ static bool has_other_role(const struct plan *plan)
 	for (int role = 0; role < PLAN_ROLES; role++) {
 		const int column = plan->columns[role];
 		bool known = (column == plan->status.column && role == PLAN_STATUS) ||
-			column == plan->only || (plan->by_currency && role == PLAN_CURRENCY);
+			column == plan->only || (plan->by_currency && role == PLAN_CURRENCY) ||
+			(role == PLAN_ENTITY && column == plan->entity.column);
 		for (size_t i = 0; i < COLUMNS; i++)
 			known |= columns[i].role == (enum plan_role)role;
 		other |= plan->columns[role] >= 0 && !known;
@@ -94,26 +108,47 @@ static int aside_of(const char *text, const struct scan_form *form, struct arena
 		: -1;
 }
 
-/* The column that says whether a row counts; negative where there is none. */
-static int aside_column(const struct plan *plan)
-{
-	return plan->only >= 0 ? plan->only : plan->status.column;
-}
-
-/* Sets the columns that divide the rows: what counts, and currencies. */
-static void set_parts(struct scan_form *form, const struct plan *plan)
+/* Sets the columns that divide the rows: what counts, companies, currencies, or what --by names.
+ * Returns false where one of them would have two meanings. */
+static bool set_parts(struct scan_form *form, const struct plan *plan)
 {
 	const int aside = aside_column(plan);
 	if (aside >= 0) {
 		form->aside = aside_of;
 		form->fields[aside] = FIELD_ASIDE;
 	}
+	if (entry_key_has_entity(plan))
+		form->fields[plan->entity.column] = FIELD_UNIT;
+	const int parts = plan->by_currency ? plan->currency.column : plan->by.column;
 	form->by_nature = plan->by_currency;
-	if (!plan->by_currency)
-		return;
+	form->nature_parts = parts >= 0;
+	if (parts < 0)
+		return true;
 	if (plan->columns[PLAN_NATURE] >= 0)
 		form->fields[plan->columns[PLAN_NATURE]] = FIELD_OTHER;
-	form->fields[plan->currency.column] = FIELD_NATURE;
+	form->unit_is_nature = form->fields[parts] == FIELD_UNIT;
+	bool free = form->fields[parts] == FIELD_OTHER || form->unit_is_nature;
+	form->fields[parts] = FIELD_NATURE;
+	return free;
+}
+
+/* Where rows may lack a number, all of their texts are looked at. Returns false where they are more
+ * than a form can have. */
+static bool set_texts(struct scan_form *form, const struct plan *plan)
+{
+	form->may_lack_number = plan->key != PLAN_KEY_NUMBER || !plan->fill_entry;
+	for (size_t i = 0; form->may_lack_number && i < plan->column_count; i++) {
+		if (form->fields[i] != FIELD_OTHER || *plan->headers[i] == '\0')
+			continue;
+		if (form->watched + form->texts == SCAN_WATCHED_MOST && plan->key == PLAN_KEY_NUMBER) {
+			form->may_lack_number = false;
+			return true;
+		}
+		if (form->watched + form->texts == SCAN_WATCHED_MOST)
+			return false;
+		form->fields[i] = (unsigned char)(FIELD_WATCHED + form->watched + form->texts++);
+	}
+	return true;
 }
 
 /* Fills the form's columns. Returns false where more columns must be watched than a form can. */
@@ -133,8 +168,7 @@ static bool set_columns(struct scan_form *form, const struct plan *plan)
 		form->full[form->watched] = plan->watched[i] == PLAN_WATCH_FULL;
 		form->fields[i] = (unsigned char)(FIELD_WATCHED + form->watched++);
 	}
-	set_parts(form, plan);
-	return true;
+	return set_parts(form, plan) && set_texts(form, plan);
 }
 
 static int side_of(const char *text, const struct scan_form *form, struct arena *arena)
@@ -198,7 +232,10 @@ static bool make_form(
 		.side_signed = plan->side_signed,
 		.side = side_of,
 		.context = wishes->words,
-		.numbers_run_on = !plan->number_mapped,
+		.key = plan->key,
+		.by_month = entry_key_has_month(plan),
+		.credit_negative = plan->credit_negative,
+		.numbers_run_on = plan->key == PLAN_KEY_NUMBER && !plan->number_mapped && !plan->key_period,
 		.may_part = true,
 		.page = sample->encoding.kind == ENCODING_PAGE ? &sample->encoding : NULL};
 	form->told = (struct input_form){.form = "CSV",
@@ -272,7 +309,8 @@ static void tell(struct balance_ledger *ledger, const struct journals *journals,
 	struct arena *arena = ledger->session->arena;
 	struct export export = {.plan = sample->plan,
 		.unread = plan_unread_text(&sample->plan, arena),
-		.filled = scan_filled(journals->scan, file)};
+		.filled = scan_filled(journals->scan, file),
+		.unnumbered = scan_unnumbered(journals->scan, file)};
 	const struct scan_aside *asides = scan_asides(&export.aside_count, journals->scan, file, arena);
 	export.asides = arena_array(arena, export.aside_count + 1, sizeof *export.asides);
 	const int aside = aside_column(&sample->plan);
@@ -287,6 +325,19 @@ static void tell(struct balance_ledger *ledger, const struct journals *journals,
 	ledger->sums_unsure |= sample->plan.fill_account && export.totals.count > 0;
 	balance_note_export(ledger, sample->path, &export);
 	balance_tell_export(ledger, sample->path, &export);
+}
+
+void balance_turn_to_scanned(struct balance_ledger *ledger, const char *path)
+{
+	const struct plan *plan = NULL;
+	if (ledger->turned_to == path)
+		return;
+	for (size_t i = 0; i < ledger->planned_count; i++)
+		if (text_equal(ledger->planned[i]->sample.path, path))
+			plan = &ledger->planned[i]->sample.plan;
+	ledger->turned_to = path;
+	ledger->key = plan != NULL ? plan->key : PLAN_KEY_NUMBER;
+	ledger->by_commodity = plan != NULL && plan->by_currency;
 }
 
 void balance_tell_scanned(struct balance_ledger *ledger, const struct journals *journals)

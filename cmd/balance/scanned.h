@@ -29,6 +29,9 @@ struct balance_scanned {
  * workers; NULL where the file is for the careful reader, which reports whatever is wrong in it. */
 const struct scan_form *balance_scan_form(struct balance_ledger *ledger, const char *path,
 	const char *bytes, size_t length, bool whole, const struct made_rows *made);
+/* Turns to the file of an entry that workers did not take: what tells its entries apart, and
+ * whether each must balance by currency, is as its plan says. */
+void balance_turn_to_scanned(struct balance_ledger *ledger, const char *path);
 /* Gives an account its name. Workers meet rows in no fixed order: of several names, the one at the
  * smallest position (the order of rows over all files) stays. */
 void balance_name_account(

@@ -76,7 +76,7 @@ static bool take_share(
 		return false;
 	for (size_t i = 0; i < entry->count; i++) {
 		const struct scan_posting *posting = &entry->postings[i];
-		add_posting(share, entry->by_nature ? part_of(share, posting->nature) : &share->all,
+		add_posting(share, entry->nature_parts ? part_of(share, posting->nature) : &share->all,
 			posting, scale);
 	}
 	return true;
@@ -153,12 +153,11 @@ static int read_file(const char *path, void *context)
 	return balance_export_read(context, path);
 }
 
-/* Takes an entry that the workers did not. Where it must balance in each currency, its postings
- * name theirs. */
+/* Takes an entry that the workers did not. */
 static int take_entry(const struct entry *entry, void *context)
 {
 	struct balance_ledger *ledger = context;
-	ledger->by_commodity = entry->count > 0 && entry->postings[0].commodity != NULL;
+	balance_turn_to_scanned(ledger, entry->where.file);
 	return balance_take_entry(ledger, entry);
 }
 

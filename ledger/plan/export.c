@@ -8,6 +8,7 @@
 #include "ledger/plan/apply/balance_row.h"
 #include "ledger/plan/apply/voids.h"
 #include "ledger/plan/decide/claims.h"
+#include "ledger/plan/entry_key.h"
 #include "ledger/printed.h"
 #include "ledger/rows/inputs.h"
 
@@ -35,7 +36,6 @@ struct collector {
 	const char *last_number;
 	date last_day; /* the day of last_day_text; 0: there is none */
 	const char *last_day_text;
-	size_t block;
 	struct cancelled *cancelled; /* rows of cancelled entries, which are set aside */
 	size_t cancelled_count, cancelled_capacity;
 };
@@ -65,13 +65,6 @@ static struct slot *slot_of(struct collector *all, const struct applied *row)
 
 /* ---- keys ---- */
 
-static const char *joined(const struct collector *all, const char *first, const char *second)
-{
-	if (*first == '\0' || *second == '\0')
-		return *first != '\0' ? first : second;
-	return arena_printf(all->arena, "%s/%s", first, second);
-}
-
 /* The day as text, which consecutive rows mostly share. */
 static const char *day_of(struct collector *all, const struct applied *row)
 {
@@ -84,31 +77,24 @@ static const char *day_of(struct collector *all, const struct applied *row)
 static const char *number_of(struct collector *all, const struct applied *row)
 {
 	const struct plan *plan = &all->out->plan;
-	const char *text = text_of(all, row->number), *day = day_of(all, row);
-	all->block += row->starts;
-	switch (plan->key) {
-	case PLAN_KEY_NUMBER: all->out->unnumbered += *text == '\0'; return *text != '\0' ? text : day;
-	case PLAN_KEY_DOCUMENT:
-		return *text != '\0' ? arena_printf(all->arena, "%s (%s)", text, day) : day;
-	case PLAN_KEY_BLOCK:
+	const char *text = text_of(all, row->number);
+	const unsigned line = all->reader.cells.record.line;
+	all->out->unnumbered += plan->key == PLAN_KEY_NUMBER && *text == '\0';
+	if (plan->key == PLAN_KEY_NUMBER && *text != '\0')
+		return text;
+	if (plan->key == PLAN_KEY_DOCUMENT && *text != '\0')
+		return entry_key_number(plan, text, row->day, line, all->arena);
+	if (plan->key == PLAN_KEY_BLOCK)
 		return row->starts || all->last_number == NULL
-			? arena_printf(all->arena, "%s (%u)", day, all->reader.cells.record.line)
+			? entry_key_number(plan, "", row->day, line, all->arena)
 			: all->last_number;
-	case PLAN_KEY_DAY: break;
-	}
-	return day;
+	return day_of(all, row);
 }
 
 static const char *journal_of(const struct collector *all, const struct applied *row)
 {
-	const struct plan *plan = &all->out->plan;
-	const char *journal = text_of(all, row->journal);
-	if (plan->entity.count > 1)
-		journal = joined(all, text_of(all, row->entity), journal);
-	if (plan->key_period)
-		journal = joined(all, journal,
-			arena_printf(all->arena, "%04d-%02d", date_year(row->day), date_month(row->day)));
-	return journal;
+	return entry_key_journal(&all->out->plan, text_of(all, row->journal), text_of(all, row->entity),
+		row->day, all->arena);
 }
 
 /* Adds the row, without its number and journal, and returns its place. */

@@ -17,6 +17,7 @@
 #ifndef RECOUPE_LEDGER_PLAN_PLAN_H
 #define RECOUPE_LEDGER_PLAN_PLAN_H
 
+#include "ledger/plan/plan_key.h"
 #include "ledger/plan/value.h"
 #include "ledger/rows/forms.h"
 
@@ -60,14 +61,6 @@ enum plan_role {
 };
 
 enum { PLAN_NOWHERE = -1, PLAN_COLUMNS_MOST = 400, PLAN_LABELS_MOST = 4 };
-
-/* What tells one entry from another. */
-enum plan_key {
-	PLAN_KEY_NUMBER,   /* the number of the entry, with the journal where there is one */
-	PLAN_KEY_DOCUMENT, /* a document or reference, with journal and date: no number numbers */
-	PLAN_KEY_BLOCK,    /* rows under the one that bears the date; those below it leave it blank */
-	PLAN_KEY_DAY       /* nothing but the date (and the journal) */
-};
 
 /* What the user asked for, beside the map of columns. */
 struct plan_wishes {
@@ -140,6 +133,8 @@ struct plan {
 	bool side_signed;     /* the amount is signed already, and the side repeats the sign */
 	enum plan_key key;
 	bool key_period; /* numbers start again each month */
+	/* a column that is no number in the rows that were looked at could be one in others */
+	bool key_open;
 	const char *key_header;
 	size_t key_column;
 	struct plan_part currency, entity, ledger, scenario, status, by;

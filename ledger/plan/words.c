@@ -10,7 +10,7 @@
 #include "ledger/base/text/hash.h"
 #include "ledger/base/text/text.h"
 
-enum { IDEAS_MOST = 64, TOKEN_MOST = 64 };
+enum { IDEAS_MOST = 64, TOKEN_MOST = 64, LETTERS = 32, ANNOUNCING = LETTERS * LETTERS * LETTERS };
 
 struct rule {
 	enum plan_role role;
@@ -34,6 +34,8 @@ struct words {
 	size_t list_count, list_capacity;
 	struct index by_list; /* the lists by name */
 	uint64_t months[12];  /* the bit of the list of each month's names */
+	/* by the first three letters of a text: whether a word that announces something begins so */
+	bool announcing[ANNOUNCING];
 	struct arena *arena;
 };
 
@@ -140,6 +142,36 @@ static void index_lists(struct words *words)
 		words->months[i] = list_bit(words, months[i]);
 }
 
+/* A number for a letter, below LETTERS; one for all other bytes. */
+static size_t letter(char byte)
+{
+	unsigned small = (unsigned char)byte | 0x20U;
+	return small >= 'a' && small <= 'z' ? small - 'a' + 1 : 0;
+}
+
+/* Notes with which letters the word begins; a word of two letters goes with every third. */
+static void note_announcing(struct words *words, const char *word, size_t length)
+{
+	size_t first = letter(word[0]), second = length > 1 ? letter(word[1]) : 0;
+	for (size_t third = 0; third < LETTERS; third++)
+		if (length < 3 || third == letter(word[2]))
+			words->announcing[(first * LETTERS + second) * LETTERS + third] = true;
+}
+
+static void note_all_announcing(struct words *words)
+{
+	static const char *const lists[] = {"opening", "closing", "total", "carried"};
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+		const struct list *list = index_get(&words->by_list, lists[i]);
+		const char *word = list != NULL ? list->words : "";
+		while (*word != '\0') {
+			size_t length = strcspn(word, "|");
+			note_announcing(words, word, length);
+			word += length + (word[length] == '|');
+		}
+	}
+}
+
 struct words *words_load(struct arena *arena)
 {
 	struct words *words = arena_alloc(arena, sizeof *words);
@@ -158,6 +190,7 @@ struct words *words_load(struct arena *arena)
 			read_idea(words, line);
 	}
 	index_lists(words);
+	note_all_announcing(words);
 	return words;
 }
 
@@ -331,6 +364,34 @@ bool words_is(const struct words *words, const char *list, const char *folded)
 {
 	const uint64_t *bits = index_get(&words->by_value, folded);
 	return bits != NULL && (*bits & list_bit(words, list)) != 0;
+}
+
+static bool ends_with(struct span text, const char *word)
+{
+	size_t length = strlen(word);
+	if (span_length(text) < length)
+		return false;
+	for (size_t i = 0; i < length; i++)
+		if (((unsigned char)text.end[(ptrdiff_t)i - (ptrdiff_t)length] | 0x20) != word[i])
+			return false;
+	return true;
+}
+
+bool words_may_announce(const struct words *words, struct span text)
+{
+	while (text.begin < text.end && strchr("'\"* ", *text.begin) != NULL)
+		text.begin++;
+	if (text.begin == text.end || (*text.begin >= '0' && *text.begin <= '9'))
+		return false;
+	const char *at = text.begin;
+	size_t letters[3] = {0};
+	for (size_t i = 0; i < 3 && at + i < text.end; i++) {
+		if ((unsigned char)at[i] >= 0x80)
+			return true; /* an accent: the word as it is folded tells */
+		letters[i] = letter(at[i]);
+	}
+	return words->announcing[(letters[0] * LETTERS + letters[1]) * LETTERS + letters[2]] ||
+		ends_with(text, "total") || ends_with(text, "totals") || ends_with(text, "total\"");
 }
 
 size_t words_begins(const struct words *words, const char *list, const char *folded)

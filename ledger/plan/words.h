@@ -31,6 +31,9 @@ bool words_known(const struct words *words, const char *header, struct arena *ar
 int words_month_named(const struct words *words, const char *folded);
 /* Whether the folded text is a word of the list. */
 bool words_is(const struct words *words, const char *list, const char *folded);
+/* Whether the text may begin with a word that announces a total or a balance, or end with one. It
+ * is told by its first letters alone: where it may not, it does not. */
+bool words_may_announce(const struct words *words, struct span text);
 /* The length of the longest word of the list with which the text begins, as a whole word; 0 where
  * it begins with none. */
 size_t words_begins(const struct words *words, const char *list, const char *folded);

@@ -2,6 +2,7 @@
 
 #include "ledger/base/exact/amount.h"
 #include "ledger/journal_rows.h"
+#include "ledger/plan/entry_key.h"
 #include "ledger/printed.h"
 #include "ledger/scan/scan_parts.h"
 
@@ -100,7 +101,8 @@ static struct amount amount_here(struct delivery *delivery, const struct span *f
 		return amount;
 	amount_parse(&amount, credit.begin, span_length(credit), delivery->file->forms[FIELD_CREDIT],
 		delivery->arena);
-	return amount_negated(amount, delivery->arena);
+	const struct scan_form *form = delivery->file->form;
+	return form != NULL && form->credit_negative ? amount : amount_negated(amount, delivery->arena);
 }
 
 static bool has(struct span text)
@@ -139,15 +141,11 @@ static bool file_sets_aside(const struct delivery *delivery, const struct scan_r
 			delivery->arena) > 0;
 }
 
-/* Whether the current row has an amount and was not kept as a row that is no posting. */
+/* Whether the current row, which was not kept as a row that is no posting, has an amount that
+ * counts. */
 static bool is_posting(const struct delivery *delivery, const struct scan_rows *at)
 {
-	const struct delivered *from = delivery->from;
 	const struct span *fields = at->fields;
-	struct entry_place place = place_of(at);
-	size_t count = at->file->form == NULL ? 0 : printed_before(from, place);
-	if (count > 0 && entry_place_order(&from->printed[count - 1], &place) == 0)
-		return false;
 	if (file_sets_aside(delivery, at))
 		return false;
 	return has(fields[FIELD_DEBIT]) || has(fields[FIELD_CREDIT]) || has(fields[FIELD_AMOUNT]);
@@ -167,50 +165,118 @@ static struct span own_account(struct delivery *delivery, const struct scan_rows
 	return delivery->filled;
 }
 
-static struct account *account_here(
-	struct delivery *delivery, const struct scan_rows *at, struct source where)
+static struct account *account_named(
+	const struct delivery *delivery, const char *text, struct source where)
 {
-	const struct scan_file *file = at->file;
-	const char *name,
-		*text = file->form != NULL && file->form->headings
-		? heading_before(delivery->from, at)
-		: scan_text(file, own_account(delivery, at), delivery->arena);
+	const char *name;
 	if (delivery->from->parted)
 		printed_part(&text, &name, text, delivery->arena);
 	return chart_find_or_add(delivery->from->chart, text, where);
 }
 
+static struct account *account_here(
+	struct delivery *delivery, const struct scan_rows *at, struct source where)
+{
+	const struct scan_file *file = at->file;
+	return account_named(delivery,
+		file->form != NULL && file->form->headings
+			? heading_before(delivery->from, at)
+			: scan_text(file, own_account(delivery, at), delivery->arena),
+		where);
+}
+
 /* What a row belongs to; filled down where rows leave it blank. */
 struct piece_key {
 	date day;
-	struct span number, journal;
+	struct span number, journal, unit;
+	const char *number_text, *journal_text; /* of the entry; NULL: not made yet */
 };
 
-static void add_row(
-	struct delivery *delivery, const struct scan_rows *at, const struct piece_key *key)
+static struct span unit_of(const struct scan_rows *at)
+{
+	const struct scan_form *form = at->file->form;
+	return at->fields[form != NULL && form->unit_is_nature ? FIELD_NATURE : FIELD_UNIT];
+}
+
+/* Makes the texts of the entry, whose first row is on that line. */
+static void name_entry(struct piece_key *key, const struct delivery *delivery, unsigned line)
+{
+	const struct scan_file *file = delivery->file;
+	struct arena *arena = delivery->arena;
+	const struct plan *plan = file->form != NULL ? file->form->plan : NULL;
+	if (key->number_text != NULL)
+		return;
+	key->number_text = scan_text(file, key->number, arena);
+	key->journal_text = scan_text(file, key->journal, arena);
+	if (plan == NULL)
+		return;
+	key->number_text = entry_key_number(plan, key->number_text, key->day, line, arena);
+	key->journal_text = entry_key_journal(
+		plan, key->journal_text, scan_text(file, key->unit, arena), key->day, arena);
+}
+
+/* Whether the row, which is dated, begins another entry. */
+static bool is_other(const struct piece_key *key, const struct scan_rows *at, date day)
+{
+	const struct span *fields = at->fields;
+	return day != key->day || !span_equal(key->number, fields[FIELD_NUMBER]) ||
+		!span_equal(key->journal, fields[FIELD_JOURNAL]) || !span_equal(key->unit, unit_of(at)) ||
+		(at->file->form != NULL && at->file->form->key == PLAN_KEY_BLOCK);
+}
+
+static struct posting posting_of(const struct delivery *delivery, const struct scan_rows *at,
+	struct source where, struct amount amount)
+{
+	const char *nature = scan_text(at->file, at->fields[FIELD_NATURE], delivery->arena);
+	bool parts = at->file->form != NULL && at->file->form->nature_parts;
+	return (struct posting){.amount = amount,
+		.label = scan_text(at->file, at->fields[FIELD_LABEL], delivery->arena),
+		.nature = parts ? "" : nature,
+		.commodity = parts ? nature : NULL,
+		.where = where};
+}
+
+static void add_posting(
+	struct delivery *delivery, const struct piece_key *key, const struct posting *posting)
 {
 	struct rows *rows = &delivery->rows;
-	const struct span *fields = at->fields;
 	struct arena *arena = delivery->arena;
 	rows->rows =
 		arena_grow(arena, rows->rows, rows->count, &delivery->capacity, sizeof *rows->rows);
 	rows->postings = arena_grow(
 		arena, rows->postings, rows->count, &delivery->posting_capacity, sizeof *rows->postings);
-	struct source where = row_source(delivery, at->row);
-	const char *nature = scan_text(at->file, fields[FIELD_NATURE], arena);
-	bool by_nature = at->file->form != NULL && at->file->form->by_nature;
-	rows->rows[rows->count] = (struct row){.journal = scan_text(at->file, key->journal, arena),
-		.number = scan_text(at->file, key->number, arena),
+	rows->rows[rows->count] = (struct row){.journal = key->journal_text,
+		.number = key->number_text,
 		.day = key->day,
 		.reference = "",
 		.preparer = "",
 		.place = delivery->place++};
-	rows->postings[rows->count++] = (struct posting){.account = account_here(delivery, at, where),
-		.amount = amount_here(delivery, fields),
-		.label = scan_text(at->file, fields[FIELD_LABEL], arena),
-		.nature = by_nature ? "" : nature,
-		.commodity = by_nature ? nature : NULL,
-		.where = where};
+	rows->postings[rows->count++] = *posting;
+}
+
+static void add_row(struct delivery *delivery, const struct scan_rows *at, struct piece_key *key)
+{
+	const struct source where = row_source(delivery, at->row);
+	struct posting posting = posting_of(delivery, at, where, amount_here(delivery, at->fields));
+	const struct span contra = at->fields[FIELD_CONTRA];
+	const bool own = !has(contra) || has(at->fields[FIELD_ACCOUNT]);
+	name_entry(key, delivery, where.line);
+	if (own) {
+		posting.account = account_here(delivery, at, where);
+		add_posting(delivery, key, &posting);
+	}
+	if (!has(contra))
+		return;
+	posting.amount = amount_negated(posting.amount, delivery->arena);
+	posting.account = account_named(delivery, scan_text(at->file, contra, delivery->arena), where);
+	add_posting(delivery, key, &posting);
+}
+
+static bool is_printed(const struct delivery *delivery, const struct scan_rows *at)
+{
+	const struct entry_place place = place_of(at);
+	size_t count = at->file->form == NULL ? 0 : printed_before(delivery->from, place);
+	return count > 0 && entry_place_order(&delivery->from->printed[count - 1], &place) == 0;
 }
 
 /* Adds the rows from that place on that have one key and day. */
@@ -223,14 +289,17 @@ static void add_piece(struct delivery *delivery, uint64_t offset)
 	scan_rows_start(&rows, delivery->file, delivery->file->bytes + offset);
 	while (scan_rows_next(&rows)) {
 		const struct span *fields = rows.fields;
-		bool own =
-			has(fields[FIELD_NUMBER]) && scan_day(&day, &delivery->values, fields[FIELD_DATE]);
-		if (own && key.day == 0)
-			key = (struct piece_key){day, fields[FIELD_NUMBER], fields[FIELD_JOURNAL]};
-		if (own &&
-			(day != key.day || !span_equal(key.number, fields[FIELD_NUMBER]) ||
-				!span_equal(key.journal, fields[FIELD_JOURNAL])))
+		if (is_printed(delivery, &rows))
+			continue;
+		bool own = (has(fields[FIELD_NUMBER]) || scan_may_lack_number(rows.file)) &&
+			scan_day(&day, &delivery->values, fields[FIELD_DATE]);
+		if (own && key.day != 0 && is_other(&key, &rows, day))
 			return;
+		if (own && key.day == 0)
+			key = (struct piece_key){.day = day,
+				.number = fields[FIELD_NUMBER],
+				.journal = fields[FIELD_JOURNAL],
+				.unit = unit_of(&rows)};
 		if (is_posting(delivery, &rows) &&
 			(own || scan_row_continues(&rows, key.journal, key.number)))
 			add_row(delivery, &rows, &key);
@@ -252,6 +321,7 @@ int scan_deliver(const struct delivered *from, const struct entry_place *places,
 		for (; i < count && places[i].file == file->index; i++)
 			add_piece(&delivery, places[i].offset);
 		delivery.rows.dates_may_differ = from->dates_may_differ;
+		delivery.rows.whole_keys = scan_keys_whole(file);
 		result = rows_tell(&delivery.rows, sink, context, arena, errors);
 	}
 	return result;

@@ -82,11 +82,17 @@ static bool is_journal(const struct scan_file *file)
 
 static size_t key_columns(const struct scan_file *file)
 {
+	static const enum scan_field keys[] = {FIELD_DATE, FIELD_NUMBER, FIELD_JOURNAL, FIELD_UNIT};
+	size_t needed = 0;
+	if (file->form != NULL && (file->form->key == PLAN_KEY_BLOCK || file->form->unit_is_nature))
+		return 0;
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		needed += file->has[keys[i]];
 	for (size_t i = 0, before = 0; i < file->headers; i++) {
-		enum scan_field field = (enum scan_field)file->fields[i];
-		before += field == FIELD_DATE || field == FIELD_NUMBER || field == FIELD_JOURNAL;
-		if (field == FIELD_ACCOUNT)
-			return before == 2u + file->has[FIELD_JOURNAL] ? i : 0;
+		for (size_t j = 0; j < sizeof keys / sizeof *keys; j++)
+			before += file->fields[i] == keys[j];
+		if (file->fields[i] == FIELD_ACCOUNT)
+			return before == needed ? i : 0;
 	}
 	return 0;
 }
@@ -131,11 +137,16 @@ static bool settle_header(struct scan_file *file, struct arena *arena)
 
 /* ---- a form that is decided ---- */
 
+date scan_date(const struct scan_file *file, struct span text)
+{
+	return date_parse(text.begin, span_length(text), file->order);
+}
+
 bool scan_row_begins(const struct scan_rows *rows)
 {
-	struct span day = rows->fields[FIELD_DATE], number_text = rows->fields[FIELD_NUMBER];
-	return number_text.begin < number_text.end &&
-		date_parse(day.begin, span_length(day), rows->file->order) != 0;
+	const struct span number_text = rows->fields[FIELD_NUMBER];
+	return (number_text.begin < number_text.end || scan_may_lack_number(rows->file)) &&
+		scan_date(rows->file, rows->fields[FIELD_DATE]) != 0;
 }
 
 /* Where the last line with something in it begins. */
@@ -165,9 +176,8 @@ bool scan_file_days(date days[2], const struct scan_file *file)
 	if (!scan_rows_next(&first) || !scan_row_begins(&first) || !scan_rows_next(&last) ||
 		!scan_row_begins(&last))
 		return false;
-	struct span from = first.fields[FIELD_DATE], to = last.fields[FIELD_DATE];
-	date a = date_parse(from.begin, span_length(from), file->order);
-	date b = date_parse(to.begin, span_length(to), file->order);
+	date a = scan_date(file, first.fields[FIELD_DATE]),
+		 b = scan_date(file, last.fields[FIELD_DATE]);
 	days[0] = a < b ? a : b;
 	days[1] = a < b ? b : a;
 	return true;

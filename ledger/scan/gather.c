@@ -100,6 +100,7 @@ static void add_counts(struct scan *scan, const struct scan_worker *worker)
 	for (size_t i = 0; i < scan->file_count; i++) {
 		input_skipped_add(&scan->skipped[i], &worker->readings[i].skipped);
 		scan->filled[i] += worker->readings[i].filled;
+		scan->unnumbered[i] += worker->readings[i].unnumbered;
 		add_asides(scan, &scan->asides[i], &worker->readings[i]);
 	}
 }
@@ -109,6 +110,7 @@ static void gather_printed(struct scan *scan, const size_t *before)
 	size_t count = 0;
 	scan->skipped = arena_array(scan->arena, scan->file_count + 1, sizeof *scan->skipped);
 	scan->filled = arena_array(scan->arena, scan->file_count + 1, sizeof *scan->filled);
+	scan->unnumbered = arena_array(scan->arena, scan->file_count + 1, sizeof *scan->unnumbered);
 	scan->asides = arena_array(scan->arena, scan->file_count + 1, sizeof *scan->asides);
 	for (size_t i = 0; i < scan->worker_count; i++) {
 		count += scan->workers[i].printed_count;
@@ -143,6 +145,11 @@ struct input_skipped scan_skipped(const struct scan *scan, size_t file)
 size_t scan_filled(const struct scan *scan, size_t file)
 {
 	return scan->filled[file];
+}
+
+size_t scan_unnumbered(const struct scan *scan, size_t file)
+{
+	return scan->unnumbered[file];
 }
 
 static number number_of(wide_units units, int scale, struct arena *arena)

@@ -156,8 +156,7 @@ static struct slot *slot_of(
 static date day_of(const struct open_table *table, const struct slot *slot)
 {
 	struct scan_rows rows = first_row(table, slot);
-	struct span text = rows.fields[FIELD_DATE];
-	return date_parse(text.begin, span_length(text), rows.file->order);
+	return scan_date(rows.file, rows.fields[FIELD_DATE]);
 }
 
 static void add_piece(

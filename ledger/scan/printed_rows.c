@@ -1,6 +1,7 @@
 /* Rows of a file that are no postings: headings, totals, pages. */
 #include <string.h>
 
+#include "ledger/plan/words.h"
 #include "ledger/scan/worker/worker.h"
 
 /* ---- judged ---- */
@@ -65,23 +66,52 @@ static bool fills_from(const struct scan_rows *rows, enum applied_kind kind)
 		kind != APPLIED_TITLE;
 }
 
-enum applied_kind worker_judge(struct scan_worker *worker, const struct scan_rows *rows)
+/* Judges the current row, which must be of a file with a plan. */
+static struct applied judge_row(struct scan_worker *worker, const struct scan_rows *rows)
 {
 	const struct scan_file *file = rows->file;
-	struct applied row;
-	if (file->form == NULL || file->form->plan == NULL)
-		return APPLIED_FAULT;
+	struct applied row = {.kind = APPLIED_TEXT};
 	struct row_judge *judge = judge_of(worker, file);
 	struct judged_line line = {
 		.text = span_of(scan_line_text(file, line_of(rows), worker->judge_arena)), .line = 1};
 	if (worker->piece.day != 0) {
 		line.day = worker->piece.day;
-		line.number = span_of(scan_text(file, worker->piece.key.number, worker->judge_arena));
+		line.number = span_of(scan_text(file, worker->piece.number, worker->judge_arena));
 	}
 	if (!row_judge(&row, judge, &line))
-		return APPLIED_TEXT;
+		row.kind = APPLIED_TEXT;
+	return row;
+}
+
+bool worker_announces(struct scan_worker *worker, const struct scan_rows *rows)
+{
+	static const enum scan_field texts[] = {FIELD_JOURNAL, FIELD_ACCOUNT, FIELD_LABEL, FIELD_NATURE,
+		FIELD_SIDE, FIELD_ASIDE, FIELD_NAME, FIELD_UNIT, FIELD_CONTRA};
+	const struct scan_form *form = rows->file->form;
+	const struct words *words = form->plan->wishes->words;
+	bool may = false;
+	if (form->fills)
+		return false; /* its first row is that of an entry */
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		may |= words_may_announce(words, rows->fields[texts[i]]);
+	for (size_t i = 0; i < form->watched + form->texts; i++)
+		may |= words_may_announce(words, rows->fields[FIELD_WATCHED + i]);
+	if (!may)
+		return false;
+	enum applied_kind kind = judge_row(worker, rows).kind;
+	if (kind == APPLIED_FAULT)
+		worker_fail(worker, FAULT_IRREGULAR);
+	return kind == APPLIED_TOTAL || kind == APPLIED_OPENING || kind == APPLIED_CLOSING;
+}
+
+enum applied_kind worker_judge(struct scan_worker *worker, const struct scan_rows *rows)
+{
+	const struct scan_file *file = rows->file;
+	if (file->form == NULL || file->form->plan == NULL)
+		return APPLIED_FAULT;
+	const struct applied row = judge_row(worker, rows);
 	if (row.kind == APPLIED_HEADING && file->form->headings)
-		take_heading(worker, row_judge_account(judge));
+		take_heading(worker, row_judge_account(worker->judge));
 	if (row.kind == APPLIED_POSTING && row.filled_day && file->form->fills)
 		return APPLIED_POSTING;
 	if (file->form->fills_account &&
@@ -123,7 +153,7 @@ void worker_keep_printed(
 			.text = worker_kept(worker, file, line_of(rows)),
 			.account = worker->heading,
 			.day = worker->piece.day,
-			.number = worker->piece.day != 0 ? worker_kept(worker, file, worker->piece.key.number)
+			.number = worker->piece.day != 0 ? worker_kept(worker, file, worker->piece.number)
 											 : (struct span){0},
 			.heading = kind == APPLIED_HEADING};
 }
@@ -226,6 +256,13 @@ static void find_account(struct scan_worker *worker, const struct scan_file *fil
 		take_heading(worker, account);
 }
 
+/* Whether a row that has a date is no posting all the same. */
+static bool announces(struct scan_worker *worker, const struct scan_rows *rows)
+{
+	const struct span number_text = rows->fields[FIELD_NUMBER];
+	return number_text.begin == number_text.end && worker_announces(worker, rows);
+}
+
 const char *worker_row_before(
 	struct scan_worker *worker, const struct scan_file *file, const char *at)
 {
@@ -236,7 +273,7 @@ const char *worker_row_before(
 	worker->piece.day = 0;
 	for (; line != NULL; line = line_before(file, line)) {
 		scan_rows_start(&rows, file, line);
-		if (scan_rows_next(&rows) && scan_row_begins(&rows))
+		if (scan_rows_next(&rows) && scan_row_begins(&rows) && !announces(worker, &rows))
 			break;
 	}
 	if (file->form->headings)

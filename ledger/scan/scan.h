@@ -37,6 +37,7 @@
 #include "ledger/base/text/span.h"
 #include "ledger/integrity.h"
 #include "ledger/journal.h"
+#include "ledger/plan/plan_key.h"
 #include "ledger/rows/encoding/encoding.h"
 #include "ledger/rows/inputs.h"
 
@@ -57,10 +58,14 @@ enum scan_field {
 	FIELD_CREDIT,
 	FIELD_AMOUNT,
 	FIELD_NATURE,
-	FIELD_SIDE,    /* whether the amount is a debit or a credit */
-	FIELD_ASIDE,   /* whether the row counts (scan_form.aside) */
-	FIELD_NAME,    /* of the account */
-	FIELD_WATCHED, /* this field and those after it: their values must not change from row to row */
+	FIELD_SIDE,   /* whether the amount is a debit or a credit */
+	FIELD_ASIDE,  /* whether the row counts (scan_form.aside) */
+	FIELD_NAME,   /* of the account */
+	FIELD_UNIT,   /* the company, as a part of the journal */
+	FIELD_CONTRA, /* a second account, which has the amount with the other sign */
+	/* this field and those after it: their values must not change from row to row, or they are
+	 * texts that may announce a balance */
+	FIELD_WATCHED,
 	FIELD_COUNT = FIELD_WATCHED + SCAN_WATCHED_MOST,
 	FIELD_OTHER = FIELD_COUNT
 };
@@ -79,6 +84,11 @@ struct scan_form {
 	bool single[SCAN_WATCHED_MOST];
 	bool full[SCAN_WATCHED_MOST]; /* the column holds that value on each row with a date */
 	size_t watched;
+	size_t texts;      /* how many fields after the watched ones are texts */
+	enum plan_key key; /* what tells entries apart */
+	bool by_month;     /* numbers start again each month */
+	/* a row with a date may have no number; what its words announce is asked of the plan */
+	bool may_lack_number;
 	const struct plan *plan; /* by which rows that are no postings are judged */
 	bool fills;              /* date, number and journal stand only on the first row of an entry */
 	bool headings;           /* accounts stand in headings above their rows, and in no column */
@@ -92,6 +102,9 @@ struct scan_form {
 	int (*aside)(const char *text, const struct scan_form *form, struct arena *arena);
 	/* entries balance in each nature by itself, because natures are currencies */
 	bool by_nature;
+	bool nature_parts;    /* each nature has sums of its own */
+	bool unit_is_nature;  /* the nature is also the company, as a part of the journal */
+	bool credit_negative; /* credits have a minus sign in their column */
 	const void *context;
 	bool numbers_run_on; /* numbers do not start again in a later month */
 	bool may_part;       /* accounts may be number and name in one ("1010 Encaisse") */
@@ -123,7 +136,7 @@ struct scan_entry {
 	/* false: it may be a part of an entry, or parts of several, and all but postings and year is
 	 * of the first (SCAN_ROWS_SUFFICE) */
 	bool whole;
-	bool by_nature; /* as the form of its file has it */
+	bool nature_parts; /* as the form of its file has it */
 };
 
 struct scan_worker;
@@ -215,6 +228,8 @@ const struct scan_aside *scan_asides(
 struct input_skipped scan_skipped(const struct scan *scan, size_t file);
 /* How many postings have their date on an earlier row. */
 size_t scan_filled(const struct scan *scan, size_t file);
+/* How many postings have no number where others do. */
+size_t scan_unnumbered(const struct scan *scan, size_t file);
 /* Makes whole entries, in the arena, of entries that the consumer took. The places are file <<
  * SCAN_PLACE_BITS | place, ascending. An entry is NULL where none begins at its place. The cost is
  * linear in the size of the files. */

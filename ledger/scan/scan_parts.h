@@ -41,6 +41,19 @@ struct scan_file {
 	size_t index;
 };
 
+/* Whether a row with a date may have no number. */
+static inline bool scan_may_lack_number(const struct scan_file *file)
+{
+	return file->form != NULL && file->form->may_lack_number;
+}
+
+/* Whether entries are told by something other than a number, so that rows of one key and date are
+ * one entry wherever they stand. */
+static inline bool scan_keys_whole(const struct scan_file *file)
+{
+	return file->form != NULL && file->form->key != PLAN_KEY_NUMBER;
+}
+
 /* The place of a byte of the file, by which rows are in order. */
 static inline uint64_t scan_place(const struct scan_file *file, const char *at)
 {
@@ -53,9 +66,12 @@ bool scan_file_settle(
 	struct scan_file *file, const struct scan_file *before, int *decimals, struct arena *arena);
 /* Takes the file as the form says. Returns false where the first row does not fit. */
 bool scan_file_take(struct scan_file *file, const struct scan_form *form, int *decimals);
-/* Whether the current row itself says to which entry it belongs: it has a date and a number. */
+/* Whether the current row itself says to which entry it belongs: it has a date and a number, or a
+ * date alone where that is enough. */
 struct scan_rows;
 bool scan_row_begins(const struct scan_rows *rows);
+/* The date as the file writes dates; 0: the text is none. */
+date scan_date(const struct scan_file *file, struct span text);
 /* The account of the last posting above `at` that names one, where rows may leave it blank. False
  * where there is none below `after`, the start of a row; NULL: of the file. */
 bool scan_account_above(
@@ -164,6 +180,7 @@ struct scan_readings {
 	bool turned;                  /* an amount had a sign opposite to its side */
 	bool asserts;                 /* a row states the sum of others */
 	size_t filled;                /* how many postings have their date on an earlier row */
+	size_t unnumbered;            /* how many postings have no number where others do */
 	struct input_skipped skipped; /* rows that are no postings, counted */
 	bool anew;                    /* numbers may start again in a later month */
 	/* texts of FIELD_ASIDE, and what was set aside because of each */
@@ -234,9 +251,12 @@ uint32_t names_find(const struct name_table *table, struct span text);
  * are no years, it is 1, or one number for each file. */
 struct scan_key {
 	int epoch;
-	struct span journal, number;
+	int part; /* the month or the day, where numbers start again then; else 0 */
+	struct span unit, journal, number;
 };
 
+/* A hash of all of the key but its number. */
+uint64_t key_journal_hash(const struct scan_key *key);
 /* A hash of the key; never 0. */
 uint64_t key_hash(const struct scan_key *key);
 
@@ -247,8 +267,8 @@ struct number_interval {
 };
 
 struct series {
-	int epoch;
-	struct span journal, prefix;
+	int epoch, part;
+	struct span unit, journal, prefix;
 	uint64_t hash;
 	size_t stretch, interval; /* the stretch and the interval that is being extended */
 	uint32_t id; /* its number among the series of all workers, from 1; 0: not asked for yet */
@@ -288,7 +308,8 @@ bool series_disjoint(const struct series_table *const *tables, size_t count, str
 /* Consecutive rows with one key and day. */
 struct entry_piece {
 	struct scan_key key;
-	uint64_t key_hash; /* in an exact table the number that series_exact gives */
+	struct span number; /* as the rows have it; the key has another text where it is blank */
+	uint64_t key_hash;  /* in an exact table the number that series_exact gives */
 	size_t file;
 	uint64_t place;
 	int64_t sum;

@@ -29,7 +29,7 @@ struct scan {
 	struct printed_row *printed; /* as marks */
 	size_t printed_count;
 	struct input_skipped *skipped; /* by file */
-	size_t *filled;                /* by file */
+	size_t *filled, *unnumbered;   /* by file */
 	struct scan_asides {           /* by file: what the workers set aside, together */
 		struct aside_text *items;
 		size_t count, capacity;

@@ -314,6 +314,23 @@ static bool numbers(const struct look *look, const struct candidate *candidate)
 	return seen < 3 || (candidate->score < 64 ? distinct * 10 <= seen * 9 : distinct < seen);
 }
 
+/* Whether a column that was not taken has values on most rows where a number would be, so that more
+ * rows could make it the number. */
+static bool could_number(const struct look *look)
+{
+	const struct plan *plan = look->all->plan;
+	size_t all = plan->fill_entry ? look->dated + look->heads : look->postings;
+	bool could = false;
+	for (size_t i = 0; i < look->candidate_count; i++) {
+		const struct candidate *candidate = &look->candidates[i];
+		size_t there = plan->fill_entry ? candidate->heads : candidate->there;
+		bool constant = candidate->runs == 1 && candidate->days_differ;
+		could |=
+			candidate->column != plan->columns[PLAN_NUMBER] && there * 10 > all * 4 && !constant;
+	}
+	return could;
+}
+
 static void choose_key(struct look *look)
 {
 	struct decision *all = look->all;
@@ -421,6 +438,7 @@ int decide_structure(struct decision *all)
 	settle_contra(&look);
 	settle_filling(&look);
 	choose_key(&look);
+	plan->key_open = plan->key != PLAN_KEY_NUMBER && could_number(&look);
 	choose_journal(&look);
 	settle_signs(&look);
 	if (plan->headings && look.headings == 0 && look.postings == 0) {

@@ -15,11 +15,12 @@ bool worker_piece_fits(struct scan_worker *worker, const struct scan_rows *rows,
 	const struct scan_file *file = rows->file;
 	const struct span number_text = rows->fields[FIELD_NUMBER];
 	date before = worker->piece.day;
-	if (file->form->numbers_run_on && before != 0 && day / 100 > before / 100 &&
-		span_digits(number_text) <= file->first_value)
+	if (file->form->numbers_run_on && before != 0 && number_text.begin < number_text.end &&
+		day / 100 > before / 100 && span_digits(number_text) <= file->first_value)
 		worker->values.readings.anew = true;
 	return file->form->page == NULL ||
-		(is_ascii(number_text) && is_ascii(rows->fields[FIELD_JOURNAL]));
+		(is_ascii(number_text) && is_ascii(rows->fields[FIELD_JOURNAL]) &&
+			is_ascii(rows->fields[FIELD_UNIT]));
 }
 
 /* Whether the columns that must not change have not. */
@@ -55,16 +56,15 @@ static void note_name(struct scan_worker *worker, const struct scan_rows *rows, 
 			rows->file->index, rows->file->before + scan_place(rows->file, rows->row)};
 }
 
-bool worker_account_fits(struct span account)
+bool worker_account_fits(const struct scan_file *file, struct span account)
 {
-	return span_equal(cells_unwrapped(account), account) && !cells_rounded(account);
+	return span_equal(cells_unwrapped(account), account) && !cells_rounded(account) &&
+		(file->form == NULL || file->form->page == NULL || is_ascii(account));
 }
 
-bool worker_row_fits(
-	struct scan_worker *worker, const struct scan_rows *rows, uint32_t account, bool new)
+bool worker_row_fits(struct scan_worker *worker, const struct scan_rows *rows, uint32_t account)
 {
 	if (rows->file->has[FIELD_NAME] && account != NAMES_NONE)
 		note_name(worker, rows, account);
-	return is_as_watched(worker, rows) &&
-		(!new || rows->file->form->page == NULL || is_ascii(rows->fields[FIELD_ACCOUNT]));
+	return is_as_watched(worker, rows);
 }

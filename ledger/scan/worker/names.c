@@ -4,9 +4,17 @@
 
 enum { FIRST_SLOTS = 256 };
 
+uint64_t key_journal_hash(const struct scan_key *key)
+{
+	uint64_t seed = (uint64_t)key->epoch + 1 + ((uint64_t)key->part << 32);
+	if (key->unit.begin < key->unit.end)
+		seed = span_hash(key->unit, seed);
+	return span_hash(key->journal, seed);
+}
+
 uint64_t key_hash(const struct scan_key *key)
 {
-	uint64_t hash = span_hash(key->number, span_hash(key->journal, (uint64_t)key->epoch + 1));
+	uint64_t hash = span_hash(key->number, key_journal_hash(key));
 	return hash != 0 ? hash : 1;
 }
 

@@ -37,7 +37,7 @@ bool worker_sets_aside(
 		worker_fail(worker, FAULT_IRREGULAR);
 	if (text == NULL || !text->aside)
 		return text == NULL;
-	if (!worker_account_fits(account) || !worker_row_fits(worker, rows, NAMES_NONE, true))
+	if (!worker_account_fits(rows->file, account) || !worker_row_fits(worker, rows, NAMES_NONE))
 		worker_fail(worker, FAULT_IRREGULAR);
 	side_sums_add(&text->sums, amount->units);
 	return true;

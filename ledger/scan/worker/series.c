@@ -55,13 +55,14 @@ static inline struct span split(uint64_t *number_, struct span text)
 
 static bool is_of(const struct series *series, const struct scan_key *key, struct span prefix)
 {
-	return series->epoch == key->epoch && span_equal(series->prefix, prefix) &&
-		span_equal(series->journal, key->journal);
+	return series->epoch == key->epoch && series->part == key->part &&
+		span_equal(series->prefix, prefix) && span_equal(series->journal, key->journal) &&
+		span_equal(series->unit, key->unit);
 }
 
 static uint64_t hash_of(const struct scan_key *key, struct span prefix)
 {
-	return span_hash(prefix, span_hash(key->journal, (uint64_t)key->epoch + 1));
+	return span_hash(prefix, key_journal_hash(key));
 }
 
 static void make_slots(struct series_table *table)
@@ -96,8 +97,13 @@ static uint32_t series_of(
 			return table->last = table->slots[at] - 1;
 	table->series = arena_grow(
 		table->arena, table->series, table->count, &table->capacity, sizeof *table->series);
-	table->series[table->count++] = (struct series){
-		key->epoch, kept(table, key->journal), kept(table, prefix), hash, SIZE_MAX, 0, 0};
+	table->series[table->count++] = (struct series){.epoch = key->epoch,
+		.part = key->part,
+		.unit = kept(table, key->unit),
+		.journal = kept(table, key->journal),
+		.prefix = kept(table, prefix),
+		.hash = hash,
+		.stretch = SIZE_MAX};
 	table->slots[at] = (uint32_t)table->count;
 	return table->last = (uint32_t)table->count - 1;
 }
@@ -159,7 +165,10 @@ static int compare_series(const struct series *a, const struct series *b)
 		return a->hash < b->hash ? -1 : 1;
 	if (a->epoch != b->epoch)
 		return a->epoch < b->epoch ? -1 : 1;
+	if (a->part != b->part)
+		return a->part < b->part ? -1 : 1;
 	int order = compare_spans(a->journal, b->journal);
+	order = order != 0 ? order : compare_spans(a->unit, b->unit);
 	return order != 0 ? order : compare_spans(a->prefix, b->prefix);
 }
 

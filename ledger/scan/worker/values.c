@@ -232,12 +232,19 @@ bool scan_amount_of(
 	bool has_debit = debit.begin < debit.end, has_credit = credit.begin < credit.end;
 	if (has_debit && !read_amount(out, values, FIELD_DEBIT, debit))
 		return false;
+	const bool credit_negative = values->file->form != NULL && values->file->form->credit_negative;
+	if (credit_negative && has_debit && out->units < 0)
+		return false;
 	if (!has_credit) {
 		values->readings.turned |= has_debit && out->units < 0;
 		return has_debit;
 	}
 	if (!read_amount(&other, values, FIELD_CREDIT, credit))
 		return false;
+	if (credit_negative && other.units > 0)
+		return false;
+	if (credit_negative)
+		other.units = -other.units;
 	values->readings.turned |= other.units < 0 || (has_debit && out->units < 0);
 	if (has_debit && (out->big || out->units != 0))
 		return !other.big && other.units == 0;

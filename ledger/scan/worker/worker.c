@@ -78,36 +78,6 @@ void worker_fail(struct scan_worker *worker, enum scan_fault fault)
 
 /* ---- pieces ---- */
 
-static int epoch_of(const struct scan_worker *worker, date day)
-{
-	if (worker->year_count > 0)
-		return fiscal_year_of(worker->years, worker->year_count, day) + 1;
-	return worker->epoch_by_file ? (int)worker->values.file->index + 1 : 1;
-}
-
-void worker_begin_piece(struct scan_worker *worker, const struct scan_rows *rows, date day)
-{
-	struct entry_piece *piece = &worker->piece;
-	if (rows->file->form != NULL && !worker_piece_fits(worker, rows, day))
-		worker_fail(worker, FAULT_IRREGULAR);
-	if (day != piece->day || worker->epoch_by_file)
-		piece->key.epoch = epoch_of(worker, day);
-	piece->key.journal = rows->fields[FIELD_JOURNAL];
-	piece->key.number = rows->fields[FIELD_NUMBER];
-	piece->file = rows->file->index;
-	piece->place = scan_place(rows->file, rows->row);
-	piece->sum = 0;
-	piece->day = day;
-	piece->odd = piece->stands = piece->mixed = false;
-	worker->count = 0;
-}
-
-static bool is_of_piece(const struct entry_piece *piece, const struct scan_rows *rows, date day)
-{
-	return day == piece->day && span_equal(piece->key.number, rows->fields[FIELD_NUMBER]) &&
-		span_equal(piece->key.journal, rows->fields[FIELD_JOURNAL]);
-}
-
 /* Whether the field may hold number and name in one: "1010 Encaisse" (printed.h divides them). */
 static bool may_hold_name(struct span account)
 {
@@ -161,41 +131,72 @@ static uint32_t account_of(struct scan_worker *worker, const struct scan_rows *r
 	return account;
 }
 
+/* Adds a posting of the current row to the current piece. `known`: how many accounts there were
+ * before the row. */
+static void add_posting(struct scan_worker *worker, const struct scan_rows *rows, uint32_t account,
+	const struct scan_amount *amount)
+{
+	const struct span nature = rows->fields[FIELD_NATURE];
+	if (worker->count == worker->capacity)
+		worker->postings = arena_grow(worker->arena, worker->postings, worker->count,
+			&worker->capacity, sizeof *worker->postings);
+	struct scan_posting *posting = &worker->postings[worker->count++];
+	posting->account = account;
+	posting->nature = nature.begin == nature.end ? 0 : names_intern(&worker->natures, nature);
+	posting->units = amount->big ? 0 : amount->units;
+	worker->piece.odd |= amount->big ||
+		__builtin_add_overflow(worker->piece.sum, posting->units, &worker->piece.sum);
+	worker->piece.stands |= posting->account != worker->postings[0].account;
+	worker->piece.mixed |= posting->nature != worker->postings[0].nature;
+}
+
+/* Adds the posting of the other account that the row names, if it names one. */
+static void add_contra(
+	struct scan_worker *worker, const struct scan_rows *rows, const struct scan_amount *amount)
+{
+	const struct span contra = rows->fields[FIELD_CONTRA];
+	const struct scan_amount other = {-amount->units, amount->decimals, amount->big};
+	if (contra.begin == contra.end)
+		return;
+	const size_t known = worker->accounts.count;
+	uint32_t account = names_intern(&worker->accounts, contra);
+	if (account == known && !worker_account_fits(rows->file, contra))
+		worker_fail(worker, FAULT_IRREGULAR);
+	side_sums_add(&worker->sums, other.big ? 0 : other.units);
+	add_posting(worker, rows, account, &other);
+}
+
 /* Adds the current row to the current piece. Returns false where it is no posting that can be
  * read. */
 static bool add_row(struct scan_worker *worker, const struct scan_rows *rows, bool filled)
 {
 	struct scan_amount amount;
 	const struct span *fields = rows->fields;
+	const struct scan_form *form = rows->file->form;
 	size_t known = worker->accounts.count;
 	if (!scan_amount_of(&amount, &worker->values, fields))
 		return false;
 	if (worker_sets_aside(worker, rows, &amount))
 		return true;
-	uint32_t account = account_of(worker, rows, filled);
-	if (account == NAMES_NONE)
+	bool contra_alone = fields[FIELD_CONTRA].begin < fields[FIELD_CONTRA].end &&
+		fields[FIELD_ACCOUNT].begin == fields[FIELD_ACCOUNT].end;
+	uint32_t account = contra_alone ? NAMES_NONE : account_of(worker, rows, filled);
+	if (account == NAMES_NONE && !contra_alone)
 		return false;
-	if (worker->count == worker->capacity)
-		worker->postings = arena_grow(worker->arena, worker->postings, worker->count,
-			&worker->capacity, sizeof *worker->postings);
-	struct scan_posting *posting = &worker->postings[worker->count++];
-	posting->account = account;
-	posting->nature = fields[FIELD_NATURE].begin == fields[FIELD_NATURE].end
-		? 0
-		: names_intern(&worker->natures, fields[FIELD_NATURE]);
-	posting->units = amount.big ? 0 : amount.units;
-	if (account == known && !worker_account_fits(fields[FIELD_ACCOUNT]))
+	if (account == known && !worker_account_fits(rows->file, fields[FIELD_ACCOUNT]))
 		worker_fail(worker, FAULT_IRREGULAR);
-	if (rows->file->form != NULL) {
-		if (!worker_row_fits(worker, rows, account, account == known))
-			worker_fail(worker, FAULT_IRREGULAR);
-		side_sums_add(&worker->sums, posting->units);
-		worker->values.readings.filled += filled;
-	}
-	worker->piece.odd |=
-		amount.big || __builtin_add_overflow(worker->piece.sum, posting->units, &worker->piece.sum);
-	worker->piece.stands |= posting->account != worker->postings[0].account;
-	worker->piece.mixed |= posting->nature != worker->postings[0].nature;
+	if (!contra_alone)
+		add_posting(worker, rows, account, &amount);
+	if (form == NULL)
+		return true;
+	if (!worker_row_fits(worker, rows, account))
+		worker_fail(worker, FAULT_IRREGULAR);
+	if (!contra_alone)
+		side_sums_add(&worker->sums, amount.big ? 0 : amount.units);
+	add_contra(worker, rows, &amount);
+	worker->values.readings.filled += filled;
+	worker->values.readings.unnumbered +=
+		form->key == PLAN_KEY_NUMBER && worker->piece.number.begin == worker->piece.number.end;
 	return true;
 }
 
@@ -220,7 +221,7 @@ bool worker_offer_postings(struct scan_worker *worker, const struct entry_piece 
 	struct scan_entry entry = {postings, count, piece->day, year, piece->key.journal,
 		piece->key.number, piece->file, piece->place,
 		worker->files[piece->file].before + piece->place, worker->stretch, whole,
-		worker->files[piece->file].form != NULL && worker->files[piece->file].form->by_nature};
+		worker->files[piece->file].form != NULL && worker->files[piece->file].form->nature_parts};
 	if (!worker->consumer->take(worker->state, worker, &entry))
 		return false;
 	worker->counts.postings += count;
@@ -245,7 +246,7 @@ static void offer(struct scan_worker *worker, bool whole)
  * whole entry. */
 static void take_first(struct scan_worker *worker)
 {
-	series_note(&worker->series, &worker->piece.key, worker->stretch);
+	worker_note_key(worker);
 	if (worker->piece.sum == 0 && !worker->piece.odd)
 		offer(worker, true);
 	else
@@ -294,15 +295,6 @@ static void take_known(struct scan_worker *worker)
 	}
 }
 
-void worker_hash_piece(struct scan_worker *worker, const struct open_table *table)
-{
-	struct entry_piece *piece = &worker->piece;
-	if (!open_table_is_exact(table))
-		piece->key_hash = key_hash(&piece->key);
-	else if (!series_exact(&piece->key_hash, &worker->series, worker->ids, &piece->key))
-		worker_fail(worker, FAULT_INEXACT);
-}
-
 /* A hash of the postings in any order; 0 where each posting is there twice. */
 static uint32_t signature_of(const struct scan_worker *worker)
 {
@@ -324,7 +316,7 @@ static void end_piece(struct scan_worker *worker)
 		return;
 	if (worker->values.file->form != NULL && worker->values.file->form->by_nature && piece->mixed)
 		piece->odd |= !worker_natures_balance(worker);
-	piece->stands &= piece->sum == 0 && !piece->odd;
+	piece->stands &= piece->sum == 0 && !piece->odd && !scan_keys_whole(worker->values.file);
 	if (worker->filling == NULL && worker->open == NULL) {
 		take_first(worker);
 		return;
@@ -388,7 +380,10 @@ static void pass_printed(struct scan_worker *worker, const struct reading *readi
 {
 	const struct scan_rows *rows = &reading->rows;
 	enum applied_kind kind = worker_judge(worker, rows);
-	if (kind == APPLIED_FAULT || kind == APPLIED_POSTING)
+	/* rows below it belong to the entry above it */
+	bool between = rows->file->form != NULL && rows->file->form->fills &&
+		kind != APPLIED_ENTRY_HEAD && scan_row_begins(rows);
+	if (kind == APPLIED_FAULT || kind == APPLIED_POSTING || between)
 		worker_fail(worker, FAULT_IRREGULAR);
 	else if (kind != APPLIED_ENTRY_HEAD && ((reading->any && !reading->foreign) || reading->first))
 		worker_keep_printed(worker, rows, kind, rows->lines - reading->before);
@@ -419,22 +414,46 @@ static bool turn_to_next(struct scan_worker *worker, struct reading *reading, da
 	return true;
 }
 
+/* Whether the row, which has no number, is no posting, because of what it announces. */
+static bool announces(
+	struct scan_worker *worker, const struct scan_rows *rows, struct span number_text)
+{
+	return number_text.begin == number_text.end && scan_may_lack_number(rows->file) &&
+		worker_announces(worker, rows);
+}
+
+/* Takes a row with a date, and a number where it needs one. Returns as turn_to_next does. */
+static bool take_dated(struct scan_worker *worker, struct reading *reading, date day)
+{
+	const struct scan_rows *rows = &reading->rows;
+	if (announces(worker, rows, rows->fields[FIELD_NUMBER])) {
+		pass_printed(worker, reading);
+		return true;
+	}
+	bool same = reading->any && worker_is_of_piece(worker, rows, day);
+	if (!same && !turn_to_next(worker, reading, day))
+		return false;
+	take_row(worker, reading, false);
+	return true;
+}
+
 static void read_pieces(struct scan_worker *worker, struct reading *reading)
 {
 	date day;
 	struct scan_rows *rows = &reading->rows;
-	const struct scan_key *key = &worker->piece.key;
+	const struct entry_piece *piece = &worker->piece;
+	const bool may_lack_number = scan_may_lack_number(rows->file);
 	while (worker->fault == FAULT_NONE && scan_rows_next(rows)) {
 		const struct span number_text = rows->fields[FIELD_NUMBER];
-		if (reading->any && rows->repeats) {
+		if (reading->foreign && rows->row >= reading->stretch->end)
+			return; /* an entry may be as long as the file */
+		if (reading->any && rows->repeats && !announces(worker, rows, piece->number)) {
 			take_row(worker, reading, false);
-		} else if (number_text.begin < number_text.end &&
+		} else if ((number_text.begin < number_text.end || may_lack_number) &&
 			scan_day(&day, &worker->values, rows->fields[FIELD_DATE])) {
-			bool same = reading->any && is_of_piece(&worker->piece, rows, day);
-			if (!same && !turn_to_next(worker, reading, day))
+			if (!take_dated(worker, reading, day))
 				return;
-			take_row(worker, reading, false);
-		} else if (reading->any && scan_row_continues(rows, key->journal, key->number)) {
+		} else if (reading->any && scan_row_continues(rows, piece->key.journal, piece->number)) {
 			take_row(worker, reading, true);
 		} else {
 			pass_printed(worker, reading);

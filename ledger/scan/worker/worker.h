@@ -14,7 +14,7 @@ struct stretch {
 	struct side_sums sums; /* the sums of its postings, for files with a form */
 };
 
-enum { HELD_MOST = 64 };
+enum { HELD_MOST = 64, KEY_NAME_MOST = 24 };
 
 struct scan_worker {
 	const struct scan_file *files;
@@ -47,6 +47,7 @@ struct scan_worker {
 	struct scan_posting *postings;  /* of the current piece */
 	size_t count, capacity;
 	struct entry_piece piece;
+	char key_name[KEY_NAME_MOST]; /* what stands in the place of the piece's number */
 	/* postings of pieces that are offered together, for a consumer that needs only rows, and the
 	 * first of those pieces */
 	struct scan_posting held[HELD_MOST];
@@ -100,6 +101,10 @@ struct span worker_kept(
 void worker_fail(struct scan_worker *worker, enum scan_fault fault);
 /* Begins a piece with the current row. It becomes the current piece, without postings yet. */
 void worker_begin_piece(struct scan_worker *worker, const struct scan_rows *rows, date day);
+/* Whether the row, of that day, belongs to the current piece. */
+bool worker_is_of_piece(const struct scan_worker *worker, const struct scan_rows *rows, date day);
+/* Notes the key of the current piece in its series. */
+void worker_note_key(struct scan_worker *worker);
 /* Notes the place of the current piece, which is for the sink. */
 void worker_note_place(struct scan_worker *worker);
 /* Hands the current postings to the consumer. Returns whether it took them. */
@@ -121,6 +126,9 @@ void worker_hash_piece(struct scan_worker *worker, const struct open_table *tabl
 enum applied_kind worker_judge(struct scan_worker *worker, const struct scan_rows *rows);
 /* The account of the rows before the first heading; empty where no title names one. */
 struct span worker_first_heading(const struct scan_file *file);
+/* Whether a row with a date and no number is no posting, because its words announce a total or a
+ * balance. */
+bool worker_announces(struct scan_worker *worker, const struct scan_rows *rows);
 /* Keeps a row that is no posting, and counts it. */
 void worker_keep_printed(
 	struct scan_worker *worker, const struct scan_rows *rows, enum applied_kind kind, size_t line);
@@ -137,14 +145,14 @@ bool worker_sets_aside(
 /* Whether the postings of each nature of the current piece are nil together. False where they are
  * many. */
 bool worker_natures_balance(const struct scan_worker *worker);
-/* Whether an account that is new is written as it is: not wrapped, and not rounded (cells.h). */
-bool worker_account_fits(struct span account);
+/* Whether an account that is new is written as it is: not wrapped, not rounded (cells.h), and in
+ * ASCII where the file is in a page. */
+bool worker_account_fits(const struct scan_file *file, struct span account);
 /* For files with a form: whether the first row of a piece, and each row, fits the form apart from
- * its values. Keeps what can be decided only once all is read. `new`: the account is met for the
- * first time. NAMES_NONE: the row has no posting. */
+ * its values. Keeps what can be decided only once all is read. NAMES_NONE: the row has no posting
+ * of an account of its own. */
 bool worker_piece_fits(struct scan_worker *worker, const struct scan_rows *rows, date day);
-bool worker_row_fits(
-	struct scan_worker *worker, const struct scan_rows *rows, uint32_t account, bool new);
+bool worker_row_fits(struct scan_worker *worker, const struct scan_rows *rows, uint32_t account);
 
 /* The key of the entry that begins there, as open_table_find gives it. */
 uint64_t worker_key_at(struct scan_worker *worker, const struct entry_place *place);
