@@ -25,6 +25,8 @@ struct balance_ledger {
 	struct integrity *integrity; /* the checks on entries (integrity.h) */
 	struct balance_report report;
 	struct plan_wishes wishes;
+	bool by_forms;          /* every file that workers read is read by a plan */
+	bool by_headers;        /* one that workers read was read by its header alone */
 	bool with_care;         /* every file is read by a plan, row by row */
 	bool scanned;           /* some entries were read by workers, not row by row */
 	struct span first_line; /* the header that balance_may_scan judged last, and its answer: */

@@ -187,10 +187,13 @@ static void read_all(struct balance_ledger *ledger)
 		.form = decide_form,
 		.read = read_file,
 		.dates_may_differ = true,
+		.by_forms = ledger->by_forms,
 		.progress = progress_open(&line, session)};
 	journals_read(&journals, session->arena, session->errors);
 	if (!ledger->files_with_care)
 		balance_tell_scanned(ledger, &journals);
+	for (size_t i = 0; journals.scan != NULL && i < journals.count; i++)
+		ledger->by_headers |= journals.forms[i] == NULL;
 	journals_close(&journals);
 	progress_close(&line);
 	ledger->scanned = journals.counts.entries > 0 || journals.counts.bytes > 0;
@@ -223,15 +226,28 @@ static bool is_doubtful(const struct balance_report *report)
 	return report->finding_count >= 2 && report->finding_count * 10 > report->entries;
 }
 
+/* Whether numbers come back, as they do where they start again each month. */
+static bool repeats_numbers(const struct balance_report *report)
+{
+	size_t repeated = 0;
+	for (size_t i = 0; i < report->finding_count; i++)
+		repeated += text_equal(report->findings[i].code, "finding.L4");
+	return repeated >= 2;
+}
+
+/* How files are read: by their headers where those suffice, by a plan of each, row by row. */
+enum reading { READ_BY_HEADERS, READ_BY_FORMS, READ_WITH_CARE };
+
 static int read_once(struct balance_ledger *ledger, struct session *session,
-	const char *const *paths, size_t count, bool with_care)
+	const char *const *paths, size_t count, enum reading reading)
 {
 	begin_ledger(ledger, session);
 	ledger->paths = paths;
 	ledger->path_count = count;
 	if (balance_read_wishes(ledger) != 0)
 		return -1;
-	ledger->with_care = with_care;
+	ledger->by_forms = reading == READ_BY_FORMS;
+	ledger->with_care = reading == READ_WITH_CARE;
 	read_all(ledger);
 	integrity_finish(ledger->integrity);
 	balance_sums_rows(&ledger->report, &ledger->sums);
@@ -240,16 +256,20 @@ static int read_once(struct balance_ledger *ledger, struct session *session,
 	return 0;
 }
 
-/* Reads the files as one ledger. Where the quick reading finds it doubtful, it is read again row by
- * row. */
+/* Reads the files as one ledger. Where a reading by headers finds it doubtful, it is read again by
+ * plans, and where that does, row by row. */
 static int read_ledger(
 	struct balance_ledger *ledger, struct session *session, const char *const *paths, size_t count)
 {
-	if (read_once(ledger, session, paths, count, false) != 0)
+	if (read_once(ledger, session, paths, count, READ_BY_HEADERS) != 0)
 		return -1;
-	bool doubtful = ledger->scanned && (ledger->sums_unsure || is_doubtful(&ledger->report));
+	bool doubtful = is_doubtful(&ledger->report) || repeats_numbers(&ledger->report);
+	if (session->errors->total == 0 && ledger->by_headers && doubtful &&
+		read_once(ledger, session, paths, count, READ_BY_FORMS) != 0)
+		return -1;
+	doubtful = ledger->scanned && (ledger->sums_unsure || is_doubtful(&ledger->report));
 	if (session->errors->total == 0 && doubtful &&
-		read_once(ledger, session, paths, count, true) != 0)
+		read_once(ledger, session, paths, count, READ_WITH_CARE) != 0)
 		return -1;
 	if (session->errors->total == 0 && ledger->report.postings == 0)
 		error_add(session->errors, "balance.nothing", (struct source){.file = paths[0]}, NULL);

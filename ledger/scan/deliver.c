@@ -203,7 +203,7 @@ static void name_entry(struct piece_key *key, const struct delivery *delivery, u
 {
 	const struct scan_file *file = delivery->file;
 	struct arena *arena = delivery->arena;
-	const struct plan *plan = file->form != NULL ? file->form->plan : NULL;
+	const struct plan *plan = file->plan;
 	if (key->number_text != NULL)
 		return;
 	key->number_text = scan_text(file, key->number, arena);

@@ -186,6 +186,8 @@ bool scan_file_days(date days[2], const struct scan_file *file)
 bool scan_file_take(struct scan_file *file, const struct scan_form *form, int *decimals)
 {
 	file->form = form;
+	file->plan = form->plan;
+	file->by_month = form->by_month;
 	file->data = form->data;
 	file->end = form->end;
 	file->separator = form->separator;
@@ -204,7 +206,6 @@ bool scan_file_take(struct scan_file *file, const struct scan_form *form, int *d
 		if (!scan_rows_next(&rows))
 			return false;
 	while (!scan_row_begins(&rows));
-	file->first_value = span_digits(rows.fields[FIELD_NUMBER]);
 	*decimals = *decimals > 2 ? *decimals : 2;
 	return true;
 }

@@ -36,6 +36,8 @@ struct journals {
 	/* Reads one file in the place of journal_read, where not all files are regular; NULL:
 	 * entries_read does. */
 	int (*read)(const char *path, void *context);
+	/* every file is read by a form; set too where rows were not as the headers said */
+	bool by_forms;
 	bool dates_may_differ; /* an entry with two dates goes to the sink with both, and is no error */
 	const struct progress *progress; /* may be NULL */
 	struct scan_counts counts;       /* out: what the consumer took */
@@ -43,7 +45,6 @@ struct journals {
 	struct scan *scan;
 	struct file_maps *maps;         /* NULL before journals_open */
 	bool whole;                     /* encodings are told from all bytes */
-	bool by_forms;                  /* rows were not as the headers said */
 	const struct scan_form **forms; /* one a file; NULL: regular by itself */
 };
 

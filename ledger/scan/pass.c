@@ -29,8 +29,6 @@ static bool decided_form_holds(const struct scan_pass *pass, size_t file)
 		const struct scan_readings *readings = &pass->workers[i].readings[file];
 		turned |= readings->turned;
 		asserts |= readings->asserts;
-		if (form->numbers_run_on && readings->anew)
-			return false;
 	}
 	if (turned && asserts) /* sums of sides are not those of columns */
 		return false;

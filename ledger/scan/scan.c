@@ -238,6 +238,38 @@ static bool accounts_hold(struct scan *scan, const struct scan_pass *pass)
 	return accounts != ACCOUNTS_DOUBTFUL;
 }
 
+/* Whether numbers of the file start again in a later month: one is not above all before it. */
+static bool starts_anew(const struct scan *scan, size_t file)
+{
+	int64_t lowest = INT64_MAX;
+	bool anew = false;
+	for (size_t i = 0; i < scan->stretch_count; i++) {
+		const struct stretch *stretch = &scan->stretches[i];
+		if (stretch->file != file)
+			continue;
+		anew |= stretch->numbers.restart != INT64_MAX && stretch->numbers.restart <= lowest;
+		lowest = stretch->numbers.lowest < lowest ? stretch->numbers.lowest : lowest;
+	}
+	return anew;
+}
+
+/* Takes the month as a part of the numbers where these have started again in one. Returns whether
+ * some have. */
+static bool count_by_months(struct scan *scan)
+{
+	bool any = false;
+	for (size_t i = 0; i < scan->file_count; i++) {
+		struct scan_file *file = &scan->files[i];
+		if (file->by_month || file->plan == NULL || !starts_anew(scan, i))
+			continue;
+		struct plan *plan = arena_alloc(scan->arena, sizeof *plan);
+		*plan = *file->plan;
+		plan->key_period = file->by_month = any = true;
+		file->plan = plan;
+	}
+	return any;
+}
+
 /* The gravest fault; where line ends stand in quotes, the file is marked so. */
 static enum scan_fault settle_faults(struct scan *scan)
 {
@@ -257,6 +289,8 @@ static enum scan_fault settle_faults(struct scan *scan)
 		scan->scale = decimals < SCALE_MOST ? decimals : SCALE_MOST;
 		return FAULT_DECIMALS;
 	}
+	if (fault == FAULT_NONE && count_by_months(scan))
+		return FAULT_MONTHS;
 	if (fault == FAULT_NONE && (!pass_forms_hold(&pass) || !pass_numbers_number(&pass)))
 		return FAULT_IRREGULAR;
 	if (fault == FAULT_NONE && !accounts_hold(scan, &pass))
@@ -288,6 +322,14 @@ static void gather_table(struct scan *scan, struct open_table *table)
 	open_table_gather(table, batches, scan->worker_count);
 }
 
+/* Whether so many entries are out of the ordinary that the columns may mean something else. */
+static bool is_doubtful(const size_t counts[OPEN_STATES])
+{
+	return counts[OPEN_ODD] * 10 >
+		counts[OPEN_WHOLE] + counts[OPEN_PIECES] + counts[OPEN_ODD] &&
+		counts[OPEN_ODD] > 1;
+}
+
 /* Reads all keys, to learn which entry bears which. With an exact table, and consumers that need
  * only rows, these get them at the same time. With FAULT_NONE the workers hold the results. */
 static enum scan_fault fill_table(
@@ -309,6 +351,10 @@ static enum scan_fault fill_table(
 	scan->open = table;
 	size_t counts[OPEN_STATES];
 	open_table_count(counts, table);
+	if (consumer->need == SCAN_ROWS_SUFFICE && is_doubtful(counts)) {
+		end_pass(scan, consumer, false);
+		return FAULT_IRREGULAR;
+	}
 	scan->pieces_entries = counts[OPEN_PIECES];
 	scan->sums_stand = exact && consumer->need == SCAN_ROWS_SUFFICE && counts[OPEN_ODD] == 0;
 	if (scan->sums_stand)

@@ -32,12 +32,13 @@ struct scan_file {
 	enum amount_form forms[FIELD_COUNT]; /* of columns of amounts */
 	enum date_order order;
 	const struct scan_form *form; /* NULL: decided by its own header */
+	const struct plan *plan;      /* of the form; NULL: there is none */
+	bool by_month;                /* numbers start again each month */
 	/* UTF-16; its bytes are those of the file then, and only windows of it are text. NULL: text */
 	const struct scan_wide *wide;
 	size_t lines_above;  /* of UTF-16: how many lines stand above the rows */
 	bool window;         /* this is a window of UTF-16: lines of it, as text */
 	uint64_t place;      /* of its first byte; 0 but for a window */
-	int64_t first_value; /* the digits of the number on its first row */
 	size_t index;
 };
 
@@ -87,6 +88,7 @@ enum scan_fault {
 	FAULT_NONE,
 	FAULT_LINES_IN_QUOTES,
 	FAULT_DECIMALS,
+	FAULT_MONTHS, /* numbers start again each month */
 	FAULT_KEYS,
 	FAULT_SCATTERED,
 	FAULT_INEXACT, /* a key is not of the form that series_exact numbers */
@@ -182,7 +184,6 @@ struct scan_readings {
 	size_t filled;                /* how many postings have their date on an earlier row */
 	size_t unnumbered;            /* how many postings have no number where others do */
 	struct input_skipped skipped; /* rows that are no postings, counted */
-	bool anew;                    /* numbers may start again in a later month */
 	/* texts of FIELD_ASIDE, and what was set aside because of each */
 	struct aside_text asides[ASIDES_MOST];
 	size_t aside_count;

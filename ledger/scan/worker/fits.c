@@ -10,14 +10,26 @@ static bool is_ascii(struct span text)
 	return true;
 }
 
+/* Watches for a number that, in a later month than the one before it, is lower than all before it:
+ * numbers start again there. */
+static void watch_number(struct scan_worker *worker, int64_t value, date day)
+{
+	struct number_watch *watch = &worker->numbers;
+	const date before = worker->piece.day;
+	if (before != 0 && day / 100 > before / 100 && value < watch->before &&
+		value <= watch->lowest && value < watch->restart)
+		watch->restart = value;
+	if (value < watch->lowest)
+		watch->lowest = value;
+	watch->before = value;
+}
+
 bool worker_piece_fits(struct scan_worker *worker, const struct scan_rows *rows, date day)
 {
 	const struct scan_file *file = rows->file;
 	const struct span number_text = rows->fields[FIELD_NUMBER];
-	date before = worker->piece.day;
-	if (file->form->numbers_run_on && before != 0 && number_text.begin < number_text.end &&
-		day / 100 > before / 100 && span_digits(number_text) <= file->first_value)
-		worker->values.readings.anew = true;
+	if (file->form->numbers_run_on && !file->by_month && number_text.begin < number_text.end)
+		watch_number(worker, span_digits(number_text), day);
 	return file->form->page == NULL ||
 		(is_ascii(number_text) && is_ascii(rows->fields[FIELD_JOURNAL]) &&
 			is_ascii(rows->fields[FIELD_UNIT]));

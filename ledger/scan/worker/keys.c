@@ -15,7 +15,7 @@ static int part_of(const struct scan_file *file, date day)
 {
 	if (file->form == NULL)
 		return 0;
-	return file->form->key == PLAN_KEY_DOCUMENT ? day : file->form->by_month ? day / 100 : 0;
+	return file->form->key == PLAN_KEY_DOCUMENT ? day : file->by_month ? day / 100 : 0;
 }
 
 static struct span unit_of(const struct scan_rows *rows)

@@ -498,6 +498,7 @@ void worker_read_text(struct scan_worker *worker, const struct scan_file *file,
 	scan_rows_start(rows, file, before != NULL ? before : stretch->begin);
 	worker->stretch = number_;
 	worker->sums = (struct side_sums){0};
+	worker->numbers = (struct number_watch){INT64_MAX, INT64_MAX, INT64_MAX};
 	note_mark(worker, stretch->begin, 0);
 	if (file->lines_in_quotes)
 		worker->mark_due = file->end;
@@ -505,6 +506,7 @@ void worker_read_text(struct scan_worker *worker, const struct scan_file *file,
 	stretch->lines =
 		rows->lines - reading.before - span_lines((struct span){stretch->end, rows->row});
 	stretch->sums = worker->sums;
+	stretch->numbers = worker->numbers;
 	if (rows->fault != FAULT_NONE)
 		worker_fail(worker, rows->fault);
 	if (rows->beyond_ascii && !is_text(file, stretch))

@@ -12,6 +12,12 @@ struct stretch {
 	const char *begin, *end;
 	size_t lines;          /* known once it was read; line ends in quotes do not count */
 	struct side_sums sums; /* the sums of its postings, for files with a form */
+	/* where numbers may start again each month: those of its entries */
+	struct number_watch {
+		int64_t before, lowest; /* the last, and the lowest */
+		/* the lowest of those that in a later month were lower than all of it before them */
+		int64_t restart;
+	} numbers;
 };
 
 enum { HELD_MOST = 64, KEY_NAME_MOST = 24 };
@@ -57,6 +63,7 @@ struct scan_worker {
 	struct line_mark *marks;
 	size_t mark_count, mark_capacity;
 	struct side_sums sums; /* the sums of the stretch so far, for files with a form */
+	struct number_watch numbers; /* of the stretch so far */
 	struct span heading; /* the account of the rows below the last heading; empty: there is none */
 	uint32_t heading_index; /* its index among the accounts; NAMES_NONE: no posting had it yet */
 	struct printed_row *printed;

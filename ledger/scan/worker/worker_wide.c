@@ -41,6 +41,7 @@ static void read_wide(struct scan_worker *worker, struct stretch *stretch, size_
 	worker_offer_held(worker);
 	stretch->lines = text.lines;
 	stretch->sums = text.sums;
+	stretch->numbers = text.numbers;
 }
 
 void worker_read(struct scan_worker *worker, struct stretch *stretch, size_t number_)
