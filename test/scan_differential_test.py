@@ -160,6 +160,60 @@ def headed(rows, width, chance, comma):
             sums[i] += int(digits) if digits.lstrip("-").isdigit() else 0
 
 
+def keyed(header, rows, chance):
+    """Something other than a number of its own tells the entries: columns that go, come or change; returns what. Rows are not headed."""
+    what = chance.choice([""] * 5 + ["day", "document", "block", "month", "company", "by", "blank number", "announced"])
+    number = [row[2] for row in rows]
+    if what == "block" and any(not row[3] for row in rows):
+        what = ""
+    if what == "document":
+        header[2] = "Référence"
+    months = {}
+    for at, row in enumerate(rows):
+        if not number[at].isdigit():
+            continue
+        one = int(number[at])
+        if what == "document":
+            row[2] = f"F{one % 150:03d}"
+        elif what == "month":
+            row[2] = str(one - months.setdefault(row[0][:7], one) + 1) if row[0] else row[2]
+        elif what == "blank number" and one % 400 == 0:
+            row[2] = ""
+        elif what == "block" and at and number[at - 1] == number[at]:
+            row[0] = ""
+        elif what == "announced" and one % 300 == 0 and row[0]:
+            row[2], row[5] = "", chance.choice(["Solde d'ouverture", "Solde reporté de janvier", "Ouverture de crédit", "Total", "Report"])
+    if what in ("day", "block"):
+        del header[2]
+        for row in rows:
+            del row[2]
+    elif what in ("company", "by"):
+        header.insert(0, "Société")
+        for at, row in enumerate(rows):
+            row.insert(0, f"A{int(number[at]) % 3}" if number[at].isdigit() else "A0")
+    return what
+
+
+def balanced(header, rows, chance, kind, comma):
+    """A column of running balances, by account or over all rows; returns what. Some are wrong."""
+    what, sums = chance.choice([""] * 4 + ["account", "all", "wrong", "gaps"]), {}
+    if not what or kind == "letter" or "Compte" not in header:
+        return ""
+    at, first = header.index("Compte"), header.index("Devise")
+    wrong = chance.choice([0.0005, 0.01]) if what == "wrong" else 0
+    for row in rows:
+        account = row[at] if what != "all" else ""
+        try:
+            values = [int(text.replace(",", "").replace(".", "") or 0) for text in row[first - (2 if kind == "sides" else 1):first]]
+        except ValueError:
+            values = [0]
+        sums[account] = sums.get(account, 0) + values[0] - (values[1] if len(values) > 1 else 0)
+        blank = what == "gaps" and chance.random() < 0.1
+        row.append("" if blank or not row[at] else money(sums[account] + (100 if chance.random() < wrong else 0), comma))
+    header.append("Solde")
+    return what
+
+
 def unaccented(text):
     return unicodedata.normalize("NFD", text).encode("ascii", "ignore").decode()
 
@@ -235,6 +289,14 @@ def make(chance):
     if (layout == "headings" and kind != "letter") or layout == "filled":
         body.sort(key=lambda row: row[3])
     what = spoil(body, chance, width)
+    key = balances = ""
+    if layout == "plain" and chance.random() < 0.6:
+        if chance.random() < 0.5:
+            body.sort(key=lambda row: row[3])
+        key = keyed(header, body, chance)
+        balances = balanced(header, body, chance, kind, comma)
+        mapped, options = mapped and not key, options + (["--by", "Société"] if key == "by" else [])
+        what = f"{what} {key} {balances}".strip() if key or balances else what
     if layout == "continued":
         body = list(continued(body))
     elif layout == "filled":
@@ -245,7 +307,7 @@ def make(chance):
     titles = chance.choice([0, 0, 1, 3])
     lines = [["Ville de Sainte-Adresse"], ["Journal général"], ["Du 2024-01-01 au 2024-12-31"]][:titles] + [header] + body
     if kind == "sides" and chance.random() < 0.5:
-        lines += [["Total", "", "", "", "", ""] + [money(debit + chance.choice([0, 0, 100]), comma)] * 2 + ["", ""]]
+        lines += [["Total"] + [""] * (header.index("Débit") - 1) + [money(debit + chance.choice([0, 0, 100]), comma)] * 2 + [""] * (len(header) - 2 - header.index("Débit"))]
     if chance.random() < 0.25 and titles == 0 and not comma:
         return as_json(chance, header, lines[1:]), options, f"JSON {kind} {layout} mapped={mapped} parted={parted!r} {divided} {what}", what if whole else divided
     if chance.random() < 0.15 and not comma:

@@ -24,6 +24,8 @@ static const struct {
 	{PLAN_SIDE, FIELD_SIDE},
 	{PLAN_NATURE, FIELD_NATURE},
 	{PLAN_CONTRA, FIELD_CONTRA},
+	{PLAN_BALANCE, FIELD_BALANCE},
+	{PLAN_BALANCE_SIDE, FIELD_BALANCE_SIDE},
 };
 enum { COLUMNS = sizeof columns / sizeof *columns };
 
@@ -42,8 +44,10 @@ static bool rows_stand_alone(const struct plan *plan)
 	bool numbered =
 		at[PLAN_NUMBER] >= 0 || plan->key == PLAN_KEY_DAY || plan->key == PLAN_KEY_BLOCK;
 	bool contra = at[PLAN_CONTRA] >= 0 &&
-		(!amount || plan->headings || plan->fill_account || aside_column(plan) >= 0);
-	return (sides || amount) && at[PLAN_DATE] >= 0 && numbered && !contra &&
+		(!amount || plan->headings || plan->fill_account || aside_column(plan) >= 0 ||
+			at[PLAN_BALANCE] >= 0);
+	bool sides_differ = at[PLAN_BALANCE_SIDE] >= 0 && plan->side_yes != 0;
+	return (sides || amount) && at[PLAN_DATE] >= 0 && numbered && !contra && !sides_differ &&
 		(at[PLAN_ACCOUNT] >= 0 || (plan->headings && at[PLAN_NAME] < 0)) &&
 		(amount || at[PLAN_SIDE] < 0) && !plan->trial_balance &&
 		!((plan->headings || plan->fill_account) && plan->fill_entry) && !plan->may_split &&
@@ -195,7 +199,8 @@ static bool set_kinds(
 			continue;
 		const struct made_column *column = &made->columns[at];
 		enum scan_field field = columns[i].field;
-		bool amount = field == FIELD_DEBIT || field == FIELD_CREDIT || field == FIELD_AMOUNT;
+		bool amount = field == FIELD_DEBIT || field == FIELD_CREDIT || field == FIELD_AMOUNT ||
+			field == FIELD_BALANCE;
 		if (!amount && field != FIELD_DATE) {
 			if (column->kind > CSV_KIND_DATE)
 				return false;
@@ -321,7 +326,8 @@ static void tell(struct balance_ledger *ledger, const struct journals *journals,
 			.debit = asides[i].debit,
 			.credit = asides[i].credit};
 	const struct plan_printed_row *rows = scan_printed_rows(&count, journals->scan, file, arena);
-	plan_sample_claims(&export, sample, rows, count, arena);
+	plan_sample_claims(
+		&export, sample, rows, count, scan_balances(journals->scan, file, arena), arena);
 	ledger->sums_unsure |= sample->plan.fill_account && export.totals.count > 0;
 	balance_note_export(ledger, sample->path, &export);
 	balance_tell_export(ledger, sample->path, &export);

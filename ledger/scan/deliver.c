@@ -77,6 +77,15 @@ static struct source row_source(struct delivery *delivery, const char *row)
 		.text = scan_line_text(delivery->file, (struct span){row, line_end}, delivery->arena)};
 }
 
+struct source scan_row_source(
+	const struct delivered *from, const struct entry_place *place, struct arena *arena)
+{
+	const struct scan_file *file = &from->files[place->file];
+	struct delivery delivery = {
+		.from = from, .file = file, .arena = arena, .counted = file->bytes, .line = 1};
+	return row_source(&delivery, file->bytes + place->offset);
+}
+
 static struct amount amount_of_side(
 	struct delivery *delivery, struct amount amount, struct span text)
 {

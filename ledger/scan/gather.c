@@ -105,6 +105,22 @@ static void add_counts(struct scan *scan, const struct scan_worker *worker)
 	}
 }
 
+static struct span copied(const struct scan *scan, struct span text)
+{
+	return text.begin == NULL ? text
+							  : span_of(arena_text_n(scan->arena, text.begin, span_length(text)));
+}
+
+/* Copies what the stretches have of the workers' texts. */
+static void keep_turns(struct scan *scan)
+{
+	for (size_t i = 0; i < scan->stretch_count; i++) {
+		struct stretch *stretch = &scan->stretches[i];
+		stretch->first_turn.account = copied(scan, stretch->first_turn.account);
+		stretch->turn.account = copied(scan, stretch->turn.account);
+	}
+}
+
 static void gather_printed(struct scan *scan, const size_t *before)
 {
 	size_t count = 0;
@@ -122,9 +138,11 @@ static void gather_printed(struct scan *scan, const size_t *before)
 		for (size_t j = 0; j < scan->workers[i].printed_count; j++) {
 			struct printed_row row = scan->workers[i].printed[j];
 			row.line += 1 + before[row.stretch];
-			if (row.heading) /* the worker's texts go with it */
-				row.account =
-					span_of(arena_text_n(scan->arena, row.account.begin, span_length(row.account)));
+			/* the worker's texts go with it */
+			if (row.heading)
+				row.account = copied(scan, row.account);
+			row.above = copied(scan, row.above);
+			row.turn.account = copied(scan, row.turn.account);
 			scan->printed[scan->printed_count++] = row;
 		}
 	sort_stable(scan->printed, count, sizeof *scan->printed, entry_place_order);
@@ -135,6 +153,8 @@ void scan_gather_rows(struct scan *scan)
 	const size_t *before = lines_before(scan);
 	gather_marks(scan, before);
 	gather_printed(scan, before);
+	keep_turns(scan);
+	scan_gather_balances(scan);
 }
 
 struct input_skipped scan_skipped(const struct scan *scan, size_t file)
@@ -152,7 +172,7 @@ size_t scan_unnumbered(const struct scan *scan, size_t file)
 	return scan->unnumbered[file];
 }
 
-static number number_of(wide_units units, int scale, struct arena *arena)
+number scan_number_of(wide_units units, int scale, struct arena *arena)
 {
 	enum { HALF = 1000000000 };
 	number value = number_from_integer(arena, (int64_t)(units / HALF / HALF));
@@ -164,19 +184,54 @@ static number number_of(wide_units units, int scale, struct arena *arena)
 }
 
 /* Postings between two sums. */
-static void set_between(struct plan_printed_row *out, const struct scan *scan,
-	const struct side_sums *from, const struct side_sums *to, struct arena *arena)
+static struct plan_sums between(const struct scan *scan, const struct side_sums *from,
+	const struct side_sums *to, struct arena *arena)
 {
-	out->postings = to->rows > from->rows;
-	out->debit = number_of(to->debit - from->debit, scan->scale, arena);
-	out->credit = number_of(to->credit - from->credit, scan->scale, arena);
+	if (to->rows <= from->rows)
+		return (struct plan_sums){0};
+	return (struct plan_sums){.there = true,
+		.debit = scan_number_of(to->debit - from->debit, scan->scale, arena),
+		.credit = scan_number_of(to->credit - from->credit, scan->scale, arena)};
+}
+
+/* The postings of a file, as far as its rows were passed. */
+struct passed {
+	struct side_sums before; /* of the stretches before */
+	struct side_sums last;   /* up to the last row that is no posting */
+	struct span account;     /* of the last posting; empty: there is none, or rows name none */
+	struct side_sums turn;   /* up to the first row of that account */
+};
+
+/* Takes the account in force at some row of a stretch. */
+static void take_turn(struct passed *passed, const struct account_turn *turn)
+{
+	if (!turn->there ||
+		(turn->first && passed->account.begin != NULL &&
+			span_equal(turn->account, passed->account)))
+		return;
+	passed->account = turn->account;
+	passed->turn = plus(passed->before, turn->sums);
+}
+
+/* Postings between the last such row and `now`. */
+static void set_sums(struct plan_printed_row *out, struct passed *passed, const struct scan *scan,
+	struct side_sums now, struct arena *arena)
+{
+	const struct side_sums *from =
+		passed->turn.rows > passed->last.rows ? &passed->turn : &passed->last;
+	if (passed->account.begin == NULL)
+		from = &now;
+	out->before = between(scan, &passed->last, from, arena);
+	out->of_account = between(scan, from, &now, arena);
+	out->account = passed->account;
+	passed->last = now;
 }
 
 const struct plan_printed_row *scan_printed_rows(
 	size_t *count, const struct scan *scan, size_t file, struct arena *arena)
 {
 	struct plan_printed_row *rows = arena_array(arena, scan->printed_count + 1, sizeof *rows);
-	struct side_sums before = {0}, last = {0};
+	struct passed passed = {0};
 	size_t stretch = 0, at = 0;
 	*count = 0;
 	while (at < scan->printed_count && scan->printed[at].place.file < file)
@@ -184,19 +239,23 @@ const struct plan_printed_row *scan_printed_rows(
 	for (; stretch < scan->stretch_count; stretch++) {
 		if (scan->stretches[stretch].file != file)
 			continue;
+		take_turn(&passed, &scan->stretches[stretch].first_turn);
 		for (; at < scan->printed_count && scan->printed[at].stretch == stretch; at++) {
 			const struct printed_row *from = &scan->printed[at];
 			const struct scan_file *of = &scan->files[file];
-			struct side_sums now = plus(before, from->before);
 			struct plan_printed_row *row = &rows[(*count)++];
+			row->place = from->place.offset;
 			row->line = (struct judged_line){span_of(scan_line_text(of, from->text, arena)),
-				(unsigned)from->line, from->day, span_of(scan_text(of, from->number, arena))};
-			set_between(row, scan, &last, &now, arena);
-			last = now;
+				(unsigned)from->line, from->day, span_of(scan_text(of, from->number, arena)),
+				from->above, from->fresh};
+			take_turn(&passed, &from->turn);
+			set_sums(row, &passed, scan, plus(passed.before, from->before), arena);
 		}
-		before = plus(before, scan->stretches[stretch].sums);
+		take_turn(&passed, &scan->stretches[stretch].turn);
+		passed.before = plus(passed.before, scan->stretches[stretch].sums);
 	}
-	set_between(&rows[(*count)++], scan, &last, &before, arena);
+	rows[*count].place = UINT64_MAX;
+	set_sums(&rows[(*count)++], &passed, scan, passed.before, arena);
 	return rows;
 }
 
@@ -210,8 +269,8 @@ const struct scan_aside *scan_asides(
 		const struct aside_text *one = &all->items[i];
 		asides[i] = (struct scan_aside){.text = one->told,
 			.rows = (size_t)one->sums.rows,
-			.debit = number_of(one->sums.debit, scan->scale, arena),
-			.credit = number_of(one->sums.credit, scan->scale, arena)};
+			.debit = scan_number_of(one->sums.debit, scan->scale, arena),
+			.credit = scan_number_of(one->sums.credit, scan->scale, arena)};
 	}
 	return asides;
 }

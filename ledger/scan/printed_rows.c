@@ -66,6 +66,14 @@ static bool fills_from(const struct scan_rows *rows, enum applied_kind kind)
 		kind != APPLIED_TITLE;
 }
 
+/* The account of the posting above, where rows name their own. */
+static struct span above_of(const struct scan_worker *worker, const struct scan_file *file)
+{
+	return worker->turn.there && !file->form->headings && !file->form->fills_account
+		? worker->turn.account
+		: (struct span){0};
+}
+
 /* Judges the current row, which must be of a file with a plan. */
 static struct applied judge_row(struct scan_worker *worker, const struct scan_rows *rows)
 {
@@ -74,6 +82,8 @@ static struct applied judge_row(struct scan_worker *worker, const struct scan_ro
 	struct row_judge *judge = judge_of(worker, file);
 	struct judged_line line = {
 		.text = span_of(scan_line_text(file, line_of(rows), worker->judge_arena)), .line = 1};
+	line.fresh = worker->fresh;
+	line.above = above_of(worker, file);
 	if (worker->piece.day != 0) {
 		line.day = worker->piece.day;
 		line.number = span_of(scan_text(file, worker->piece.number, worker->judge_arena));
@@ -155,7 +165,12 @@ void worker_keep_printed(
 			.day = worker->piece.day,
 			.number = worker->piece.day != 0 ? worker_kept(worker, file, worker->piece.number)
 											 : (struct span){0},
+			.turn = worker->turn,
+			.fresh = worker->fresh,
+			.above = above_of(worker, file),
 			.heading = kind == APPLIED_HEADING};
+	worker->fresh |= kind == APPLIED_HEADING;
+	worker->open_run = SIZE_MAX;
 }
 
 /* ---- what is in force where a stretch begins ---- */

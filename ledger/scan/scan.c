@@ -325,8 +325,7 @@ static void gather_table(struct scan *scan, struct open_table *table)
 /* Whether so many entries are out of the ordinary that the columns may mean something else. */
 static bool is_doubtful(const size_t counts[OPEN_STATES])
 {
-	return counts[OPEN_ODD] * 10 >
-		counts[OPEN_WHOLE] + counts[OPEN_PIECES] + counts[OPEN_ODD] &&
+	return counts[OPEN_ODD] * 10 > counts[OPEN_WHOLE] + counts[OPEN_PIECES] + counts[OPEN_ODD] &&
 		counts[OPEN_ODD] > 1;
 }
 
@@ -387,11 +386,16 @@ static enum scan_fault read_all(struct scan *scan, const struct scan_consumer *c
 	}
 }
 
+struct delivered scan_delivered(const struct scan *scan)
+{
+	return (struct delivered){scan->files, scan->marks, scan->mark_count, scan->chart,
+		scan->dates_may_differ, scan->parted, scan->printed, scan->printed_count};
+}
+
 static int deliver(struct scan *scan, const struct entry_place *places, size_t count,
 	entry_sink sink, void *context, struct arena *arena, struct error_list *errors)
 {
-	const struct delivered from = {scan->files, scan->marks, scan->mark_count, scan->chart,
-		scan->dates_may_differ, scan->parted, scan->printed, scan->printed_count};
+	const struct delivered from = scan_delivered(scan);
 	return scan_deliver(&from, places, count, sink, context, arena, errors);
 }
 

@@ -44,6 +44,7 @@
 enum { SCAN_PLACE_BITS = 40, SCAN_WATCHED_MOST = 16, SCAN_COLUMNS_MOST = 256 };
 
 struct plan;
+struct plan_balances;
 struct plan_printed_row;
 struct made_rows;
 
@@ -58,11 +59,13 @@ enum scan_field {
 	FIELD_CREDIT,
 	FIELD_AMOUNT,
 	FIELD_NATURE,
-	FIELD_SIDE,   /* whether the amount is a debit or a credit */
-	FIELD_ASIDE,  /* whether the row counts (scan_form.aside) */
-	FIELD_NAME,   /* of the account */
-	FIELD_UNIT,   /* the company, as a part of the journal */
-	FIELD_CONTRA, /* a second account, which has the amount with the other sign */
+	FIELD_SIDE,         /* whether the amount is a debit or a credit */
+	FIELD_ASIDE,        /* whether the row counts (scan_form.aside) */
+	FIELD_NAME,         /* of the account */
+	FIELD_UNIT,         /* the company, as a part of the journal */
+	FIELD_BALANCE,      /* the running balance */
+	FIELD_BALANCE_SIDE, /* whether that is a debit or a credit */
+	FIELD_CONTRA,       /* a second account, which has the amount with the other sign */
 	/* this field and those after it: their values must not change from row to row, or they are
 	 * texts that may announce a balance */
 	FIELD_WATCHED,
@@ -215,6 +218,10 @@ struct scan_counts scan_counts(const struct scan *scan);
  * with the sums of the postings before it; one more at the end. They lie in the arena. */
 const struct plan_printed_row *scan_printed_rows(
 	size_t *count, const struct scan *scan, size_t file, struct arena *arena);
+/* What was found of the running balances of that file; it lies in the arena. The scan must live as
+ * long. */
+const struct plan_balances *scan_balances(
+	const struct scan *scan, size_t file, struct arena *arena);
 /* Postings that were set aside because of one text: they are no entries, and in no count. */
 struct scan_aside {
 	const char *text;

@@ -36,9 +36,9 @@ struct scan_file {
 	bool by_month;                /* numbers start again each month */
 	/* UTF-16; its bytes are those of the file then, and only windows of it are text. NULL: text */
 	const struct scan_wide *wide;
-	size_t lines_above;  /* of UTF-16: how many lines stand above the rows */
-	bool window;         /* this is a window of UTF-16: lines of it, as text */
-	uint64_t place;      /* of its first byte; 0 but for a window */
+	size_t lines_above; /* of UTF-16: how many lines stand above the rows */
+	bool window;        /* this is a window of UTF-16: lines of it, as text */
+	uint64_t place;     /* of its first byte; 0 but for a window */
 	size_t index;
 };
 
@@ -170,6 +170,23 @@ struct aside_text {
 };
 enum { ASIDES_MOST = 8 };
 
+/* Running balances that do not follow from those above them. */
+enum { BALANCE_EXAMPLES = 3 };
+struct balance_counts {
+	size_t hits, misses;
+	struct balance_miss {
+		uint64_t place; /* of the row */
+		struct span account;
+		int64_t found, printed;
+	} examples[BALANCE_EXAMPLES]; /* the first that this worker met */
+};
+
+/* A balance as a row prints it. */
+struct run_balance {
+	bool there;
+	int64_t units;
+};
+
 /* What the columns' values so far allow. */
 struct scan_readings {
 	unsigned orders;            /* of dates, as bits */
@@ -179,11 +196,12 @@ struct scan_readings {
 	date first, last;           /* the days seen; 0: none */
 	/* the one value of each watched column; empty: none yet */
 	struct span watched[SCAN_WATCHED_MOST];
-	bool turned;                  /* an amount had a sign opposite to its side */
-	bool asserts;                 /* a row states the sum of others */
-	size_t filled;                /* how many postings have their date on an earlier row */
-	size_t unnumbered;            /* how many postings have no number where others do */
-	struct input_skipped skipped; /* rows that are no postings, counted */
+	bool turned;                       /* an amount had a sign opposite to its side */
+	bool asserts;                      /* a row states the sum of others */
+	size_t filled;                     /* how many postings have their date on an earlier row */
+	size_t unnumbered;                 /* how many postings have no number where others do */
+	struct input_skipped skipped;      /* rows that are no postings, counted */
+	struct balance_counts balances[2]; /* over all rows; by account */
 	/* texts of FIELD_ASIDE, and what was set aside because of each */
 	struct aside_text asides[ASIDES_MOST];
 	size_t aside_count;
@@ -222,6 +240,10 @@ struct scan_amount {
 /* Both return false where the value is missing or not regular. */
 bool scan_day(date *out, struct scan_values *values, struct span text);
 bool scan_amount_of(
+	struct scan_amount *out, struct scan_values *values, const struct span fields[FIELD_COUNT]);
+/* The running balance, debit positive; false where the row has none that can be read. `big` also
+ * where it has more decimals than the scan. */
+bool scan_balance_of(
 	struct scan_amount *out, struct scan_values *values, const struct span fields[FIELD_COUNT]);
 
 /* ---- names ---- */
@@ -379,9 +401,32 @@ struct line_mark {
 	size_t line;
 };
 
+/* Rows of a stretch that have running balances: of one account, or of all accounts between two rows
+ * that are no postings. */
+struct balance_run {
+	struct entry_place place; /* of its first row */
+	size_t stretch;
+	uint32_t account; /* of its first row, by the worker; by the scan, once they are gathered */
+	bool of_account;
+	int64_t amount; /* of its first row, debit positive */
+	struct run_balance first, last;
+};
+
+/* The account of the rows from some row on, and the sums of the stretch before that row. */
+struct account_turn {
+	bool there; /* false: the stretch has no posting yet */
+	bool first; /* the row is the first of the stretch: the account may be that of rows before it */
+	uint32_t index;
+	struct span account;
+	struct side_sums sums;
+};
+
 /* A row that is no posting. */
 struct printed_row {
 	struct entry_place place;
+	struct account_turn turn; /* in force there */
+	bool fresh;               /* no posting stands between it and the last heading */
+	struct span above;        /* the account of the posting above it, where that names its own */
 	size_t stretch;
 	size_t line;             /* as in struct line_mark */
 	struct side_sums before; /* the sums of its stretch before it */
@@ -403,6 +448,10 @@ struct delivered {
 	const struct printed_row *printed;
 	size_t printed_count;
 };
+
+/* The place of a row as reports tell it. */
+struct source scan_row_source(
+	const struct delivered *from, const struct entry_place *place, struct arena *arena);
 
 /* Makes entries of the pieces at those places, which are in order, and hands them to the sink, by
  * the rules of journal.h. Returns as journal_read does. */

@@ -34,6 +34,10 @@ struct scan {
 		struct aside_text *items;
 		size_t count, capacity;
 	} * asides;
+	struct balance_run *runs; /* of running balances, in order */
+	size_t run_count;
+	struct name_table run_accounts;       /* the accounts of the runs */
+	struct balance_counts (*balances)[2]; /* by file */
 	struct scan_worker workers[WORKERS_MOST];
 	size_t worker_count;
 	struct open_table *open;
@@ -51,6 +55,13 @@ struct scan {
 	const struct progress *progress;
 	uint64_t done, total;
 };
+
+/* Gathers what the workers found of running balances. */
+void scan_gather_balances(struct scan *scan);
+/* Units of the scan as a number. */
+number scan_number_of(wide_units units, int scale, struct arena *arena);
+/* What whole entries are made of. */
+struct delivered scan_delivered(const struct scan *scan);
 
 /* The places that all workers noted, in order. */
 struct entry_place *scan_gather_places(const struct scan *scan, size_t *count);

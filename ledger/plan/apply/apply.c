@@ -325,12 +325,12 @@ static enum applied_kind judge(struct applied *out, struct plan_reader *reader)
 	return out->day != 0 ? judge_dated(out, reader) : applied_undated(out, reader);
 }
 
-static void keep_above(struct plan_reader *reader, const struct applied *row)
+void plan_reader_above(struct plan_reader *reader, struct span account)
 {
-	size_t length = row->filled_account ? 0 : span_length(row->account);
+	size_t length = span_length(account);
 	length = length < sizeof reader->above ? length : 0;
 	if (length > 0)
-		memcpy(reader->above, row->account.begin, length);
+		memcpy(reader->above, account.begin, length);
 	reader->above[length] = '\0';
 }
 
@@ -346,7 +346,7 @@ bool plan_next(struct applied *out, struct plan_reader *reader)
 		return false;
 	out->kind = judge(out, reader);
 	if (out->kind == APPLIED_POSTING)
-		keep_above(reader, out);
+		plan_reader_above(reader, out->filled_account ? (struct span){0} : out->account);
 	reader->fresh = out->kind == APPLIED_HEADING || (reader->fresh && out->kind != APPLIED_POSTING);
 	return true;
 }

@@ -81,6 +81,8 @@ bool plan_next(struct applied *out, struct plan_reader *reader);
 /* The account that a title above the header names after a word and a colon, in the arena; NULL:
  * none does. */
 const char *applied_titled_account(const struct plan_reader *reader);
+/* Takes the account of the posting above; empty where it names none of its own. */
+void plan_reader_above(struct plan_reader *reader, struct span account);
 
 /* Adds, once the reading is over, an error for each kind of fault of which there were many: how
  * many there are. The first three of each were reported as they were met. */

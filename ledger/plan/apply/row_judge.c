@@ -31,6 +31,8 @@ bool row_judge(struct applied *out, struct row_judge *judge, const struct judged
 	judge->reader.other_table = false;
 	judge->reader.day = line->day;
 	judge->reader.number = line->number;
+	judge->reader.fresh = line->fresh;
+	plan_reader_above(&judge->reader, line->above);
 	return plan_next(out, &judge->reader);
 }
 

@@ -17,6 +17,8 @@ struct judged_line {
 	unsigned line;
 	date day;           /* the date of the current entry; 0: there is none */
 	struct span number; /* the number of the current entry */
+	struct span above;  /* the account of the posting above, where it names its own */
+	bool fresh;         /* no posting stands between the line and the last heading */
 };
 
 struct row_judge;

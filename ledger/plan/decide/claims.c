@@ -75,13 +75,39 @@ static void begin_run(struct claims *claims, struct running_balance *run, const 
 static void watch_balances(
 	struct claims *claims, const struct applied *row, size_t slot, const struct plan_reader *reader)
 {
+	const struct row_place at = {.reader = reader};
 	if (claims->plan->columns[PLAN_BALANCE] == PLAN_NOWHERE)
 		return;
-	running_watch(&claims->global, &claims->global.one, row, reader, claims->arena);
+	running_watch(&claims->global, &claims->global.one, row, &at, claims->arena);
 	struct running_balance *run = running_of(&claims->each, slot, claims->arena);
 	if (!run->begun)
 		begin_run(claims, run, row);
-	running_watch(&claims->each, run, row, reader, claims->arena);
+	running_watch(&claims->each, run, row, &at, claims->arena);
+}
+
+void claims_balance_run(
+	struct claims *claims, const struct plan_balance_run *run, const struct plan_balances *balances)
+{
+	const struct row_place at = {.balances = balances, .place = run->place};
+	const struct applied row = {.kind = APPLIED_POSTING,
+		.account = run->account,
+		.amount = run->amount,
+		.balance = run->first};
+	bool by_account = run->of_account && !claims->plan->headings;
+	struct running_mode *mode = run->of_account ? &claims->each : &claims->global;
+	struct running_balance *state =
+		by_account ? running_of(&claims->each, run->slot, claims->arena) : &mode->one;
+	if (by_account && !state->begun)
+		begin_run(claims, state, &row);
+	running_watch(mode, state, &row, &at, claims->arena);
+	state->known = run->last.there;
+	state->before = run->last;
+}
+
+void claims_balances(struct claims *claims, const struct plan_balances *balances)
+{
+	running_join(&claims->global, &balances->counts[0], balances, claims->arena);
+	running_join(&claims->each, &balances->counts[1], balances, claims->arena);
 }
 
 /* ---- totals ---- */
@@ -425,6 +451,13 @@ static void turn_account(struct claims *claims, const struct applied *row)
 	claims->opening_open = true;
 }
 
+void claims_sums(struct claims *claims, const struct applied *row, const struct plan_reader *reader)
+{
+	if (!claims->plan->headings && !reader->heading_seen)
+		turn_account(claims, row);
+	add_posting(claims, row);
+}
+
 void claims_row(
 	struct claims *claims, const struct applied *row, size_t slot, const struct plan_reader *reader)
 {
@@ -443,7 +476,8 @@ void claims_row(
 	case APPLIED_POSTING:
 		add_posting(claims, row);
 		if (headed && claims->plan->columns[PLAN_BALANCE] != PLAN_NOWHERE)
-			running_watch(&claims->each, &claims->each.one, row, reader, claims->arena);
+			running_watch(&claims->each, &claims->each.one, row,
+				&(struct row_place){.reader = reader}, claims->arena);
 		else
 			watch_balances(claims, row, slot, reader);
 		break;

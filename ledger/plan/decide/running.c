@@ -36,8 +36,29 @@ struct running_balance *running_of(struct running_mode *mode, size_t slot, struc
 	return &mode->runs[slot];
 }
 
+static struct source where_of(const struct row_place *at, struct arena *arena)
+{
+	return at->reader != NULL ? cells_row_where(&at->reader->cells)
+							  : at->balances->where(at->place, at->balances->context, arena);
+}
+
+static void miss(struct running_mode *mode, const struct running_balance *run,
+	const struct applied *row, const struct row_place *at, struct arena *arena)
+{
+	mode->misses++;
+	if (mode->claims.count >= EXPORT_EXAMPLES) {
+		mode->claims.count++;
+		return;
+	}
+	number before = amount_number(run->before.amount, arena);
+	mode->places[mode->claims.count] = at->place;
+	running_keep(&mode->claims, arena_text_n(arena, row->account.begin, span_length(row->account)),
+		amount_number(row->balance.amount, arena),
+		number_add(arena, before, amount_number(row->amount, arena)), where_of(at, arena));
+}
+
 void running_watch(struct running_mode *mode, struct running_balance *run,
-	const struct applied *row, const struct plan_reader *reader, struct arena *arena)
+	const struct applied *row, const struct row_place *at, struct arena *arena)
 {
 	if (!row->balance.there) {
 		/* the balance is not printed on every row: it starts again after a gap */
@@ -45,25 +66,40 @@ void running_watch(struct running_mode *mode, struct running_balance *run,
 		run->before.there = false;
 		return;
 	}
-	bool first = !run->known;
-	bool right = follows(&run->before, row->amount, &row->balance, arena);
-	if (right)
+	if (follows(&run->before, row->amount, &row->balance, arena))
 		mode->hits++;
-	else if (first && !run->before.there)
-		mode->first++; /* the balance before the first row is not printed */
-	else {
-		mode->misses++;
-		if (mode->claims.count < EXPORT_EXAMPLES) {
-			number before = amount_number(run->before.amount, arena);
-			running_keep(&mode->claims,
-				arena_text_n(arena, row->account.begin, span_length(row->account)),
-				amount_number(row->balance.amount, arena),
-				number_add(arena, before, amount_number(row->amount, arena)),
-				cells_row_where(&reader->cells));
-		} else {
-			mode->claims.count++;
-		}
-	}
+	else if (run->known || run->before.there) /* else what it begins with is not printed */
+		miss(mode, run, row, at, arena);
 	run->known = true;
 	run->before = row->balance;
+}
+
+/* Adds a claim that fails, in the order of places. */
+static void add_miss(struct running_mode *mode, const struct plan_balance_miss *one,
+	const struct plan_balances *balances, struct arena *arena)
+{
+	size_t kept = mode->claims.count < EXPORT_EXAMPLES ? mode->claims.count : EXPORT_EXAMPLES;
+	size_t at = kept;
+	mode->claims.count++;
+	while (at > 0 && mode->places[at - 1] > one->place)
+		at--;
+	if (at == EXPORT_EXAMPLES)
+		return;
+	for (size_t i = kept < EXPORT_EXAMPLES ? kept : EXPORT_EXAMPLES - 1; i > at; i--) {
+		mode->claims.items[i] = mode->claims.items[i - 1];
+		mode->places[i] = mode->places[i - 1];
+	}
+	mode->places[at] = one->place;
+	mode->claims.items[at] = (struct export_claim){one->account, one->printed, one->found,
+		balances->where(one->place, balances->context, arena)};
+}
+
+void running_join(struct running_mode *mode, const struct plan_balance_counts *counts,
+	const struct plan_balances *balances, struct arena *arena)
+{
+	mode->hits += counts->hits;
+	mode->misses += counts->misses;
+	for (size_t i = 0; i < counts->example_count; i++)
+		add_miss(mode, &counts->examples[i], balances, arena);
+	mode->claims.count += counts->misses - counts->example_count;
 }

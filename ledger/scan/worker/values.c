@@ -219,6 +219,19 @@ static bool turn_to_side(struct scan_amount *amount, struct scan_values *values,
 	return side != 0;
 }
 
+bool scan_balance_of(
+	struct scan_amount *out, struct scan_values *values, const struct span fields[FIELD_COUNT])
+{
+	const struct span text = fields[FIELD_BALANCE], side = fields[FIELD_BALANCE_SIDE];
+	const int decimals = values->readings.decimals;
+	if (text.begin == text.end || !read_amount(out, values, FIELD_BALANCE, text))
+		return false;
+	values->readings.decimals = decimals; /* amounts alone decide the scale */
+	if (side.begin < side.end && side_of(values, side) < 0)
+		out->units = -out->units;
+	return true;
+}
+
 bool scan_amount_of(
 	struct scan_amount *out, struct scan_values *values, const struct span fields[FIELD_COUNT])
 {

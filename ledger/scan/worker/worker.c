@@ -191,9 +191,14 @@ static bool add_row(struct scan_worker *worker, const struct scan_rows *rows, bo
 		return true;
 	if (!worker_row_fits(worker, rows, account))
 		worker_fail(worker, FAULT_IRREGULAR);
+	if (rows->file->has[FIELD_BALANCE])
+		worker_watch_balance(worker, rows, account, &amount);
+	if (!contra_alone && !form->headings)
+		worker_turn_account(worker, account);
 	if (!contra_alone)
 		side_sums_add(&worker->sums, amount.big ? 0 : amount.units);
 	add_contra(worker, rows, &amount);
+	worker->fresh = false;
 	worker->values.readings.filled += filled;
 	worker->values.readings.unnumbered +=
 		form->key == PLAN_KEY_NUMBER && worker->piece.number.begin == worker->piece.number.end;
@@ -383,6 +388,9 @@ static void pass_printed(struct scan_worker *worker, const struct reading *readi
 	/* rows below it belong to the entry above it */
 	bool between = rows->file->form != NULL && rows->file->form->fills &&
 		kind != APPLIED_ENTRY_HEAD && scan_row_begins(rows);
+	/* balances run anew below a heading */
+	between |=
+		kind == APPLIED_HEADING && rows->file->has[FIELD_BALANCE] && !rows->file->form->headings;
 	if (kind == APPLIED_FAULT || kind == APPLIED_POSTING || between)
 		worker_fail(worker, FAULT_IRREGULAR);
 	else if (kind != APPLIED_ENTRY_HEAD && ((reading->any && !reading->foreign) || reading->first))
@@ -499,6 +507,8 @@ void worker_read_text(struct scan_worker *worker, const struct scan_file *file,
 	worker->stretch = number_;
 	worker->sums = (struct side_sums){0};
 	worker->numbers = (struct number_watch){INT64_MAX, INT64_MAX, INT64_MAX};
+	worker->first_turn = worker->turn = (struct account_turn){0};
+	worker->open_run = SIZE_MAX;
 	note_mark(worker, stretch->begin, 0);
 	if (file->lines_in_quotes)
 		worker->mark_due = file->end;
@@ -507,6 +517,8 @@ void worker_read_text(struct scan_worker *worker, const struct scan_file *file,
 		rows->lines - reading.before - span_lines((struct span){stretch->end, rows->row});
 	stretch->sums = worker->sums;
 	stretch->numbers = worker->numbers;
+	stretch->first_turn = worker->first_turn;
+	stretch->turn = worker->turn;
 	if (rows->fault != FAULT_NONE)
 		worker_fail(worker, rows->fault);
 	if (rows->beyond_ascii && !is_text(file, stretch))

@@ -12,6 +12,7 @@ struct stretch {
 	const char *begin, *end;
 	size_t lines;          /* known once it was read; line ends in quotes do not count */
 	struct side_sums sums; /* the sums of its postings, for files with a form */
+	struct account_turn first_turn, turn; /* at its first posting, and in force at its end */
 	/* where numbers may start again each month: those of its entries */
 	struct number_watch {
 		int64_t before, lowest; /* the last, and the lowest */
@@ -62,8 +63,15 @@ struct scan_worker {
 	size_t stretch; /* the stretch that is being read */
 	struct line_mark *marks;
 	size_t mark_count, mark_capacity;
-	struct side_sums sums; /* the sums of the stretch so far, for files with a form */
+	struct side_sums sums;       /* the sums of the stretch so far, for files with a form */
 	struct number_watch numbers; /* of the stretch so far */
+	struct account_turn first_turn, turn; /* the same */
+	bool fresh;                           /* no posting was read since the last heading */
+	struct balance_run *runs;
+	size_t run_count, run_capacity;
+	size_t open_run;      /* of all rows since the last that is no posting; SIZE_MAX: none */
+	size_t *account_runs; /* by account: the last of its runs; SIZE_MAX: none */
+	size_t account_run_capacity;
 	struct span heading; /* the account of the rows below the last heading; empty: there is none */
 	uint32_t heading_index; /* its index among the accounts; NAMES_NONE: no posting had it yet */
 	struct printed_row *printed;
@@ -149,6 +157,14 @@ void worker_end_judge(struct scan_worker *worker);
 /* Whether the current row, of that amount, is set aside. It is counted with its kind then. */
 bool worker_sets_aside(
 	struct scan_worker *worker, const struct scan_rows *rows, const struct scan_amount *amount);
+/* ---- running balances (balances.c) ---- */
+
+/* Compares the balance of the current row with that above it. */
+void worker_watch_balance(struct scan_worker *worker, const struct scan_rows *rows,
+	uint32_t account, const struct scan_amount *amount);
+/* Notes that a posting of that account is next. */
+void worker_turn_account(struct scan_worker *worker, uint32_t account);
+
 /* Whether the postings of each nature of the current piece are nil together. False where they are
  * many. */
 bool worker_natures_balance(const struct scan_worker *worker);

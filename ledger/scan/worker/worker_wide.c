@@ -42,6 +42,8 @@ static void read_wide(struct scan_worker *worker, struct stretch *stretch, size_
 	stretch->lines = text.lines;
 	stretch->sums = text.sums;
 	stretch->numbers = text.numbers;
+	stretch->first_turn = text.first_turn;
+	stretch->turn = text.turn;
 }
 
 void worker_read(struct scan_worker *worker, struct stretch *stretch, size_t number_)
