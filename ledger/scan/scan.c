@@ -9,7 +9,7 @@
 #include "ledger/scan/scan_state.h"
 #include "ledger/scan/wide.h"
 
-enum { STRETCH = 1 << 21, FILES_MOST = 1 << 12, SCALE_MOST = 9 };
+enum { STRETCH = 1 << 21, FILES_MOST = 1 << 12 };
 
 struct scan *scan_new(
 	struct chart *chart, const struct fiscal_year *years, size_t year_count, struct arena *arena)
@@ -208,12 +208,7 @@ static void end_pass(struct scan *scan, const struct scan_consumer *consumer, bo
 	scan->worker_count = 0;
 }
 
-/* ---- what the workers found together ---- */
-
-static struct scan_pass pass_of(const struct scan *scan)
-{
-	return (struct scan_pass){scan->files, scan->file_count, scan->workers, scan->worker_count};
-}
+/* ---- until a pass is accepted ---- */
 
 static bool keys_differ(const struct scan *scan)
 {
@@ -221,86 +216,6 @@ static bool keys_differ(const struct scan *scan)
 	for (size_t i = 0; i < scan->worker_count; i++)
 		tables[i] = &scan->workers[i].series;
 	return series_disjoint(tables, scan->worker_count, scan->arena);
-}
-
-/* Whether it is decided what accounts are. Tells the workers. */
-static bool accounts_hold(struct scan *scan, const struct scan_pass *pass)
-{
-	bool may_part = false;
-	for (size_t i = 0; i < scan->file_count; i++)
-		may_part |= scan->files[i].form != NULL && scan->files[i].form->may_part;
-	if (!may_part)
-		return true;
-	enum pass_accounts accounts = pass_accounts(pass, scan->arena);
-	scan->parted = accounts == ACCOUNTS_PARTED;
-	for (size_t i = 0; i < scan->worker_count; i++)
-		scan->workers[i].parted = scan->parted;
-	return accounts != ACCOUNTS_DOUBTFUL;
-}
-
-/* Whether numbers of the file start again in a later month: one is not above all before it. */
-static bool starts_anew(const struct scan *scan, size_t file)
-{
-	int64_t lowest = INT64_MAX;
-	bool anew = false;
-	for (size_t i = 0; i < scan->stretch_count; i++) {
-		const struct stretch *stretch = &scan->stretches[i];
-		if (stretch->file != file)
-			continue;
-		anew |= stretch->numbers.restart != INT64_MAX && stretch->numbers.restart <= lowest;
-		lowest = stretch->numbers.lowest < lowest ? stretch->numbers.lowest : lowest;
-	}
-	return anew;
-}
-
-/* Takes the month as a part of the numbers where these have started again in one. Returns whether
- * some have. */
-static bool count_by_months(struct scan *scan)
-{
-	bool any = false;
-	for (size_t i = 0; i < scan->file_count; i++) {
-		struct scan_file *file = &scan->files[i];
-		if (file->by_month || file->plan == NULL || !starts_anew(scan, i))
-			continue;
-		struct plan *plan = arena_alloc(scan->arena, sizeof *plan);
-		*plan = *file->plan;
-		plan->key_period = file->by_month = any = true;
-		file->plan = plan;
-	}
-	return any;
-}
-
-/* The gravest fault; where line ends stand in quotes, the file is marked so. */
-static enum scan_fault settle_faults(struct scan *scan)
-{
-	enum scan_fault fault = FAULT_NONE;
-	for (size_t i = 0; i < scan->worker_count; i++) {
-		const struct scan_worker *worker = &scan->workers[i];
-		fault = worker->fault > fault ? worker->fault : fault;
-		if (worker->fault == FAULT_LINES_IN_QUOTES)
-			scan->files[worker->faulty_file].lines_in_quotes = true;
-		/* the form was decided from a part that such line ends cut */
-		if (worker->fault == FAULT_LINES_IN_QUOTES && scan->files[worker->faulty_file].form != NULL)
-			return FAULT_IRREGULAR;
-	}
-	struct scan_pass pass = pass_of(scan);
-	int decimals = pass_decimals(&pass);
-	if (fault == FAULT_NONE && decimals > scan->scale && scan->scale < SCALE_MOST) {
-		scan->scale = decimals < SCALE_MOST ? decimals : SCALE_MOST;
-		return FAULT_DECIMALS;
-	}
-	if (fault == FAULT_NONE && count_by_months(scan))
-		return FAULT_MONTHS;
-	if (fault == FAULT_NONE && (!pass_forms_hold(&pass) || !pass_numbers_number(&pass)))
-		return FAULT_IRREGULAR;
-	if (fault == FAULT_NONE && !accounts_hold(scan, &pass))
-		return FAULT_IRREGULAR;
-	if (fault == FAULT_NONE && scan->year_count == 0 && !scan->one_epoch &&
-		pass_shares_days(&pass, scan->arena)) {
-		scan->one_epoch = true;
-		return FAULT_KEYS;
-	}
-	return fault;
 }
 
 /* How many entries a worker may have in arrays: all workers together a byte for every three of the
@@ -336,11 +251,11 @@ static enum scan_fault fill_table(
 {
 	struct open_table *table = open_table_new(scan->files, exact, table_room(scan));
 	run_pass(scan, consumer, table);
-	enum scan_fault fault = settle_faults(scan);
+	enum scan_fault fault = scan_settle_faults(scan);
 	if (fault != FAULT_NONE) {
 		end_pass(scan, consumer, false);
 		open_table_free(table);
-		const struct scan_pass pass = pass_of(scan);
+		const struct scan_pass pass = scan_pass_of(scan);
 		if (fault == FAULT_INEXACT && pass_has_wide(&pass))
 			return FAULT_IRREGULAR;
 		return fault == FAULT_INEXACT && exact ? fill_table(scan, consumer, false) : fault;
@@ -368,13 +283,13 @@ static enum scan_fault read_all(struct scan *scan, const struct scan_consumer *c
 {
 	for (;;) {
 		run_pass(scan, consumer, NULL);
-		enum scan_fault fault = settle_faults(scan);
+		enum scan_fault fault = scan_settle_faults(scan);
 		if (fault == FAULT_NONE && scan->open == NULL && !keys_differ(scan))
 			fault = FAULT_SCATTERED;
 		if (fault == FAULT_NONE)
 			return FAULT_NONE;
 		end_pass(scan, consumer, false);
-		const struct scan_pass pass = pass_of(scan);
+		const struct scan_pass pass = scan_pass_of(scan);
 		if (fault == FAULT_SCATTERED && pass_has_natures_apart(&pass))
 			return FAULT_IRREGULAR;
 		if (fault == FAULT_SCATTERED)
@@ -424,7 +339,7 @@ enum scan_outcome scan_run(struct scan *scan, const struct scan_consumer *consum
 	count_all(scan, consumer);
 	struct entry_place *places = scan_gather_places(scan, &place_count);
 	scan_gather_rows(scan);
-	const struct scan_pass pass = pass_of(scan);
+	const struct scan_pass pass = scan_pass_of(scan);
 	bool again = place_count > 0 && pass_has_wide(&pass);
 	end_pass(scan, consumer, !again);
 	if (again)

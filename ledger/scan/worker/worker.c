@@ -3,13 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ledger/base/sort.h"
 #include "ledger/base/text/text.h"
 #include "ledger/printed.h"
 
-/* A first pass ends where more than ODD_MOST pieces do not balance, or more than FEW and a quarter
- * of all. Bytes between two marks: at least MARK_EVERY. */
-enum { ODD_MOST = 1 << 15, FEW = 1 << 10, MARK_EVERY = 1 << 16 };
+enum { MARK_EVERY = 1 << 16 }; /* bytes between two marks, at least */
 
 void worker_start(struct scan_worker *worker)
 {
@@ -205,142 +202,6 @@ static bool add_row(struct scan_worker *worker, const struct scan_rows *rows, bo
 	return true;
 }
 
-void worker_note_place(struct scan_worker *worker)
-{
-	worker->places = arena_grow(worker->arena, worker->places, worker->place_count,
-		&worker->place_capacity, sizeof *worker->places);
-	worker->places[worker->place_count++] =
-		(struct entry_place){worker->piece.file, worker->piece.place};
-}
-
-static void note_odd(struct scan_worker *worker)
-{
-	worker->odd_count++;
-	worker_note_place(worker);
-}
-
-bool worker_offer_postings(struct scan_worker *worker, const struct entry_piece *piece,
-	const struct scan_posting *postings, size_t count, bool whole)
-{
-	int year = worker->year_count > 0 ? piece->key.epoch - 1 : 0;
-	struct scan_entry entry = {postings, count, piece->day, year, piece->key.journal,
-		piece->key.number, piece->file, piece->place,
-		worker->files[piece->file].before + piece->place, worker->stretch, whole,
-		worker->files[piece->file].form != NULL && worker->files[piece->file].form->nature_parts};
-	if (!worker->consumer->take(worker->state, worker, &entry))
-		return false;
-	worker->counts.postings += count;
-	return true;
-}
-
-bool worker_offer_entry(struct scan_worker *worker, bool whole)
-{
-	return worker_offer_postings(worker, &worker->piece, worker->postings, worker->count, whole);
-}
-
-/* Hands the entry to the consumer; what it does not take is noted for the sink. */
-static void offer(struct scan_worker *worker, bool whole)
-{
-	if (!worker_offer_entry(worker, whole))
-		worker_note_place(worker);
-	else
-		worker->counts.entries += whole;
-}
-
-/* Takes a piece before it is known which entry bears which key: a piece that balances is taken as a
- * whole entry. */
-static void take_first(struct scan_worker *worker)
-{
-	worker_note_key(worker);
-	if (worker->piece.sum == 0 && !worker->piece.odd)
-		offer(worker, true);
-	else
-		note_odd(worker);
-	worker->piece_count++;
-	bool scattered = worker->odd_count > FEW && worker->odd_count * 4 > worker->piece_count;
-	size_t intervals = worker->series.interval_count;
-	bool random = intervals > (size_t)4 * FEW && intervals * 4 > worker->piece_count;
-	if (scattered || random || worker->odd_count > ODD_MOST || worker->series.unproven)
-		worker_fail(worker, FAULT_SCATTERED);
-}
-
-/* Keeps the postings of a piece, in memory of its own that is freed early: such files may be
- * large. */
-static void keep_piece(struct scan_worker *worker, uint64_t key)
-{
-	while (worker->kept_capacity < worker->kept_count + worker->count) {
-		worker->kept_capacity = worker->kept_capacity * 3 / 2 + 1024;
-		worker->kept = memory_resized(worker->kept, worker->kept_capacity, sizeof *worker->kept);
-	}
-	uint64_t place = (uint64_t)worker->piece.file << SCAN_PLACE_BITS | worker->piece.place;
-	for (size_t i = 0; i < worker->count; i++) {
-		const struct scan_posting *posting = &worker->postings[i];
-		worker->kept[worker->kept_count++] =
-			(struct kept_posting){key, place, posting->account, posting->nature, posting->units};
-	}
-}
-
-static void take_known(struct scan_worker *worker)
-{
-	uint64_t key;
-	enum open_state state = open_table_find(&key, worker->open, &worker->piece);
-	if (worker->wanted != NULL) {
-		if (sort_find_uint64(worker->wanted, worker->wanted_count, key) != NULL)
-			worker_note_place(worker);
-		return;
-	}
-	switch (state) {
-	case OPEN_WHOLE: offer(worker, true); break;
-	case OPEN_ODD: worker_note_place(worker); break;
-	case OPEN_PIECES:
-		if (worker->consumer->need == SCAN_ROWS_SUFFICE)
-			offer(worker, false);
-		else
-			keep_piece(worker, key);
-	}
-}
-
-/* A hash of the postings in any order; 0 where each posting is there twice. */
-static uint32_t signature_of(const struct scan_worker *worker)
-{
-	uint32_t signature = 0;
-	for (size_t i = 0; i < worker->count; i++) {
-		const struct scan_posting *posting = &worker->postings[i];
-		uint64_t mixed = (uint64_t)posting->units * 0x9E3779B97F4A7C15U;
-		mixed =
-			(mixed ^ mixed >> 32 ^ worker->accounts.hashes[posting->account]) * 0xBF58476D1CE4E5B9U;
-		signature ^= (uint32_t)(mixed >> 32);
-	}
-	return signature;
-}
-
-static void end_piece(struct scan_worker *worker)
-{
-	struct entry_piece *piece = &worker->piece;
-	if (worker->count == 0) /* a date and a number, without rows below them */
-		return;
-	if (worker->values.file->form != NULL && worker->values.file->form->by_nature && piece->mixed)
-		piece->odd |= !worker_natures_balance(worker);
-	piece->stands &= piece->sum == 0 && !piece->odd && !scan_keys_whole(worker->values.file);
-	if (worker->filling == NULL && worker->open == NULL) {
-		take_first(worker);
-		return;
-	}
-	piece->signature = worker->batch != NULL ? signature_of(worker) : 0;
-	worker_hash_piece(worker, worker->filling != NULL ? worker->filling : worker->open);
-	if (worker->filling == NULL) {
-		take_known(worker);
-		return;
-	}
-	if (worker->batch == NULL) {
-		open_table_add(worker->filling, piece);
-		return;
-	}
-	open_batch_add(worker->batch, piece);
-	if (worker->consumer->need == SCAN_ROWS_SUFFICE)
-		worker_hold_piece(worker);
-}
-
 /* ---- stretches ---- */
 
 void worker_turn_to_file(struct scan_worker *worker, const struct scan_file *file)
@@ -409,7 +270,7 @@ static bool turn_to_next(struct scan_worker *worker, struct reading *reading, da
 {
 	struct scan_rows *rows = &reading->rows;
 	if (reading->any && !reading->foreign)
-		end_piece(worker);
+		worker_end_piece(worker);
 	reading->foreign = reading->foreign && !reading->any;
 	if (rows->row >= reading->stretch->end)
 		return false;
@@ -469,7 +330,7 @@ static void read_pieces(struct scan_worker *worker, struct reading *reading)
 	}
 	if (reading->any && !reading->foreign && worker->fault == FAULT_NONE &&
 		rows->fault == FAULT_NONE)
-		end_piece(worker);
+		worker_end_piece(worker);
 }
 
 /* Whether all of the stretch is text in the file's encoding. */

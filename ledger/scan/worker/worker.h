@@ -122,6 +122,8 @@ bool worker_is_of_piece(const struct scan_worker *worker, const struct scan_rows
 void worker_note_key(struct scan_worker *worker);
 /* Notes the place of the current piece, which is for the sink. */
 void worker_note_place(struct scan_worker *worker);
+/* Ends the current piece: all of its rows are read. */
+void worker_end_piece(struct scan_worker *worker);
 /* Hands the current postings to the consumer. Returns whether it took them. */
 bool worker_offer_entry(struct scan_worker *worker, bool whole);
 /* The same with other postings; the rest of the entry is that of the piece. */

@@ -1,0 +1,89 @@
+/* What the workers found together: whether a pass holds, and what the next one is to know. */
+#include "ledger/scan/pass.h"
+#include "ledger/scan/scan_state.h"
+
+enum { SCALE_MOST = 9 };
+
+struct scan_pass scan_pass_of(const struct scan *scan)
+{
+	return (struct scan_pass){scan->files, scan->file_count, scan->workers, scan->worker_count};
+}
+
+/* Whether it is decided what accounts are. Tells the workers. */
+static bool accounts_hold(struct scan *scan, const struct scan_pass *pass)
+{
+	bool may_part = false;
+	for (size_t i = 0; i < scan->file_count; i++)
+		may_part |= scan->files[i].form != NULL && scan->files[i].form->may_part;
+	if (!may_part)
+		return true;
+	enum pass_accounts accounts = pass_accounts(pass, scan->arena);
+	scan->parted = accounts == ACCOUNTS_PARTED;
+	for (size_t i = 0; i < scan->worker_count; i++)
+		scan->workers[i].parted = scan->parted;
+	return accounts != ACCOUNTS_DOUBTFUL;
+}
+
+/* Whether numbers of the file start again in a later month: one is not above all before it. */
+static bool starts_anew(const struct scan *scan, size_t file)
+{
+	int64_t lowest = INT64_MAX;
+	bool anew = false;
+	for (size_t i = 0; i < scan->stretch_count; i++) {
+		const struct stretch *stretch = &scan->stretches[i];
+		if (stretch->file != file)
+			continue;
+		anew |= stretch->numbers.restart != INT64_MAX && stretch->numbers.restart <= lowest;
+		lowest = stretch->numbers.lowest < lowest ? stretch->numbers.lowest : lowest;
+	}
+	return anew;
+}
+
+/* Takes the month as a part of the numbers where these have started again in one. Returns whether
+ * some have. */
+static bool count_by_months(struct scan *scan)
+{
+	bool any = false;
+	for (size_t i = 0; i < scan->file_count; i++) {
+		struct scan_file *file = &scan->files[i];
+		if (file->by_month || file->plan == NULL || !starts_anew(scan, i))
+			continue;
+		struct plan *plan = arena_alloc(scan->arena, sizeof *plan);
+		*plan = *file->plan;
+		plan->key_period = file->by_month = any = true;
+		file->plan = plan;
+	}
+	return any;
+}
+
+enum scan_fault scan_settle_faults(struct scan *scan)
+{
+	enum scan_fault fault = FAULT_NONE;
+	for (size_t i = 0; i < scan->worker_count; i++) {
+		const struct scan_worker *worker = &scan->workers[i];
+		fault = worker->fault > fault ? worker->fault : fault;
+		if (worker->fault == FAULT_LINES_IN_QUOTES)
+			scan->files[worker->faulty_file].lines_in_quotes = true;
+		/* the form was decided from a part that such line ends cut */
+		if (worker->fault == FAULT_LINES_IN_QUOTES && scan->files[worker->faulty_file].form != NULL)
+			return FAULT_IRREGULAR;
+	}
+	struct scan_pass pass = scan_pass_of(scan);
+	int decimals = pass_decimals(&pass);
+	if (fault == FAULT_NONE && decimals > scan->scale && scan->scale < SCALE_MOST) {
+		scan->scale = decimals < SCALE_MOST ? decimals : SCALE_MOST;
+		return FAULT_DECIMALS;
+	}
+	if (fault == FAULT_NONE && count_by_months(scan))
+		return FAULT_MONTHS;
+	if (fault == FAULT_NONE && (!pass_forms_hold(&pass) || !pass_numbers_number(&pass)))
+		return FAULT_IRREGULAR;
+	if (fault == FAULT_NONE && !accounts_hold(scan, &pass))
+		return FAULT_IRREGULAR;
+	if (fault == FAULT_NONE && scan->year_count == 0 && !scan->one_epoch &&
+		pass_shares_days(&pass, scan->arena)) {
+		scan->one_epoch = true;
+		return FAULT_KEYS;
+	}
+	return fault;
+}
