@@ -3,6 +3,7 @@
 its digits, page numbers between dashes, a page that begins within a line. The figures are read in their years, and nothing is accused."""
 import json
 import pathlib
+import re
 import sys
 import tempfile
 
@@ -187,6 +188,10 @@ with tempfile.TemporaryDirectory() as scratch:
     is_read(scratch, "forecast", statement(["Forecast 2023", "2023", "2022"]))
     is_read(scratch, "numbers of notes", statement(notes=[("Government transfers", "11"), ("User fees", "12"), ("Expenses", "14"), ("Operations", "15")]))
     is_read(scratch, "one number of a note", statement(notes=[("Recreation", "7")]))
+    is_read(scratch, "a budget and a year that touch, over three amounts", statement(["Budget (unaudited)", "2023", "2022"]).replace("(unaudited)                2023", "(unaudited) 2023"))
+    rule = " " * 53 + "-" * 13 + " " * 7 + "-" * 13 + "\n"
+    is_read(scratch, "a rule between the lines of a label", statement().replace("  Accumulated surplus, closing            ", f"  Accumulated surplus,\n{rule}    closing" + " " * 31))
+    is_read(scratch, "a rule above every total", re.sub(r"(?m)^(?=  (?:Total|Annual))", rule, statement()))
     is_read(scratch, "a minus behind", statement(minus="behind"))
     for foot in ("- 6 -", "Les notes afférentes font partie intégrante des états financiers.\n\n- 6 -", "6"):
         is_read(scratch, f"page number {foot[:5]}", statement(foot=foot) + "\f\n")

@@ -173,12 +173,12 @@ static void infer_day(struct head_lines *head)
 	table->day_inferred = true;
 }
 
-/* Reads what stands between the title and the rows. Returns the line of the first row; 0 where
- * there is no head with years. */
-static size_t read_head(
-	struct printed_table *table, const struct text_lines *lines, size_t title, struct arena *arena)
+/* Reads what stands between the title and the rows; `apart`: header.h. Returns the line of the
+ * first row; 0 where there is no head with years. */
+static size_t read_head(struct printed_table *table, const struct text_lines *lines, size_t title,
+	bool apart, struct arena *arena)
 {
-	struct head_lines head = {.table = table, .arena = arena};
+	struct head_lines head = {.table = table, .header = {.apart = apart}, .arena = arena};
 	size_t texts = 0;
 	for (size_t at = title; at < lines->count && at < title + HEAD_LINES_MAX; at++) {
 		const struct text_line *line = &lines->items[at];
@@ -256,6 +256,36 @@ static struct printed_table *table_continued(const struct printed_tables *tables
 	return NULL;
 }
 
+/* Whether most rows have one amount more than there are columns. The number of a note is none. */
+static bool lacks_column(const struct printed_table *table)
+{
+	size_t rows = 0, more = 0;
+	for (size_t i = 0; i < table->row_count; i++) {
+		const struct printed_row *row = &table->rows[i];
+		rows += !row->heading;
+		more +=
+			!row->heading && pieces_least(row->pieces, row->piece_count) == table->column_count + 1;
+	}
+	return 2 * more > rows;
+}
+
+/* Reads the table again where a column is lacking and the head has it if a year and the word beside
+ * it are parted: "2019 Budget    2020" over three amounts. */
+static void read_apart(
+	struct printed_table *table, const struct text_lines *lines, size_t title, struct arena *arena)
+{
+	if (!lacks_column(table))
+		return;
+	struct printed_table again = *table;
+	again.rows = NULL;
+	again.row_count = again.row_capacity = 0;
+	size_t rows = read_head(&again, lines, title, true, arena);
+	if (rows == 0 || again.column_count != table->column_count + 1)
+		return;
+	table_read_rows(&again, lines, rows, lines->count, arena);
+	*table = again;
+}
+
 static size_t read_statement(struct printed_tables *out, const struct text_lines *lines, size_t at,
 	const struct known_statement *statement, const struct vocabulary *vocabulary,
 	struct arena *arena)
@@ -268,7 +298,7 @@ static size_t read_statement(struct printed_tables *out, const struct text_lines
 		.number = "",
 		.unit = "",
 		.where = &lines->items[at]};
-	size_t rows = read_head(table, lines, at, arena);
+	size_t rows = read_head(table, lines, at, false, arena);
 	struct printed_table *before = table_continued(out, table, lines, arena);
 	if (before)
 		return table_read_rows(before, lines, rows > 0 ? rows : at + 1, lines->count, arena);
@@ -277,6 +307,7 @@ static size_t read_statement(struct printed_tables *out, const struct text_lines
 	size_t after = table_read_rows(table, lines, rows, lines->count, arena);
 	if (!table_has_amounts(table))
 		return at + 1;
+	read_apart(table, lines, at, arena);
 	tables_add(out, table, arena);
 	return after > at ? after : at + 1;
 }

@@ -128,7 +128,7 @@ static void add_cell(struct head_reader *reader, const struct line_cell *cell, s
 		for (at = stop; at < end && (*at == ' ' || *at == '|');)
 			at++;
 	}
-	if (header->year_count != years + 1 || header->kind_count != kinds + 1)
+	if (header->apart || header->year_count != years + 1 || header->kind_count != kinds + 1)
 		return;
 	header->years[years].start = header->kinds[kinds].start = cell->start;
 	header->years[years].end = header->kinds[kinds].end = cell->end;

@@ -28,6 +28,8 @@ struct header {
 	struct head_word kinds[COLUMNS_MAX];
 	size_t kind_count;
 	bool notes; /* a column of notes: "Note" over no number */
+	/* a year and a kind that stand together, "2020 Budget", head a column each: said beforehand */
+	bool apart;
 };
 
 /* Adds what the line says of columns. Returns false where it is no line of a head. A line of "$"

@@ -134,12 +134,37 @@ static bool begins_small(const char *label)
 	return (character >= 'a' && character <= 'z') || (character >= 0xE0 && character <= 0xFF);
 }
 
+/* Whether it is a rule of dashes, which are neither words nor amounts. */
+static bool is_rule(const struct text_line *line, struct arena *arena)
+{
+	struct pieces pieces;
+	pieces_read(&pieces, line, arena);
+	return !line_is_blank(line) && pieces.count == 0 && *lines_words(line->text, arena) == '\0';
+}
+
+/* Whether the rule stands above amounts, and not under the text of the line before. */
+static bool is_above_amounts(const struct text_line *rule, const struct text_line *before)
+{
+	return rule->indent > before->indent + utf8_count(before->text.begin, before->text.end);
+}
+
+/* Whether nothing but a rule above amounts stands between the lines. No row is the first line of
+ * its text. */
+static bool follows(
+	const struct text_line *line, const struct text_line *before, struct arena *arena)
+{
+	const struct text_line *above = line - 1;
+	if (above > before && is_rule(above, arena) && is_above_amounts(above, before))
+		above--;
+	return above == before;
+}
+
 /* Whether the row continues the label of the row before: the label stood alone, above its amounts,
  * or its end stands below them. */
-static bool goes_on(
-	const struct printed_row *before, const struct printed_row *row, bool after_blank)
+static bool goes_on(const struct printed_row *before, const struct printed_row *row,
+	bool after_blank, struct arena *arena)
 {
-	if (after_blank || before->line + 1 != row->line)
+	if (after_blank || !follows(row->line, before->line, arena))
 		return false;
 	if (*row->label == '\0')
 		return before->heading;
@@ -165,7 +190,7 @@ void table_add_line(struct printed_table *table, const struct text_line *line, b
 	struct pieces pieces;
 	pieces_read(&pieces, line, arena);
 	give_year_to_label(&pieces, line, arena);
-	if (is_no_row(&pieces, table, arena))
+	if (is_no_row(&pieces, table, arena) || is_rule(line, arena))
 		return;
 	struct printed_row row = {.line = line, .chosen = -1, .group = ""};
 	set_label(&row, pieces.label, arena);
@@ -180,7 +205,7 @@ void table_add_line(struct printed_table *table, const struct text_line *line, b
 		row.unreadable = pieces.doubtful;
 	}
 	struct printed_row *before = table->row_count > 0 ? &table->rows[table->row_count - 1] : NULL;
-	if (before && goes_on(before, &row, after_blank)) {
+	if (before && goes_on(before, &row, after_blank, arena)) {
 		join_rows(before, &row, arena);
 		return;
 	}
