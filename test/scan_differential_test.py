@@ -214,6 +214,38 @@ def balanced(header, rows, chance, kind, comma):
     return what
 
 
+MONTHS = "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.".split()
+DAYS = [lambda y, m, d: f"{d}-{'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split()[int(m) - 1]}-{y}", lambda y, m, d: f"{d}.{m}.{y[2:]}",
+        lambda y, m, d: f"{y}-{m}-{d}T0{int(d) % 10}:{m}:07Z", lambda y, m, d: f"{int(d)} {MONTHS[int(m) - 1]} {y}", lambda y, m, d: f"{m}/{d}/{y} 1:05 PM"]
+
+
+def grouped(text, mark):
+    whole, cents = text[:-3], text[-3:]
+    return f"{int(whole):,}".replace(",", mark) + cents if whole.isdigit() else text
+
+
+def dressed(lines, header, chance, comma):
+    """Days and amounts as other programs write them, here and there with one of another kind."""
+    day, amount = chance.choice([None, None] + DAYS), chance.choice(["", "", "", "$", "CA$", "EUR", "group", "nbsp", "nil"])
+    places = [at for at, name in enumerate(header) if name in ("Débit", "Crédit", "Montant", "Solde")]
+    first = header.index("Date")
+    for line in lines[lines.index(header) + 1:]:
+        if day and len(line) > first and len(line[first]) == 10 and line[first][4] == "-" and chance.random() < 0.999:
+            line[first] = day(*line[first].split("-"))
+        for at in places:
+            text = line[at] if at < len(line) else ""
+            other = amount and chance.random() < 0.001
+            if amount == "nil" and not text and header[at] in ("Débit", "Crédit"):
+                line[at] = "-"
+            elif not text or not text[-1].isdigit() or amount in ("", "nil"):
+                continue
+            elif amount in ("$", "CA$", "EUR"):
+                line[at] = f"{text} {'USD' if other else amount}"
+            else:
+                line[at] = grouped(text, {"nbsp": "\u00a0"}.get(amount, "." if comma else ","))
+    return f"{'' if day is None else day('2024', '02', '05')} {amount}".strip()
+
+
 def unaccented(text):
     return unicodedata.normalize("NFD", text).encode("ascii", "ignore").decode()
 
@@ -312,6 +344,8 @@ def make(chance):
         return as_json(chance, header, lines[1:]), options, f"JSON {kind} {layout} mapped={mapped} parted={parted!r} {divided} {what}", what if whole else divided
     if chance.random() < 0.15 and not comma:
         return as_sheet(chance, lines, header), options, f"xlsx {kind} {layout} titles={titles} mapped={mapped} parted={parted!r} {divided} {what}", what if whole else divided
+    worn = dressed(lines, header, chance, comma) if chance.random() < 0.5 else ""
+    what = f"{what} {worn}" if worn else what
     if encoding == "cp1252" and chance.random() < 0.5:  # one accent, far from the part that is looked at first
         lines = [[unaccented(text) for text in line] for line in lines]
         lines[-chance.randrange(60, len(lines) // 2)][5 if layout != "headings" else 3] += " réglée"

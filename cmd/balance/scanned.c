@@ -50,8 +50,7 @@ static bool rows_stand_alone(const struct plan *plan)
 	return (sides || amount) && at[PLAN_DATE] >= 0 && numbered && !contra && !sides_differ &&
 		(at[PLAN_ACCOUNT] >= 0 || (plan->headings && at[PLAN_NAME] < 0)) &&
 		(amount || at[PLAN_SIDE] < 0) && !plan->trial_balance &&
-		!((plan->headings || plan->fill_account) && plan->fill_entry) && !plan->may_split &&
-		plan->date_order != VALUE_SERIAL;
+		!((plan->headings || plan->fill_account) && plan->fill_entry) && !plan->may_split;
 }
 
 /* Whether the part that was looked at tells what the entries of the whole file are told by, and

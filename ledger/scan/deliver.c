@@ -94,6 +94,22 @@ static struct amount amount_of_side(
 	return side < 0 && !form->side_signed ? amount_negated(amount, delivery->arena) : amount;
 }
 
+/* The amount of a field, which is not empty. */
+static struct amount amount_in(
+	const struct delivery *delivery, enum scan_field field, struct span text)
+{
+	const struct scan_file *file = delivery->file;
+	struct amount amount = {0};
+	struct value_amount value;
+	if (file->plan == NULL) {
+		amount_parse(&amount, text.begin, span_length(text), file->forms[field], delivery->arena);
+		return amount;
+	}
+	text = span_of(scan_line_text(file, text, delivery->arena));
+	value_amount(&value, text, file->forms[field], file->plan->wishes->words, delivery->arena);
+	return value.side < 0 ? amount_negated(value.amount, delivery->arena) : value.amount;
+}
+
 /* The amount as it is written. */
 static struct amount amount_here(struct delivery *delivery, const struct span *fields)
 {
@@ -101,15 +117,13 @@ static struct amount amount_here(struct delivery *delivery, const struct span *f
 	enum scan_field field = !delivery->file->has[FIELD_DEBIT] ? FIELD_AMOUNT : FIELD_DEBIT;
 	struct span text = fields[field];
 	if (text.begin < text.end)
-		amount_parse(
-			&amount, text.begin, span_length(text), delivery->file->forms[field], delivery->arena);
+		amount = amount_in(delivery, field, text);
 	if (delivery->file->has[FIELD_SIDE])
 		return amount_of_side(delivery, amount, fields[FIELD_SIDE]);
 	struct span credit = fields[FIELD_CREDIT];
 	if (field == FIELD_AMOUNT || credit.begin == credit.end || amount_sign(amount) != 0)
 		return amount;
-	amount_parse(&amount, credit.begin, span_length(credit), delivery->file->forms[FIELD_CREDIT],
-		delivery->arena);
+	amount = amount_in(delivery, FIELD_CREDIT, credit);
 	const struct scan_form *form = delivery->file->form;
 	return form != NULL && form->credit_negative ? amount : amount_negated(amount, delivery->arena);
 }

@@ -2,6 +2,7 @@
 
 #include "ledger/base/text/text.h"
 #include "ledger/columns.h"
+#include "ledger/plan/value.h"
 #include "ledger/scan/scan_parts.h"
 #include "ledger/scan/wide.h"
 
@@ -137,9 +138,33 @@ static bool settle_header(struct scan_file *file, struct arena *arena)
 
 /* ---- a form that is decided ---- */
 
+unsigned scan_dates(date days[VALUE_DATES], const struct scan_file *file, struct span text)
+{
+	enum { LONGEST = 40 };
+	char converted[3 * LONGEST + 16];
+	size_t taken;
+	unsigned orders = date_orders(text.begin, span_length(text));
+	for (int i = 0; i < VALUE_DATES; i++)
+		days[i] = (orders >> i & 1) != 0
+			? date_parse(text.begin, span_length(text), (enum date_order)(1U << i))
+			: 0;
+	if (orders != 0 || file->plan == NULL || span_length(text) > LONGEST)
+		return orders;
+	if (file->form->page != NULL) {
+		size_t length =
+			encoding_convert(converted, &taken, file->form->page, text.begin, span_length(text));
+		text = (struct span){converted, converted + length};
+	}
+	return value_days(days, text, file->plan->wishes->words);
+}
+
 date scan_date(const struct scan_file *file, struct span text)
 {
-	return date_parse(text.begin, span_length(text), file->order);
+	date days[VALUE_DATES], day = date_parse(text.begin, span_length(text), file->order);
+	if (day != 0 || file->plan == NULL)
+		return day;
+	scan_dates(days, file, text);
+	return days[__builtin_ctz((unsigned)file->order)];
 }
 
 bool scan_row_begins(const struct scan_rows *rows)

@@ -2,6 +2,7 @@
 
 #include "ledger/base/text/hash.h"
 #include "ledger/base/text/text.h"
+#include "ledger/plan/value.h"
 #include "ledger/printed.h"
 
 /* Whether the workers saw one value in each watched column. */
@@ -16,6 +17,19 @@ static bool is_single(const struct scan_pass *pass, size_t file, size_t watched)
 			return false;
 	}
 	return true;
+}
+
+/* Whether one currency at most stands beside amounts: the column would be refused otherwise. */
+static bool has_one_currency(const struct scan_pass *pass, size_t file)
+{
+	const char *one = NULL;
+	bool same = true;
+	for (size_t i = 0; i < pass->worker_count; i++) {
+		const char *currency = pass->workers[i].readings[file].currency;
+		same = same && (one == NULL || currency == NULL || text_equal(one, currency));
+		one = one == NULL ? currency : one;
+	}
+	return same;
 }
 
 /* Whether the form that was decided from a part of the file holds for all of it. */
@@ -35,17 +49,18 @@ static bool decided_form_holds(const struct scan_pass *pass, size_t file)
 	for (size_t i = 0; i < form->watched; i++)
 		if (!is_single(pass, file, i))
 			return false;
-	return true;
+	return has_one_currency(pass, file);
 }
 
 bool pass_forms_hold(const struct scan_pass *pass)
 {
 	for (size_t i = 0; i < pass->file_count; i++) {
-		unsigned orders = DATE_YMD | DATE_DMY | DATE_MDY;
+		unsigned orders = DATE_YMD | DATE_DMY | DATE_MDY | VALUE_SERIAL, apart = 0;
 		bool certain[FIELD_COUNT] = {false}, doubtful[FIELD_COUNT] = {false};
 		for (size_t j = 0; j < pass->worker_count; j++) {
 			const struct scan_readings *readings = &pass->workers[j].readings[i];
 			orders &= readings->orders;
+			apart |= readings->apart;
 			for (int field = FIELD_DEBIT; field <= FIELD_AMOUNT; field++) {
 				certain[field] |= readings->certain[field];
 				doubtful[field] |= readings->doubtful[field];
@@ -53,8 +68,9 @@ bool pass_forms_hold(const struct scan_pass *pass)
 		}
 		const struct scan_form *form = pass->files[i].form;
 		bool order_given = form != NULL && form->order_given;
-		if (orders != (unsigned)pass->files[i].order && !order_given &&
-			pass->files[i].data < pass->files[i].end)
+		const unsigned order = (unsigned)pass->files[i].order;
+		bool one = (orders & order) != 0 && (orders & ~order & (apart | VALUE_SERIAL)) == 0;
+		if (!one && !order_given && pass->files[i].data < pass->files[i].end)
 			return false;
 		if (!decided_form_holds(pass, i))
 			return false;

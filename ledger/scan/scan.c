@@ -5,6 +5,7 @@
 
 #include "ledger/base/sort.h"
 #include "ledger/base/system/file.h"
+#include "ledger/plan/value.h"
 #include "ledger/scan/pass.h"
 #include "ledger/scan/scan_state.h"
 #include "ledger/scan/wide.h"
@@ -159,7 +160,7 @@ static void make_worker(struct scan *scan, struct scan_worker *worker,
 		.values.scale = scan->scale};
 	worker->readings = arena_array(worker->arena, scan->file_count, sizeof *worker->readings);
 	for (size_t i = 0; i < scan->file_count; i++)
-		worker->readings[i].orders = DATE_YMD | DATE_DMY | DATE_MDY;
+		worker->readings[i].orders = DATE_YMD | DATE_DMY | DATE_MDY | VALUE_SERIAL;
 	worker_start(worker);
 	worker->state = consumer->begin(consumer->context);
 }

@@ -73,6 +73,9 @@ struct scan_rows;
 bool scan_row_begins(const struct scan_rows *rows);
 /* The date as the file writes dates; 0: the text is none. */
 date scan_date(const struct scan_file *file, struct span text);
+/* Its date in each order, as value_days, where the file has a plan by the grammar of all
+ * exports. */
+unsigned scan_dates(date days[VALUE_DATES], const struct scan_file *file, struct span text);
 /* The account of the last posting above `at` that names one, where rows may leave it blank. False
  * where there is none below `after`, the start of a row; NULL: of the file. */
 bool scan_account_above(
@@ -190,6 +193,8 @@ struct run_balance {
 /* What the columns' values so far allow. */
 struct scan_readings {
 	unsigned orders;            /* of dates, as bits */
+	unsigned apart;             /* orders that give a text another day than the file's does */
+	const char *currency;       /* that stands beside amounts; NULL: none yet */
 	bool certain[FIELD_COUNT];  /* a value that only the current form can read */
 	bool doubtful[FIELD_COUNT]; /* a value that the other form reads as another amount */
 	int decimals;               /* the most decimals seen */
@@ -207,7 +212,7 @@ struct scan_readings {
 	size_t aside_count;
 };
 
-enum { SIDES_MOST = 8, DAYS_KEPT = 1024 };
+enum { SIDES_MOST = 8, DAYS_KEPT = 1024, FRAMES_KEPT = 8, FRAME_MOST = 24 };
 
 struct scan_values {
 	const struct scan_file *file;
@@ -217,8 +222,8 @@ struct scan_values {
 	date day;
 	/* texts of dates in this file and their values: those of an export are few */
 	struct known_day {
-		uint64_t first, last; /* eight bytes of the text each */
-		size_t length;        /* 0: none */
+		uint64_t first, middle, last; /* eight bytes of the text each */
+		size_t length;                /* 0: none */
 		date day;
 	} days[DAYS_KEPT];
 	struct arena *scratch; /* memory for amounts of unusual forms */
@@ -227,6 +232,13 @@ struct scan_values {
 		int sign;
 	} sides[SIDES_MOST]; /* texts of the side's column and their signs */
 	size_t side_count;
+	/* what stands before and after the digits of amounts, and the sign that it gives them */
+	struct scan_frame {
+		char text[FRAME_MOST];
+		size_t before, after; /* lengths, of which the text is made */
+		int sign;             /* 0: it gives no amount */
+	} frames[FRAMES_KEPT];
+	size_t frame_count;
 };
 
 enum { UNITS_MOST = 17 }; /* the most digits: nine such amounts still fit a machine integer */

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "ledger/plan/value.h"
 #include "ledger/scan/digits.h"
 #include "ledger/scan/scan_parts.h"
 
@@ -32,37 +33,74 @@ static void note_day(struct scan_readings *readings, date day)
 		readings->last = day;
 }
 
-/* Where a day with that text is kept; NULL for texts that are too short or too long. */
-static struct known_day *day_place(struct scan_values *values, struct span text)
+/* The bytes of a text of at most 24, by which it is known. */
+static struct known_day known_by(struct span text)
 {
-	size_t length = span_length(text);
-	if (length < 8 || length > 16)
-		return NULL;
-	uint64_t mixed = span_bytes(text.begin, 8) * 0x9E3779B97F4A7C15U +
-		span_bytes(text.end - 8, 8) * 0xD6E8FEB86659FD93U;
+	const size_t length = span_length(text), eight = length < 8 ? length : 8;
+	return (struct known_day){.first = span_bytes(text.begin, eight),
+		.middle = length > 16 ? span_bytes(text.begin + 8, 8) : 0,
+		.last = span_bytes(text.end - eight, eight),
+		.length = length};
+}
+
+static struct known_day *day_place(struct scan_values *values, const struct known_day *by)
+{
+	uint64_t mixed = by->first * 0x9E3779B97F4A7C15U + by->last * 0xD6E8FEB86659FD93U + by->middle;
 	return &values->days[(mixed ^ mixed >> 32) % DAYS_KEPT];
 }
 
-static bool is_known(const struct known_day *known, struct span text)
+static bool is_known(const struct known_day *known, const struct known_day *by)
 {
-	return known->length == span_length(text) && known->first == span_bytes(text.begin, 8) &&
-		known->last == span_bytes(text.end - 8, 8);
+	return known->length == by->length && known->first == by->first &&
+		known->middle == by->middle && known->last == by->last;
+}
+
+/* The text without the time of day that follows its date of ten characters: times differ from row
+ * to row. */
+static struct span without_time(struct span text)
+{
+	enum { DATE_LENGTH = 10 };
+	const char *at = text.begin + DATE_LENGTH;
+	size_t digits = 0, colons = 0;
+	if (span_length(text) <= DATE_LENGTH + 1 || (*at != ' ' && *at != 'T') || at[-1] < '0' ||
+		at[-1] > '9')
+		return text;
+	for (const char *byte = at + 1; byte < text.end; byte++) {
+		digits += *byte >= '0' && *byte <= '9';
+		colons += *byte == ':';
+		if ((*byte < '0' || *byte > '9') && strchr(":. +-ZzAaPpMm", *byte) == NULL)
+			return text;
+	}
+	return digits >= 3 && colons > 0 ? (struct span){text.begin, at} : text;
 }
 
 static date read_day(struct scan_values *values, struct span text)
 {
-	struct known_day *known = day_place(values, text);
-	if (known != NULL && is_known(known, text))
-		return known->day;
-	unsigned orders = date_orders(text.begin, span_length(text));
+	enum { LONGEST = 24 };
+	date days[VALUE_DATES];
+	if (values->file->plan != NULL)
+		text = without_time(text);
+	if (text.begin == text.end)
+		return 0;
+	struct known_day by = {0}, *known = NULL;
+	if (span_length(text) <= LONGEST) {
+		by = known_by(text);
+		known = day_place(values, &by);
+		if (is_known(known, &by))
+			return known->day;
+	}
+	const unsigned orders = scan_dates(days, values->file, text);
+	const date day = days[__builtin_ctz((unsigned)values->file->order)];
 	if (orders != 0)
 		values->readings.orders &= orders;
-	date day = date_parse(text.begin, span_length(text), values->file->order);
+	for (int i = 0; i < VALUE_DATES; i++)
+		values->readings.apart |= days[i] != 0 && days[i] != day ? 1U << i : 0;
 	if (day != 0)
 		note_day(&values->readings, day);
-	if (day != 0 && known != NULL)
-		*known = (struct known_day){
-			span_bytes(text.begin, 8), span_bytes(text.end - 8, 8), span_length(text), day};
+	if (day != 0 && known != NULL) {
+		*known = by;
+		known->day = day;
+	}
 	return day;
 }
 
@@ -148,6 +186,59 @@ static bool read_usual(
 	return true;
 }
 
+/* The length of what parts groups of digits there, where it is not `mark`; 0: nothing does. */
+static size_t group_at(const struct scan_file *file, const char *at, const char *end, char mark)
+{
+	const bool page = file->form != NULL && file->form->page != NULL;
+	if (at == end || *at == mark)
+		return 0;
+	if (*at == ' ' || *at == '.' || *at == ',')
+		return 1;
+	if (page)
+		return (unsigned char)*at == 0xA0 && file->form->page->characters[0x20] == 0xA0;
+	if (end - at >= 2 && memcmp(at, "\u00A0", 2) == 0)
+		return 2;
+	return end - at >= 3 && memcmp(at, "\u202F", 3) == 0 ? 3 : 0;
+}
+
+/* Whether three digits follow a group sign of that length, the same as at `first`. */
+static bool is_group(const char *at, const char *end, const char *first, size_t sign)
+{
+	return (size_t)(end - at) >= sign + 3 && memcmp(at, first, sign) == 0 && is_digit(at[sign]) &&
+		is_digit(at[sign + 1]) && is_digit(at[sign + 2]);
+}
+
+/* Reads digits in groups of three, with decimals. Returns false for any other form. */
+static bool read_grouped(
+	struct scan_amount *out, struct scan_values *values, enum scan_field field, struct span text)
+{
+	const char mark = values->file->forms[field] == AMOUNT_FORM_COMMA ? ',' : '.';
+	const char *at = text.begin;
+	int64_t units = 0;
+	int digits = 0;
+	for (; at < text.end && is_digit(*at); digits++)
+		units = units * 10 + (*at++ - '0');
+	const char *const first = at;
+	const size_t sign = group_at(values->file, at, text.end, mark);
+	if (digits < 1 || digits > 3 || *text.begin == '0' || sign == 0)
+		return false;
+	for (; is_group(at, text.end, first, sign) && digits < UNITS_MOST - 3; digits += 3) {
+		const char *group = at + sign;
+		units = units * 1000 + (group[0] - '0') * 100 + (group[1] - '0') * 10 + (group[2] - '0');
+		at = group + 3;
+	}
+	const char *const point = at;
+	if (at == first || at == text.end || *at++ != mark)
+		return false;
+	for (; at < text.end && is_digit(*at) && digits < UNITS_MOST; digits++)
+		units = units * 10 + (*at++ - '0');
+	if (at < text.end || at - point < 2)
+		return false;
+	*out = (struct scan_amount){units, (int)(at - point) - 1, false};
+	values->readings.certain[field] = true;
+	return true;
+}
+
 /* Reads every other form that amount.h allows. */
 static bool read_other(
 	struct scan_amount *out, struct scan_values *values, enum scan_field field, struct span text)
@@ -162,6 +253,104 @@ static bool read_other(
 	else if (!amount_unambiguous(text.begin, length))
 		values->readings.doubtful[field] = true;
 	*out = (struct scan_amount){amount.units, amount.scale, amount.big != NULL};
+	return true;
+}
+
+static bool read_digits(
+	struct scan_amount *out, struct scan_values *values, enum scan_field field, struct span text)
+{
+	return read_cents(out, values, field, text) || read_usual(out, values, field, text) ||
+		read_grouped(out, values, field, text) || read_other(out, values, field, text);
+}
+
+/* Notes the currency that stands beside an amount. Returns false where it is another than before:
+ * one column then holds two. */
+static bool is_of_currency(struct scan_values *values, struct span text)
+{
+	char currency[VALUE_CURRENCY_MOST];
+	const char **known = &values->readings.currency;
+	value_currency(currency, text, values->file->plan->wishes->words);
+	if (*currency == '\0' || strcmp(currency, "$") == 0)
+		return true; /* a bare dollar may be any */
+	if (*known == NULL)
+		*known = arena_text(values->scratch, currency);
+	return strcmp(*known, currency) == 0;
+}
+
+/* The sign of an amount with that before and after its digits; 0 where it is none. */
+static int frame_sign(
+	struct scan_values *values, enum amount_form form, struct span before, struct span after)
+{
+	struct value_amount value = {0};
+	const char *left = scan_line_text(values->file, before, values->scratch);
+	const char *right = scan_line_text(values->file, after, values->scratch);
+	char *text = arena_printf(
+		values->scratch, "%s%s%s", left, form == AMOUNT_FORM_COMMA ? "1,00" : "1.00", right);
+	const struct plan *plan = values->file->plan;
+	bool read = plan == NULL
+		? amount_parse(&value.amount, text, strlen(text), form, values->scratch) == AMOUNT_OK
+		: value_amount(&value, span_of(text), form, plan->wishes->words, values->scratch) &&
+			is_of_currency(values, span_of(text));
+	if (!read || value.exponent || value.amount.scale != 2 ||
+		(value.amount.units != 100 && value.amount.units != -100))
+		return 0;
+	return (value.amount.units < 0) == (value.side < 0) ? 1 : -1;
+}
+
+/* The same, of which few are different in a file. */
+static int known_frame_sign(
+	struct scan_values *values, enum amount_form form, struct span before, struct span after)
+{
+	const size_t left = span_length(before), right = span_length(after);
+	if (left + right > FRAME_MOST)
+		return 0;
+	for (size_t i = 0; i < values->frame_count; i++) {
+		const struct scan_frame *frame = &values->frames[i];
+		if (frame->before == left && frame->after == right &&
+			memcmp(frame->text, before.begin, left) == 0 &&
+			memcmp(frame->text + left, after.begin, right) == 0)
+			return frame->sign;
+	}
+	const int sign = frame_sign(values, form, before, after);
+	if (values->frame_count == FRAMES_KEPT)
+		return sign;
+	struct scan_frame *frame = &values->frames[values->frame_count++];
+	*frame = (struct scan_frame){.before = left, .after = right, .sign = sign};
+	memcpy(frame->text, before.begin, left);
+	memcpy(frame->text + left, after.begin, right);
+	return sign;
+}
+
+/* Whether the text, which has no digits, is a dash in the place of nil. */
+static bool is_nil(struct scan_amount *out, const struct scan_values *values, struct span text)
+{
+	enum { LONGEST = 8 };
+	struct value_amount value;
+	const struct words *words = values->file->plan->wishes->words;
+	*out = (struct scan_amount){0};
+	return span_length(text) <= LONGEST &&
+		value_amount(&value, text, AMOUNT_FORM_POINT, words, values->scratch) && value.nil;
+}
+
+/* Reads an amount between signs, currencies or sides: "(1,234.56)", "12.00 Cr", "CA$ 5.00". */
+static bool read_framed(
+	struct scan_amount *out, struct scan_values *values, enum scan_field field, struct span text)
+{
+	struct span digits = text;
+	while (digits.begin < digits.end && !is_digit(*digits.begin))
+		digits.begin++;
+	while (digits.end > digits.begin && !is_digit(digits.end[-1]))
+		digits.end--;
+	if (digits.begin == digits.end)
+		return values->file->plan != NULL && is_nil(out, values, text);
+	if (span_length(digits) == span_length(text))
+		return false;
+	const int sign = known_frame_sign(values, values->file->forms[field],
+		(struct span){text.begin, digits.begin}, (struct span){digits.end, text.end});
+	if (sign == 0 || !read_digits(out, values, field, digits))
+		return false;
+	if (sign < 0 && !out->big)
+		out->units = -out->units;
 	return true;
 }
 
@@ -186,7 +375,8 @@ static bool read_amount(
 	if (read_cents(out, values, field, text)) {
 		if (values->scale == 2 && values->readings.decimals >= 2)
 			return true;
-	} else if (!read_usual(out, values, field, text) && !read_other(out, values, field, text)) {
+	} else if (!read_usual(out, values, field, text) && !read_grouped(out, values, field, text) &&
+		!read_framed(out, values, field, text) && !read_other(out, values, field, text)) {
 		return false;
 	}
 	scale_up(out, values);

@@ -213,7 +213,7 @@ void worker_turn_to_file(struct scan_worker *worker, const struct scan_file *fil
 	values->readings = worker->readings[file->index];
 	values->date_text = (struct span){0};
 	memset(values->days, 0, sizeof values->days);
-	values->side_count = 0;
+	values->side_count = values->frame_count = 0;
 	worker->piece.day = 0;
 	worker->heading = worker_first_heading(file);
 	worker->heading_index = NAMES_NONE;
