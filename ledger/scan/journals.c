@@ -1,5 +1,7 @@
 #include "ledger/scan/journals.h"
 
+#include <string.h>
+
 #include "ledger/base/system/file.h"
 #include "ledger/base/text/text.h"
 #include "ledger/inputs/entry_forms.h"
@@ -73,6 +75,13 @@ static bool add_file(struct journals *journals, size_t at, const struct error_li
 	return form != NULL && scan_file_as(journals->scan, path, text.begin, span_length(text), form);
 }
 
+/* Whether rows print running balances: one that fails is told with its row, which a window that is
+ * read over no longer has. */
+static bool has_balances(const struct scan_form *form)
+{
+	return memchr(form->fields, FIELD_BALANCE, form->columns) != NULL;
+}
+
 /* Adds the one file as UTF-16 of which the workers make text. */
 static bool add_wide(
 	struct journals *journals, struct arena *arena, const struct error_list *errors)
@@ -88,7 +97,7 @@ static bool add_wide(
 	const struct scan_form *form = journals->form(
 		path, wide->sample.begin, span_length(wide->sample), false, NULL, journals->context);
 	journals->forms[0] = form;
-	if (form == NULL || form->headings || form->fills_account ||
+	if (form == NULL || form->headings || form->fills_account || has_balances(form) ||
 		!scan_file_wide(journals->scan, path, wide, form))
 		return false;
 	maps->wide = wide;
