@@ -295,6 +295,33 @@ def interrupted(server, query):
     check(process.returncode == 2 and out == b"" and b"lecture partielle" in err, "a server that stops in the middle is told, and nothing else")
 
 
+def unknown_account(server):
+    """An account that no chart has, in rows of a table: found with its rows, in every output as of a file."""
+    server.sql("UPDATE inmq SET compte = '9999' WHERE id = 3")
+    for name in ("inmq-base", "inmq-file"):
+        shutil.rmtree(WORK / name)
+    base, file = dossier_of("inmq", {"base": server.url, "table": "inmq"}), dossier_of("inmq", as_file(server, "inmq", COLUMNS))
+    plain = json.loads((file / "dossier.json").read_text(encoding="utf-8"))
+    (file / "dossier.json").write_text(json.dumps(plain), encoding="utf-8")
+    page, told = WORK / "compte.html", []
+    for dossier in (file, base):
+        runs = [recoupe("check", dossier, "--allow-outside", *options, env=server.environment)
+                for options in (("--format", "json", "--html", page, "--force"), ("--format", "junit"))]
+        check([run.returncode for run in runs] == [1, 1], "an unknown account is a finding")
+        told.append([without_provenance(text.replace(f"{dossier}/", "").replace(str(dossier), ""))
+                     for text in (*(run.stdout for run in runs), page.read_text(encoding="utf-8"))])
+    for form, of_file, of_base in zip(("JSON", "JUnit", "the page"), *told):
+        check("9999" in of_file and as_of_file(of_base, server, "inmq", "journal.csv") == of_file and of_base != of_file, f"in {form}, with its row, as of the file")
+    server.sql("UPDATE inmq SET compte = '1010', debit = debit + 0.01 WHERE id = 3")
+
+
+def without_provenance(told):
+    """Without the id of the run, digests of files, what a server says of itself, and the text of dossier.json."""
+    told = re.sub(r'(run" content="|recoupe.run" value="|"run":"|<td>)[0-9a-f]{16}(?=["<])', r"\1", told)
+    told = re.sub(r'<code>[0-9a-f]{64}|"sha256":"[0-9a-f]{64}"|,"server":"PostgreSQL.*?null|(?<=</code>) PostgreSQL [^<]*', "", told)
+    return re.sub(r'<p class="line">{&quot;entite.*', "", told)
+
+
 def left(server, schema="recoupe"):
     """How many rows each table of a run has."""
     tables = ("runs", "inputs", "figures", "findings", "finding_figures", "causes", "suspects")
@@ -305,15 +332,18 @@ def stored(server):
     """What build leaves in tables is what check says; twice the same; all of it or nothing."""
     server.sql("CREATE DATABASE tableaux")
     to = server.url.replace("/compta", "/tableaux")
-    base = WORK / "regie-base"
-    told = json.loads(recoupe("check", base, "--allow-outside", "--all", "--format", "json", env=server.environment).stdout)
+    base = WORK / "inmq-base"
+    told = json.loads(recoupe("check", base, "--allow-outside", "--format", "json", env=server.environment).stdout)
     build = ["build", base, "--allow-outside", "--to", to]
     run = recoupe(*build, env=server.environment)
     check(run.returncode == 1 and told["causes"] and "recoupe" in run.stdout, "a run is left in a database")
     counts = left(server)
-    check(counts[:4] == [1, len(told["inputs"]), counts[2], len(told["findings"])] and counts[5] == len(told["causes"]), "inputs, findings and causes are those of check")
-    check(counts[4:] == [sum(sum(one["suite"] != "ledger" for one in finding["figures"]) for finding in told["findings"]), len(told["causes"]),
-                         sum(len(cause["suspects"]) for cause in told["causes"])], "and so are their figures and suspects")
+    shown = "FROM recoupe.findings WHERE verdict <> 'agree'"
+    check(server.sql(f"SELECT id, message {shown} ORDER BY ordinal", database="tableaux").splitlines() ==
+          [f"{one['id']}|{one['message']}" for one in told["findings"]] and counts[3] == sum(told["counts"].values()), "findings are those of check, and those that agree")
+    operands = server.sql(f"SELECT count(*) FROM recoupe.finding_figures WHERE finding IN (SELECT id {shown})", database="tableaux")
+    check([counts[1], int(operands), *counts[5:]] == [len(told["inputs"]), sum(sum(one["suite"] != "ledger" for one in finding["figures"]) for finding in told["findings"]),
+                                                      len(told["causes"]), sum(len(cause["suspects"]) for cause in told["causes"])], "and so are figures, causes and suspects")
     figures = list(csv.DictReader(io.StringIO(recoupe("figures", base, "--allow-outside", "--format", "csv", env=server.environment).stdout)))
     rows = server.sql("SELECT id, value FROM recoupe.figures WHERE suite = 'generated' ORDER BY ordinal", database="tableaux").splitlines()
     check([row.split("|")[0] for row in rows] == [row["id"] for row in figures] and
@@ -336,7 +366,7 @@ def not_stored(server, base, to, counts):
         return result.returncode == 3 and all(word in result.stderr for word in words) and "motdepasse" not in result.stderr
 
     before = server.sql("SELECT count(*) FROM pg_namespace")
-    check(unwritable(build(server.url), "regie") and server.sql("SELECT count(*) FROM pg_namespace") == before, "the ledger's own database is never written")
+    check(unwritable(build(server.url), "inmq") and server.sql("SELECT count(*) FROM pg_namespace") == before, "the ledger's own database is never written")
     server.sql("CREATE ROLE tableau LOGIN; GRANT USAGE ON SCHEMA recoupe TO tableau; GRANT SELECT ON ALL TABLES IN SCHEMA recoupe TO tableau", database="tableaux")
     workbook = WORK / "refuse.xlsx"
     check(unwritable(build(to.replace("proprio", "tableau"), "-o", workbook), "runs") and not workbook.exists(), "without the right to write, nothing is written")
@@ -379,6 +409,7 @@ def main():
             rights(server)
             interrupted(server, queries(server))
             through_odbc(server)
+            unknown_account(server)
             stored(server)
     shutil.rmtree(WORK)
     return finish("database_test")

@@ -113,23 +113,45 @@ static const struct dialect *dialect_of(const char *engine)
 static const struct {
 	SQLUINTEGER level;
 	const char *name;
-} isolations[] = {{SQL_TXN_SERIALIZABLE, "SERIALIZABLE"},
-	{SQL_TXN_REPEATABLE_READ, "REPEATABLE READ"}, {SQL_TXN_READ_COMMITTED, "READ COMMITTED"},
-	{SQL_TXN_READ_UNCOMMITTED, "READ UNCOMMITTED"}};
+} levels[] = {{SQL_TXN_SERIALIZABLE, "SERIALIZABLE"}, {SQL_TXN_REPEATABLE_READ, "REPEATABLE READ"},
+	{SQL_TXN_READ_COMMITTED, "READ COMMITTED"}, {SQL_TXN_READ_UNCOMMITTED, "READ UNCOMMITTED"}};
 
-/* Begins the transaction. Returns the name of its isolation; "" where the driver has none. */
-static const char *isolate(const struct link *link)
+/* The isolation to ask for: the strongest, but where isolations.def has another; 0: none. */
+static SQLUINTEGER wished_level(const struct link *link, const char *engine)
 {
+	static const struct {
+		const char *engine;
+		SQLUINTEGER level;
+	} gentle[] = {
+#define ISOLATION(engine, level) {engine, level},
+#include "ledger/base/database/odbc/isolations.def"
+#undef ISOLATION
+	};
 	SQLUINTEGER can = 0;
+	for (size_t i = 0; i < sizeof gentle / sizeof *gentle; i++)
+		if (text_starts(engine, gentle[i].engine))
+			return gentle[i].level;
 	SQLGetInfoW(link->server, SQL_TXN_ISOLATION_OPTION, &can, sizeof can, NULL);
+	for (size_t i = 0; i < sizeof levels / sizeof *levels; i++)
+		if ((can & levels[i].level) != 0)
+			return levels[i].level;
+	return 0;
+}
+
+/* Begins the transaction. Returns the name of the isolation that it has; "" where the driver does
+ * not say. */
+static const char *isolate(const struct link *link, const char *engine)
+{
+	SQLUINTEGER level = wished_level(link, engine);
 	SQLSetConnectAttrW(link->server, SQL_ATTR_ACCESS_MODE, number(SQL_MODE_READ_ONLY), 0);
-	for (size_t i = 0; i < sizeof isolations / sizeof *isolations; i++) {
-		if ((can & isolations[i].level) == 0)
-			continue;
-		SQLSetConnectAttrW(link->server, SQL_ATTR_TXN_ISOLATION, number(isolations[i].level), 0);
-		SQLSetConnectAttrW(link->server, SQL_ATTR_AUTOCOMMIT, number(SQL_AUTOCOMMIT_OFF), 0);
-		return isolations[i].name;
-	}
+	if (level != 0)
+		SQLSetConnectAttrW(link->server, SQL_ATTR_TXN_ISOLATION, number(level), 0);
+	SQLSetConnectAttrW(link->server, SQL_ATTR_AUTOCOMMIT, number(SQL_AUTOCOMMIT_OFF), 0);
+	SQLULEN held = 0; /* some drivers write more than the four bytes that it takes */
+	SQLGetConnectAttrW(link->server, SQL_ATTR_TXN_ISOLATION, &held, sizeof held, NULL);
+	for (size_t i = 0; i < sizeof levels / sizeof *levels; i++)
+		if (held == levels[i].level)
+			return levels[i].name;
 	return "";
 }
 
@@ -184,7 +206,7 @@ int link_open(struct link *out, const struct database_request *request, const ch
 	const char *engine = info(out, SQL_DBMS_NAME), *quote = info(out, SQL_IDENTIFIER_QUOTE_CHAR);
 	out->dialect = dialect_of(engine);
 	out->quote = text_equal(quote, " ") ? "" : quote;
-	const char *isolation = isolate(out);
+	const char *isolation = isolate(out, engine);
 	out->name = arena_printf(arena, "%s %s, ODBC%s%s", engine, info(out, SQL_DBMS_VER),
 		*isolation != '\0' ? ", " : "", isolation);
 	return make_statement(out);

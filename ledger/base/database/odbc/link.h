@@ -7,9 +7,9 @@
  *             link_value(&link, 1, &buffer);
  *     link_close(&link);
  *
- * From link_open to link_close there is one transaction, as isolated as the driver can, which is
- * rolled back. There is one statement at a time. Where a signal ends the program, or time is up, it
- * is cancelled. */
+ * From link_open to link_close there is one transaction, which is rolled back: as isolated as the
+ * driver can, but where writers would wait for it (isolations.def). There is one statement at a
+ * time. Where a signal ends the program, or time is up, it is cancelled. */
 #ifndef RECOUPE_LEDGER_BASE_DATABASE_ODBC_LINK_H
 #define RECOUPE_LEDGER_BASE_DATABASE_ODBC_LINK_H
 
