@@ -67,7 +67,54 @@ static struct printed_row *row_of_line(
 	return line ? naming_row(table, line->id) : NULL;
 }
 
-/* Orients the results that a section increases. */
+/* Whether as many columns print the opposite of the sum as print the sum. One of them is
+ * misprinted, and its terms do not tell which. */
+static bool is_torn(const struct printed_table *table, const struct printed_row *sum)
+{
+	int same = 0, opposite = 0;
+	for (size_t at = 0; sum->term_count > 0 && at < table->column_count; at++) {
+		int64_t value = printed_value(sum, at), terms = printed_sum(table, sum, at);
+		same += value != 0 && value == terms;
+		opposite += value != 0 && value == -terms;
+	}
+	return same > 0 && same == opposite;
+}
+
+/* The columns in which the sum holds. */
+static unsigned columns_held(const struct printed_table *table, const struct printed_row *sum)
+{
+	unsigned held = 0;
+	for (size_t at = 0; at < table->column_count; at++) {
+		bool holds = printed_value(sum, at) == printed_sum(table, sum, at);
+		held |= (unsigned)holds << at & sum->live;
+	}
+	return held;
+}
+
+/* Turns a term of a sum where the sum then holds in as many columns. */
+static void turn_term(struct printed_table *table, struct printed_row *sum, struct term *term)
+{
+	unsigned before = columns_held(table, sum);
+	term->sign = -term->sign;
+	if (printed_count(columns_held(table, sum)) < printed_count(before))
+		term->sign = -term->sign;
+	sum->held = columns_held(table, sum);
+}
+
+/* Turns the sign of a sum: of its terms, and of it in the sums that it is a term of. */
+static void turn_sum(struct printed_table *table, struct printed_row *sum)
+{
+	for (size_t i = 0; i < sum->term_count; i++)
+		sum->terms[i].sign = -sum->terms[i].sign;
+	sum->held = columns_held(table, sum);
+	for (size_t i = 0; i < table->row_count; i++)
+		for (size_t j = 0; j < table->rows[i].term_count; j++)
+			if (&table->rows[table->rows[i].terms[j].row] == sum)
+				turn_term(table, &table->rows[i], &table->rows[i].terms[j]);
+}
+
+/* Orients the results that a section increases. Of one that prints its sum with either sign, the
+ * words decide. */
 static void orient_results(struct printed_table *table)
 {
 	const struct known_statement *statement = table->statement;
@@ -75,8 +122,12 @@ static void orient_results(struct printed_table *table)
 		const struct known_section *section =
 			vocabulary_section_of_id(statement, statement->lines[i].grows_with);
 		struct printed_row *row = row_of_line(table, &statement->lines[i]);
-		if (section && row)
-			row->reversed = reversed_by_section(table, row, section);
+		if (!section || !row)
+			continue;
+		if (is_torn(table, row) &&
+			reversed_by_section(table, row, section) != is_worded_reversed(table, row))
+			turn_sum(table, row);
+		row->reversed = reversed_by_section(table, row, section);
 	}
 }
 
