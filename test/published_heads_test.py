@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Heads and rows as reports print them: dates and fiscal years over columns, the numbers of notes in a column without a name, a minus behind
 its digits, page numbers between dashes, a page that begins within a line. The figures are read in their years, and nothing is accused."""
+import itertools
 import json
 import pathlib
 import re
@@ -137,6 +138,39 @@ Financing
 """
 
 
+NET_DEBT = """STATEMENT OF FINANCIAL POSITION
+March 31, 2023
+
+                                            2023                2022
+
+Financial assets
+  Cash                                     4,813               7,230
+Liabilities
+  Payables                                 8,358              11,361
+Net debt                                  (3,545)              4,131
+Non-financial assets
+  Tangible capital assets                    300                 311
+Accumulated surplus                       (3,245)             (3,820)
+\fSTATEMENT OF CHANGE IN NET DEBT
+Year ended March 31, 2023
+
+                                            2023                2022
+
+Annual surplus                               575                 480
+Amortization                                  11                  11
+Increase (decrease) in net debt             (586)               (491)
+Net debt, beginning of year                4,131               4,622
+Net debt, end of year                      3,545               4,131
+"""
+
+
+def two_signs(folder):
+    """A line that is printed once with either sign: its words tell which is the misprint."""
+    causes = [[(s["figure"], s["found"], s["expected"]) for s in cause["suspects"]] for cause in read(folder, NET_DEBT)[1]["causes"]]
+    check(causes == [[("situation.actifs_financiers_nets@2023", "-3545", "3545")]], f"net debt is printed as a debt: {causes}")
+    check(not read(folder, NET_DEBT.replace("(3,545)", " 3,545 "))[1]["causes"], "as it should be nothing is accused")
+
+
 def without_words(folder):
     """Totals that stand under their rule without words; a balance sheet is the statement whose lines it has; a budget that nobody audited
     leaves its statement audited."""
@@ -174,6 +208,35 @@ def room(folder):
     check(named == [[("situation.employee_benefits@2023", "806", "860")]], f"one wrong figure is named alone: {named}")
 
 
+def numbered():
+    """Each row has a number before its label, the headings too."""
+    count = itertools.count(1)
+    return re.sub(r"(?m)^(?=  \w|Revenue|Expenses)", lambda _: f"{next(count):>3}. ", statement())
+
+
+def in_two_languages():
+    french = {"Revenue": "Revenus", "  User fees": "  Droits", "  Total revenue": "  Total des revenus", "  Operations": "  Activités",
+              "STATEMENT OF OPERATIONS": "ÉTAT DES RÉSULTATS", "Year ended March 31, 2023": "Exercice clos le 31 mars 2023"}
+    lines = statement(["2023", "2023", "2022"]).replace(" " * 62 + "2023", " " * 62 + "2023").split("\n")
+    lines.insert(4, " " * 46 + "".join(cell.rjust(20) for cell in ("Budget", "Actual", "Actual")))
+    return "\n".join(line.ljust(112) + next((there for here, there in french.items() if line.startswith(here)), "  Autres" if re.search(r"\d$", line) else "") for line in lines)
+
+
+def printed_otherwise(folder):
+    """Marks of footnotes behind amounts, titles behind the body, years in words, numbers of rows before labels, another language, several notes a row."""
+    for mark in ("*", "¹", "†", "(a)", "[1]", " *"):
+        is_read(folder, f"an amount with the mark {mark!r}", statement().replace("2,281", "2,281" + mark).replace("(1,082)", "(1,082)" + mark))
+    for dash in ("–", "—", "-"):
+        is_read(folder, f"a title behind the body and {dash!r}", statement().replace("STATEMENT", f"Town of Blackpine {dash} STATEMENT"))
+    check(not read(folder, statement().replace("STATEMENT", "Schedule B – STATEMENT"))[0], "a schedule is no statement")
+    for words in (["Budget", "This year", "Last year"], ["Budget", "Current year", "Prior year"], ["Budget", "Exercice courant", "Exercice précédent"]):
+        is_read(folder, f"{words}", statement(words))
+    is_read(folder, "numbers before the labels", numbered())
+    is_read(folder, "labels in another language behind the amounts", in_two_languages())
+    several = statement(notes=[("Government transfers", "4, 7"), ("User fees", "5(a)"), ("Operations", "10.2"), ("Recreation", "3-5")])
+    is_read(folder, "rows with several notes, or a part of one", several.replace(" " * 46, " " * 39 + "Notes  ", 1))
+
+
 with tempfile.TemporaryDirectory() as scratch:
     for title in ("CONSOLIDATED STATEMENT OF OPERATIONS", "COMBINED STATEMENT OF OPERATIONS", "Résultats consolidés", "Résultats non consolidés", "RÉSULTATS COMBINÉS AUDITÉS"):
         is_read(scratch, title, statement().replace("STATEMENT OF OPERATIONS", title))
@@ -200,6 +263,8 @@ with tempfile.TemporaryDirectory() as scratch:
     is_read(scratch, "a statement of a fund that goes on elsewhere", statement() + "\f" + "\f".join([far, far]))
     is_read(scratch, "marks and units in a web page", page_of(["Item", "Budget 2023<br>($)", "2023<br>($)", "2022<br>($)"]))
     is_read(scratch, "a title in two languages", statement().replace("STATEMENT OF OPERATIONS", " " * 12 + "STATEMENT OF OPERATIONS AND ACCUMULATED SURPLUS / ÉTAT DES RÉSULTATS ET DE L’EXCÉDENT ACCUMULÉ DE L’ORGANISME ET DE SES FILIALES"))
+    printed_otherwise(scratch)
+    two_signs(scratch)
     misread(scratch)
     parts(scratch)
 sys.exit(finish("published heads"))

@@ -1,5 +1,6 @@
 /* arrange.h - puts lines whose rows do not stand as rows of one table so that they do.
  *
+ *     arrange_notes(&lines, arena);       "Loyer  4, 7   200 000"     "Loyer  4      200 000"
  *     arrange_numbers(&lines, arena);     "Loyer     7   200 000"     "Loyer         200 000"
  *     arrange_margins(&lines, arena);     "Loyer  200 000   8,1 %"    "Loyer  200 000"
  *     arrange_apart(&lines, arena);       "Loyer" ... "200 000"       "Loyer  200 000"
@@ -17,8 +18,12 @@
 /* All of them, in the order in which they must come. */
 void lines_arrange(struct text_lines *lines, struct arena *arena);
 
-/* Blanks the numbers of the rows of a form: a column that counts up by one, over all rows with
- * amounts of a table. The numbers of notes also count up; they skip totals. */
+/* Leaves, under the head "Notes" beside years, the first number of each cell: "4" of "4, 7", "5" of
+ * "5 (a)", "10" of "10.2". */
+void arrange_notes(struct text_lines *lines, struct arena *arena);
+/* Blanks the numbers of the rows of a form: a column that counts up by one, before the amounts or
+ * before the labels, over all rows with amounts of a table. The numbers of notes also count up;
+ * they skip totals. */
 void arrange_numbers(struct text_lines *lines, struct arena *arena);
 /* Cuts what stands to the right of the last year of a head, in a table where most rows have more
  * there: variances, percentages, the labels in another language. Nothing is cut below a budget, a

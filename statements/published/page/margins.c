@@ -18,13 +18,36 @@ static size_t years_of(const struct pieces *pieces)
 
 /* ---- numbers of rows ---- */
 
-/* A small number before the amounts of a row: its place in the line, and its value; 0 where there
- * is none. */
+/* A small number before the amounts of a row, or before its label: its place in the line, and its
+ * value; 0 where there is none. */
 struct row_number {
 	int value;
 	const char *begin, *end;
 	bool amounts; /* the row has amounts, numbered or not */
 };
+
+/* Takes the number with which the line begins, before its label: "12  Taxes", "12. Taxes". */
+static void number_in_front(struct row_number *own, const struct text_line *line)
+{
+	const char *end = line->text.begin;
+	while (end < line->text.end && *end >= '0' && *end <= '9')
+		end++;
+	size_t digits = (size_t)(end - line->text.begin);
+	if (digits == 0 || digits > NUMBER_DIGITS || *line->text.begin == '0')
+		return;
+	const char *stop = end;
+	while (stop < line->text.end && (*stop == '.' || *stop == ')'))
+		stop++;
+	const char *label = stop;
+	while (label < line->text.end && *label == ' ')
+		label++;
+	if (label == stop || label == line->text.end || (*label >= '0' && *label <= '9'))
+		return;
+	for (const char *c = line->text.begin; c < end; c++)
+		own->value = 10 * own->value + (*c - '0');
+	own->begin = line->text.begin;
+	own->end = stop;
+}
 
 static struct row_number number_of(const struct text_line *line, struct arena *arena)
 {
@@ -32,7 +55,9 @@ static struct row_number number_of(const struct text_line *line, struct arena *a
 	struct row_number own = {0};
 	pieces_read(&pieces, line, arena);
 	own.amounts = pieces.count > 0 && years_of(&pieces) == 0;
-	if (pieces.count < 2)
+	if (span_length(pieces.label) > 0)
+		number_in_front(&own, line);
+	if (pieces.count < 2 || own.value > 0)
 		return own;
 	const struct piece *piece = &pieces.items[0];
 	bool small = piece->whole <= NUMBER_DIGITS && !piece->marked && !piece->opens &&
@@ -55,7 +80,8 @@ static void blank_number(struct text_line *line, const struct row_number *own, s
 }
 
 /* Blanks the numbers from the line `first` on, where all rows with amounts have them up to the next
- * head. Returns the line after them; `next` gets the number that would follow. */
+ * head. Headings between them may be counted too. Returns the line after them; `next` gets the
+ * number that would follow. */
 static size_t blank_run(struct text_lines *lines, size_t first, int *next, struct arena *arena)
 {
 	struct row_number numbers[BLOCK_MAX] = {0};
@@ -67,12 +93,13 @@ static size_t blank_run(struct text_lines *lines, size_t first, int *next, struc
 		if (lines->items[at].page != lines->items[first].page || years_of(&pieces) >= 2)
 			break;
 		struct row_number own = number_of(&lines->items[at], arena);
-		if (own.amounts && at > first && own.value != last.value + 1)
+		bool next_one = at == first || own.value == last.value + 1;
+		if (own.amounts && !next_one)
 			return first + 1;
-		if (!own.amounts)
+		if (!own.amounts && (own.value == 0 || !next_one))
 			continue;
 		numbers[at - first] = last = own;
-		count++;
+		count += own.amounts;
 	}
 	for (size_t i = first; count >= NUMBERED_LEAST && i < at; i++)
 		if (numbers[i - first].value > 0)
@@ -199,11 +226,12 @@ static const char *cut_of(const struct text_line *line, const struct year_head *
 }
 
 /* Whether a word to the right of the last year heads a column that must stay. The year of a date
- * heads none, nor does a word of a title that begins before the columns. */
+ * heads none, nor does a word of a title that begins before the columns, nor "results" in a title
+ * that stands there in another language. */
 static bool heads_more(
 	const struct text_line *line, const struct year_head *head, struct arena *arena)
 {
-	bool dated = false;
+	bool dated = false, titled = line->indent < head->start;
 	unsigned cell = line->indent;
 	for (struct word_place word = words_of(line); next_word(&word);) {
 		char *words = lines_words(word.text, arena);
@@ -211,7 +239,9 @@ static bool heads_more(
 		cell = word.gap >= 2 ? word.start : cell;
 		if (word.edge > head->edge + EDGE_NEAR && cell > head->start &&
 			((words_year(words) && !dated) || words_are(words, WORDS_TOTAL) ||
-				words_past_note(words) || words_head(words) != WORDS_NONE))
+				words_past_note(words) ||
+				(words_head(words) != WORDS_NONE &&
+					(!titled || words_head(words) != WORDS_HEAD_ASIDE))))
 			return true;
 	}
 	return false;
@@ -282,6 +312,27 @@ static bool read_year_head(struct year_head *out, const struct text_line *line, 
 	return out->years >= 2 && out->edge > 0;
 }
 
+/* Whether the line is one of a title that begins before the columns. */
+static bool is_title(
+	const struct text_line *line, const struct year_head *head, struct arena *arena)
+{
+	struct pieces pieces;
+	pieces_read(&pieces, line, arena);
+	return !line_is_blank(line) && line->indent < head->start && years_of(&pieces) == pieces.count;
+}
+
+/* Cuts titles above the head, which may stand to the right in another language too. */
+static void cut_titles(
+	struct text_lines *lines, size_t first, const struct year_head *head, struct arena *arena)
+{
+	enum { TITLES_ABOVE = 8 };
+	for (size_t at = first; at > 0 && first - at < TITLES_ABOVE; at--) {
+		struct text_line *line = &lines->items[at - 1];
+		if (line->page == lines->items[first].page && is_title(line, head, arena))
+			cut_line(line, head);
+	}
+}
+
 void arrange_margins(struct text_lines *lines, struct arena *arena)
 {
 	for (size_t first = 0; first < lines->count; first++) {
@@ -292,5 +343,7 @@ void arrange_margins(struct text_lines *lines, struct arena *arena)
 		size_t end = block_of(lines, first, &head, &common, arena);
 		for (size_t at = first; common && at < end; at++)
 			cut_line(&lines->items[at], &head);
+		if (common)
+			cut_titles(lines, first, &head, arena);
 	}
 }

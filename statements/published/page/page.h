@@ -129,8 +129,11 @@ struct line_cell {
 /* Parts the line at gaps of `gap` spaces or more. Returns how many cells there are, `most` at
  * most. */
 size_t cells_read(struct line_cell *out, size_t most, const struct text_line *line, unsigned gap);
-/* Whether the cell is a number, or a dash for nil: "1 204", "(3,5 %)", "$". */
+/* Whether the cell is a number, or a dash for nil: "1 204", "(3,5 %)", "$", "1 204*". */
 bool cell_is_amount(const struct line_cell *cell);
+/* The mark of a footnote with which an amount ends: a star, a dagger, small raised figures, "[1]",
+ * "(a)". Returns its bytes; 0 where there is none. */
+size_t amount_mark(struct span text);
 
 /* Takes a line apart. */
 void pieces_read(struct pieces *out, const struct text_line *line, struct arena *arena);

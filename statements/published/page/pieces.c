@@ -93,6 +93,25 @@ static bool read_digits(struct piece *out)
 	return out->whole > 0;
 }
 
+/* Whether the word is nothing but such marks. */
+static bool is_mark(struct span text)
+{
+	size_t bytes = 0;
+	while (text.begin < text.end && (bytes = amount_mark(text)) > 0)
+		text.end -= bytes;
+	return bytes > 0 && text.begin == text.end;
+}
+
+/* "1,234*", "(450)¹": the marks of footnotes behind an amount. */
+static void eat_marks(struct piece *out)
+{
+	for (size_t bytes; (bytes = amount_mark(out->digits)) > 0;) {
+		const char *end = out->digits.end;
+		out->digits.end -= bytes;
+		out->edge -= (unsigned)utf8_count(out->digits.end, end);
+	}
+}
+
 /* "1,234-": a minus behind the digits, as accounting systems print it. */
 static void eat_trailing_minus(struct piece *out)
 {
@@ -111,6 +130,7 @@ static bool read_piece(struct piece *out, const struct word *word)
 		out->nil = true;
 		return true;
 	}
+	eat_marks(out);
 	eat_front(&out->digits, "$");
 	out->opens = eat_front(&out->digits, "(");
 	eat_front(&out->digits, "$");
@@ -130,12 +150,12 @@ static bool is_close(struct span text)
 	return is_text(text, ")") || is_text(text, "$)");
 }
 
-/* Whether the word belongs behind the label: a piece, a "$", a leader. */
+/* Whether the word belongs behind the label: a piece, a "$", a leader, the mark of a footnote. */
 static bool is_tail(const struct word *word)
 {
 	struct piece piece;
 	return is_text(word->text, "$") || is_text(word->text, "(") || is_close(word->text) ||
-		is_leader(word->text) || read_piece(&piece, word);
+		is_leader(word->text) || is_mark(word->text) || read_piece(&piece, word);
 }
 
 /* Returns the first word behind the label. A parenthesis that closes one opened in the label
@@ -230,7 +250,8 @@ void pieces_read(struct pieces *out, const struct text_line *line, struct arena 
 			opened = true;
 		} else if (is_close(words[i].text) && out->count > 0) {
 			out->items[out->count - 1].closes = true;
-		} else if (is_text(words[i].text, "$") || is_leader(words[i].text)) {
+		} else if (is_text(words[i].text, "$") || is_leader(words[i].text) ||
+			is_mark(words[i].text)) {
 			out->dollars += is_text(words[i].text, "$");
 			skipped += 2;
 		} else {
@@ -240,7 +261,7 @@ void pieces_read(struct pieces *out, const struct text_line *line, struct arena 
 		}
 	}
 	out->doubtful = first > 0 && (is_doubtful(words[first - 1].text) || ends_misread(words, first));
-	while (last > 0 && is_leader(words[last - 1].text))
+	while (last > 0 && (is_leader(words[last - 1].text) || is_mark(words[last - 1].text)))
 		last--;
 	if (count > 0)
 		out->label.end = last > 0 ? words[last - 1].text.end : out->label.begin;

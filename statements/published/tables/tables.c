@@ -84,10 +84,50 @@ static const struct known_statement *titled_by_lines(const struct text_lines *li
 	return statement && has_lines_below(statement, lines, at, arena) ? statement : NULL;
 }
 
+/* Whether a title may stand behind these words: they name a body, and no schedule or note. */
+static bool names_body(struct span text, struct arena *arena)
+{
+	for (const char *c = text.begin; c < text.end; c++)
+		if (*c >= '0' && *c <= '9')
+			return false;
+	const char *words = lines_words(text, arena);
+	return *words != '\0' && !words_are(words, WORDS_NO_BODY);
+}
+
+/* What stands behind the first dash between spaces; empty where there is none. */
+static struct span behind_dash(struct span text)
+{
+	static const char *const dashes[] = {" – ", " — ", " - "};
+	for (const char *at = text.begin; at < text.end; at++)
+		for (size_t i = 0; *at == ' ' && i < sizeof dashes / sizeof dashes[0]; i++) {
+			const size_t length = strlen(dashes[i]);
+			if (at + length < text.end && memcmp(at, dashes[i], length) == 0)
+				return (struct span){at + length, text.end};
+		}
+	return (struct span){text.end, text.end};
+}
+
+/* The statement that is named behind the body and a dash: "Town of Blackpine – Statement of
+ * Operations". NULL where none is. */
+static const struct known_statement *titled_behind_body(
+	struct span text, const struct vocabulary *vocabulary, struct arena *arena)
+{
+	if (span_length(text) > TITLE_BYTES_MAX)
+		return NULL;
+	struct span behind = behind_dash(text);
+	if (span_length(behind) == 0 || !may_begin_title(behind, vocabulary) ||
+		!names_body((struct span){text.begin, behind.begin}, arena))
+		return NULL;
+	return vocabulary_statement(vocabulary, lines_words(behind, arena));
+}
+
 const struct known_statement *table_title(const struct text_lines *lines, size_t at,
 	const struct vocabulary *vocabulary, struct arena *arena)
 {
 	struct span text = first_language(lines->items[at].text);
+	const struct known_statement *behind = titled_behind_body(text, vocabulary, arena);
+	if (behind && !ends_in_page(&lines->items[at], arena))
+		return behind;
 	if (!may_begin_title(text, vocabulary) || ends_in_page(&lines->items[at], arena))
 		return NULL;
 	const char *words = lines_words(text, arena);
@@ -124,6 +164,7 @@ static bool take_unit_or_date(struct head_lines *head, const char *words)
 		table->day = day;
 	else
 		return false;
+	head->header.this_year = table->day ? date_year(table->day) : 0;
 	return true;
 }
 

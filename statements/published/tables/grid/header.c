@@ -107,6 +107,17 @@ static void drop_translation(struct header *header, size_t first)
 
 enum { CELLS_MAX = 64 };
 
+/* The year for which the words stand: "This year", "Exercice précédent". 0 where they stand for
+ * none. */
+static int relative_year(const struct header *header, const char *words)
+{
+	if (header->this_year == 0)
+		return 0;
+	return words_are(words, WORDS_HEAD_THIS_YEAR) ? header->this_year
+		: words_are(words, WORDS_HEAD_LAST_YEAR)  ? header->this_year - 1
+												  : 0;
+}
+
 /* Adds what stands in the cell, word for word, each with its place. A year and a kind that stand
  * together, "2020 Budget", have one place. */
 static void add_cell(struct head_reader *reader, const struct line_cell *cell, struct arena *arena)
@@ -114,6 +125,13 @@ static void add_cell(struct head_reader *reader, const struct line_cell *cell, s
 	struct header *header = reader->header;
 	size_t years = header->year_count, kinds = header->kind_count;
 	const char *end = cell->text.end;
+	int relative = relative_year(header, lines_words(cell->text, arena));
+	if (relative) {
+		reader->start = cell->start;
+		reader->end = cell->end;
+		add_year(reader, relative);
+		return;
+	}
 	for (const char *at = cell->text.begin; at < end;) {
 		const char *stop = at;
 		while (stop < end && *stop != ' ' && *stop != '|')
@@ -166,13 +184,30 @@ static bool are_head_words(const char *words, bool *any, struct arena *arena)
 	return true;
 }
 
+/* The same of a line, cell by cell. */
+static bool is_head_line(
+	const struct header *header, const struct text_line *line, bool *any, struct arena *arena)
+{
+	struct line_cell cells[CELLS_MAX];
+	size_t count = cells_read(cells, CELLS_MAX, line, 2);
+	*any = false;
+	for (size_t i = 0; i < count; i++) {
+		const char *words = lines_words(cells[i].text, arena);
+		bool tells = relative_year(header, words) != 0;
+		if (!tells && !are_head_words(words, &tells, arena))
+			return false;
+		*any = *any || tells;
+	}
+	return true;
+}
+
 bool header_add(struct header *header, const struct text_line *line, struct arena *arena)
 {
 	if (span_length(line->text) > HEADER_BYTES_MAX)
 		return false;
 	bool any;
 	const char *words = lines_words(line->text, arena);
-	if (!are_head_words(words, &any, arena))
+	if (!is_head_line(header, line, &any, arena))
 		return false;
 	header->notes = header->notes || heads_notes(words);
 	if (!any)

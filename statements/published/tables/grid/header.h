@@ -30,10 +30,11 @@ struct header {
 	bool notes; /* a column of notes: "Note" over no number */
 	/* a year and a kind that stand together, "2020 Budget", head a column each: said beforehand */
 	bool apart;
+	int this_year; /* what "This year" stands for: the year of the title; 0: not known */
 };
 
 /* Adds what the line says of columns. Returns false where it is no line of a head. A line of "$"
- * alone is one. */
+ * alone is one. "This year" and "Last year" are years where `this_year` is known. */
 bool header_add(struct header *header, const struct text_line *line, struct arena *arena);
 /* Whether the line alone is a head of two years or more. */
 bool header_tells_years(const struct text_line *line, struct arena *arena);
