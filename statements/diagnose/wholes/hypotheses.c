@@ -307,9 +307,9 @@ static void suppose_shifts(struct builder *builder, const struct whole_column *c
 
 /* ---- what differs from the books ---- */
 
-static bool differs_from_books(const struct wholes *wholes, const struct whole_figure *of)
+static bool differs_from_books(const struct wholes *wholes, size_t column)
 {
-	for (size_t t = wholes->column_from[of->column]; t < wholes->column_from[of->column + 1]; t++) {
+	for (size_t t = wholes->column_from[column]; t < wholes->column_from[column + 1]; t++) {
 		size_t row = wholes->by_column[t].row;
 		if (wholes->residuals[row] != 0 && wholes->diagnosis->equations[row].reads_ledger &&
 			wholes->row_from[row + 1] - wholes->row_from[row] == 1)
@@ -318,9 +318,45 @@ static bool differs_from_books(const struct wholes *wholes, const struct whole_f
 	return false;
 }
 
-/* The figures of a statement (NULL: of all) that differ from the ledger's, whatever they have in
- * common. */
-static void suppose_books(struct builder *builder, const struct whole_column *first)
+/* Whether something printed says the same: a relation that is broken among what is printed; or one
+ * that holds with another figure that is wrong, and would not hold without it. */
+static bool differs_from_print(const struct wholes *wholes, size_t column, const bool *wrong)
+{
+	for (size_t t = wholes->column_from[column]; t < wholes->column_from[column + 1]; t++) {
+		size_t row = wholes->by_column[t].row;
+		if (wholes->diagnosis->equations[row].reads_ledger)
+			continue;
+		if (wholes->residuals[row] != 0)
+			return true;
+		for (size_t other = wholes->row_from[row]; other < wholes->row_from[row + 1]; other++)
+			if (wrong[wholes->by_row[other].column])
+				return true;
+	}
+	return false;
+}
+
+/* Figures that the ledger contradicts and what is printed does too, by column of the decoder. What
+ * the ledger alone contradicts may be right. `spread`: with those that must be wrong with them. */
+static const bool *wrong_by_both(const struct wholes *wholes, bool spread)
+{
+	size_t count = wholes->diagnosis->column_count;
+	bool *wrong = arena_array(wholes->arena, count + 1, sizeof *wrong),
+		 *known = arena_array(wholes->arena, count + 1, sizeof *known);
+	for (bool more = true; more; more = more && spread) {
+		more = false;
+		for (size_t column = 0; column < count; column++)
+			if (!wrong[column] && differs_from_books(wholes, column) &&
+				differs_from_print(wholes, column, known))
+				more = wrong[column] = true;
+		memcpy(known, wrong, count * sizeof *known);
+	}
+	return wrong;
+}
+
+/* The figures of a statement (NULL: of all) that differ from the ledger's and from what is printed,
+ * whatever they have in common. */
+static void suppose_books(
+	struct builder *builder, const struct whole_column *first, const bool *wrong)
 {
 	struct wholes *wholes = builder->wholes;
 	begin(builder, PATTERN_PER_LEDGER, first ? first->table : NULL);
@@ -328,7 +364,7 @@ static void suppose_books(struct builder *builder, const struct whole_column *fi
 		const struct whole_column *column = &wholes->columns[c];
 		for (size_t i = 0; i < column->table->line_count; i++)
 			if ((!first || same_statement(column, first)) && column->at[i].figure &&
-				differs_from_books(wholes, &column->at[i]))
+				wrong[column->at[i].column])
 				add(builder, &column->at[i], NULL);
 	}
 	finish(builder);
@@ -347,6 +383,7 @@ void wholes_suppose(struct wholes *wholes)
 	struct builder builder = {.wholes = wholes,
 		.cells = arena_array(
 			wholes->arena, 2 * wholes->diagnosis->column_count + 2, sizeof *builder.cells)};
+	const bool *spread = wrong_by_both(wholes, true);
 	for (size_t a = 0; a < wholes->column_count; a++) {
 		struct whole_column *column = &wholes->columns[a];
 		for (size_t b = 0; b < wholes->column_count; b++)
@@ -362,7 +399,7 @@ void wholes_suppose(struct wholes *wholes)
 		for (size_t i = 0; i < column->table->line_count; i++)
 			for (int step = -1; column->at[i].figure && step <= 1; step++)
 				suppose_line(&builder, column, i, step);
-		suppose_books(&builder, column);
+		suppose_books(&builder, column, spread);
 	}
-	suppose_books(&builder, NULL);
+	suppose_books(&builder, NULL, wrong_by_both(wholes, false));
 }
