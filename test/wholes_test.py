@@ -168,6 +168,35 @@ def either():
     check(not certain, f"figures that only the ledger contradicts are not accused without it: {certain[:2]}")
 
 
+def planted_entry(name, kind, match):
+    """What is said of the entry whose text matches, once it is made wrong."""
+    dossier, books = detect.Dossier(name), detect.Books(FIXTURES / name)
+    for journal, (rows, _, _) in books.files.items():
+        col = detect.columns_of(rows[0], "libelle")
+        first = next((row for row in rows[1:] if match in row[col["libelle"]]), None)
+        if first:
+            at = [i for i, row in enumerate(rows) if (row[col["journal"]], row[col["piece"]]) == (first[col["journal"]], first[col["piece"]])]
+            drawn = detect_wholes.ENTRIES[kind](rows, at, col, random.Random(1)) if kind in detect_wholes.ENTRIES else detect.edited(kind, rows, at, col, random.Random(1))
+            books.replace(journal, drawn[0])
+            report = detect.check_books(dossier, books)
+            known = {(f["id"], f["verdict"]) for f in dossier.baseline["with the ledger"]["findings"]}
+            return report["causes"], [f for f in report["findings"] if (f["id"], f["verdict"]) not in known and f["verdict"] == "disagree"]
+    return [], []
+
+
+def consequences():
+    """What follows from a cause stands under it, and each finding under one."""
+    for name, kind, match, family, sentence in (
+            ("regie", "doubled", "Amortissement", "L8", "an amortization entry posted twice explains the asset register"),
+            ("regie", "amortization omitted", "Amortissement", "L8", "an amortization entry that is missing explains the asset register"),
+            ("inmq", "one leg wrong", "", "L6", "an entry that does not balance explains the trial balances")):
+        causes, findings = planted_entry(name, kind, match)
+        under = [f for c in causes for f in c["findings"]]
+        check(any(f["check"] == family for f in findings), f"{sentence}: {family} is broken")
+        check(all(f["cause"] for f in findings), f"{sentence}: without a cause {[(f['check'], f['relation']) for f in findings if not f['cause']][:3]}")
+        check(len(under) == len(set(under)) and set(under) == {f["id"] for f in findings}, f"{sentence}: a finding stands under one cause, and is linked both ways")
+
+
 def entries():
     """An entry that was altered is told for what it is: of each kind that detect_wholes plants, one a dossier."""
     for name in ("inmq", "regie-1202"):
@@ -188,6 +217,7 @@ def main():
     accounts()
     suppositions()
     either()
+    consequences()
     entries()
     return finish("wholes")
 

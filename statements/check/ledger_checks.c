@@ -98,38 +98,76 @@ static void check_mapping(struct result *result, struct arena *arena)
 	}
 }
 
-/* The sum over the accounts of a class that have the role: opening, closing or one kind of
- * movement. Cost includes work in progress. */
-static number control_account(const struct result *result, size_t year, const char *class_id,
-	enum account_role role, int column, struct arena *arena)
+/* Rows of the class that have the role; cost includes work in progress. */
+static void control_rows(
+	struct expression *out, const char *class_id, enum account_role role, struct arena *arena)
 {
-	number sum = number_from_integer(arena, 0);
-	const struct matrix *matrix = &result->matrices[year];
+	const struct matrix *matrix = out->matrix;
+	size_t *rows = arena_array(arena, matrix->row_count + 1, sizeof *rows);
 	for (size_t i = 0; i < matrix->row_count; i++) {
 		const struct matrix_row *row = &matrix->rows[i];
 		bool same = row->role == role || (role == ROLE_COST && row->role == ROLE_WORK_IN_PROGRESS);
-		if (!row->poste || !same || strcmp(row->poste->id, class_id) != 0)
-			continue;
-		sum = number_add(
-			arena, sum, column == MATRIX_CLOSING ? row->exact.closing : row->exact.cells[column]);
+		if (row->poste && same && text_equal(row->poste->id, class_id))
+			rows[out->row_count++] = i;
 	}
-	return sum;
+	out->rows = rows;
+}
+
+/* The closing balance of a class, or its movement of one kind, by accounts of the role: credits
+ * positive but for cost. */
+static struct expression *control_account(const struct result *result, size_t year,
+	const char *class_id, enum account_role role, enum matrix_part part, struct arena *arena)
+{
+	struct expression *leaf = arena_alloc(arena, sizeof *leaf);
+	*leaf = (struct expression){.type = EXPRESSION_MATRIX,
+		.part = part,
+		.selector = arena_printf(arena, "%s/%s", class_id, account_role_name(role)),
+		.kinds = 1u << KIND_AMORTIZATION,
+		.kind_names = "",
+		.matrix = &result->matrices[year]};
+	control_rows(leaf, class_id, role, arena);
+	if (role == ROLE_COST)
+		return leaf;
+	struct expression *negated = arena_alloc(arena, sizeof *negated);
+	*negated = (struct expression){.type = EXPRESSION_NEGATE, .count = 1};
+	negated->operands = arena_array(arena, 1, sizeof *negated->operands);
+	negated->operands[0] = leaf;
+	return negated;
 }
 
 static void compare_control(struct result *result, size_t year, const char *class_id,
-	const char *what, number book, number asset_register, struct arena *arena)
+	const char *what, const struct expression *books, number asset_register, struct arena *arena)
 {
 	const char *subject =
 		arena_printf(arena, "%s/%s/%s", result->matrices[year].year->id, class_id, what);
+	number book = number_multiply(
+		arena, expression_value(books, PRECISION_EXACT, arena), result->dossier->unit);
 	bool equal = number_equal(book, asset_register);
 	struct finding *finding =
 		books_finding(result, CHECK_L8, subject, equal ? VERDICT_AGREE : VERDICT_DISAGREE, arena);
+	finding->books = books;
 	books_finding_amounts(finding, book, asset_register, arena);
 	if (equal)
 		return;
 	finding->message_code = arena_printf(arena, "finding.L8.%s", what);
 	finding->arguments[0] = result->matrices[year].year->id;
 	finding->arguments[3] = class_id;
+}
+
+static void check_class(struct result *result, size_t year, const char *id,
+	const struct asset_register *assets, struct arena *arena)
+{
+	struct asset_year sums;
+	register_year(&sums, assets, id, result->matrices[year].year, arena);
+	compare_control(result, year, id, "cout",
+		control_account(result, year, id, ROLE_COST, PART_CLOSING, arena), sums.cost_closing,
+		arena);
+	compare_control(result, year, id, "amortissement_cumule",
+		control_account(result, year, id, ROLE_ACCUMULATED_AMORTIZATION, PART_CLOSING, arena),
+		sums.accumulated_closing, arena);
+	compare_control(result, year, id, "amortissement",
+		control_account(result, year, id, ROLE_ACCUMULATED_AMORTIZATION, PART_MOVEMENT, arena),
+		sums.amortization, arena);
 }
 
 static void check_register(
@@ -144,21 +182,7 @@ static void check_register(
 				own += strcmp(assets->assets[j].class_id, id) == 0;
 			if (own == 0)
 				continue;
-			struct asset_year sums;
-			register_year(&sums, assets, id, result->matrices[year].year, arena);
-			compare_control(result, year, id, "cout",
-				control_account(result, year, id, ROLE_COST, MATRIX_CLOSING, arena),
-				sums.cost_closing, arena);
-			compare_control(result, year, id, "amortissement_cumule",
-				number_negate(arena,
-					control_account(
-						result, year, id, ROLE_ACCUMULATED_AMORTIZATION, MATRIX_CLOSING, arena)),
-				sums.accumulated_closing, arena);
-			compare_control(result, year, id, "amortissement",
-				number_negate(arena,
-					control_account(
-						result, year, id, ROLE_ACCUMULATED_AMORTIZATION, KIND_AMORTIZATION, arena)),
-				sums.amortization, arena);
+			check_class(result, year, id, assets, arena);
 		}
 }
 

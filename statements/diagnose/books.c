@@ -73,8 +73,40 @@ static bool depends_on(const struct cause *cause, const struct figure *figure)
 	return figure->cell && figure->cell->value && reads_broken_tie(cause, figure->cell->value, 0);
 }
 
-/* Adds to the cause the broken ratios in which a generated figure depends on a figure of the cause.
- * Equations that are broken among published figures alone are left out. */
+/* The published figure that the cause's findings tie to the generated one; NULL. */
+static const struct figure *tied_to(const struct cause *cause, const struct figure *generated)
+{
+	for (size_t i = 0; i < cause->finding_count; i++) {
+		const struct finding *tie = cause->findings[i];
+		if (tie->figure_count == 2 && tie->figures[1] == generated &&
+			tie->figures[0]->suite == SUITE_PUBLISHED)
+			return tie->figures[0];
+	}
+	return NULL;
+}
+
+/* Whether the relation would hold with what was published in the place of the ledger's figures that
+ * the cause explains. */
+static bool holds_as_published(
+	const struct diagnosis *diagnosis, const struct cause *cause, const struct equation *equation)
+{
+	const struct finding *finding = equation->finding;
+	const struct figure **figures =
+		arena_array(diagnosis->arena, finding->figure_count + 1, sizeof *figures);
+	number *values = arena_array(diagnosis->arena, finding->figure_count + 1, sizeof *values);
+	struct supposition supposition = {figures, values, 0};
+	for (size_t i = 0; i < finding->figure_count; i++) {
+		const struct figure *published = tied_to(cause, finding->figures[i]);
+		if (!published)
+			continue;
+		figures[supposition.count] = finding->figures[i];
+		values[supposition.count++] = published->value;
+	}
+	return supposition.count > 0 && diagnose_holds_with(diagnosis, &supposition, equation);
+}
+
+/* Adds to the cause the broken ratios and bounds in which a generated figure depends on a figure of
+ * the cause. Equations that are broken among published figures alone are left out. */
 void diagnose_take_generated_ratios(struct diagnosis *diagnosis, struct cause *cause)
 {
 	for (size_t i = 0; i < diagnosis->count; i++) {
@@ -85,7 +117,17 @@ void diagnose_take_generated_ratios(struct diagnosis *diagnosis, struct cause *c
 			if (equation->finding->figures[f]->suite == SUITE_GENERATED &&
 				depends_on(cause, equation->finding->figures[f]))
 				diagnose_add_finding(cause, equation);
+		if (!equation->linear && holds_as_published(diagnosis, cause, equation))
+			diagnose_add_finding(cause, equation);
 	}
+}
+
+number diagnose_ledger_slack(const struct diagnosis *diagnosis)
+{
+	const struct result *result = diagnosis->result;
+	return number_multiply(diagnosis->arena,
+		number_multiply(diagnosis->arena, result->rounding_bound, result->dossier->unit),
+		number_from_integer(diagnosis->arena, 2));
 }
 
 void diagnose_take_dependents(struct diagnosis *diagnosis, struct cause *cause)
@@ -125,6 +167,7 @@ static void ledger_cause(struct diagnosis *diagnosis, const struct ledger_rows *
 		if (rows->equations[i]->broken && !rows->rows[i].outside)
 			diagnose_add_finding(cause, rows->equations[i]);
 	diagnose_take_generated_ratios(diagnosis, cause);
+	diagnose_take_consequences(diagnosis, cause, &solutions[0]);
 	if (!late)
 		diagnose_finish_cause(cause, diagnosis->arena);
 }

@@ -121,16 +121,21 @@ static number gained(const struct chart_search *search, const struct ledger_row 
 
 /* ---- whether everything holds then ---- */
 
-static bool settles(const struct chart_search *search, const struct remapping *remapping, size_t at)
+static bool settles_row(const struct chart_search *search, const struct remapping *remapping,
+	const struct ledger_row *row)
 {
 	struct arena *arena = search->diagnosis->arena;
-	const struct ledger_row *row = &search->rows.rows[at];
 	number sum = row->broken
 		? number_multiply(arena, row->residual, search->diagnosis->result->dossier->unit)
 		: number_from_integer(arena, 0);
 	for (size_t i = 0; i < remapping->count; i++)
 		sum = number_add(arena, sum, gained(search, row, remapping, i));
 	return number_compare(number_absolute(arena, sum), search->slack) <= 0;
+}
+
+static bool settles(const struct chart_search *search, const struct remapping *remapping, size_t at)
+{
+	return settles_row(search, remapping, &search->rows.rows[at]);
 }
 
 /* Every broken relation is settled, and no other disturbed. */
@@ -338,13 +343,10 @@ static void name_remapping(struct cause *cause, const struct chart_search *searc
 static bool find_chart_mistake(struct chart_search *search, bool alone)
 {
 	struct diagnosis *diagnosis = search->diagnosis;
-	const struct result *result = diagnosis->result;
 	diagnose_gather_rows(&search->rows, diagnosis, alone);
 	if (search->rows.broken_count < 2)
 		return false;
-	search->slack = number_multiply(diagnosis->arena,
-		number_multiply(diagnosis->arena, result->rounding_bound, result->dossier->unit),
-		number_from_integer(diagnosis->arena, 2));
+	search->slack = diagnose_ledger_slack(diagnosis);
 	find_bearings(search);
 	find_remappings(search);
 	return search->found_count > 0;
@@ -354,6 +356,16 @@ const char *diagnose_chart_text(struct diagnosis *diagnosis, bool alone)
 {
 	struct chart_search search = {.diagnosis = diagnosis};
 	return find_chart_mistake(&search, alone) ? remapping_text(&search, &search.found[0]) : NULL;
+}
+
+/* Adds what the ledger is held against, apart from figures, and would then agree with. */
+static void take_books(const struct chart_search *search, struct cause *cause)
+{
+	struct book_rows books;
+	diagnose_book_rows(&books, search->diagnosis);
+	for (size_t i = 0; i < books.count; i++)
+		if (settles_row(search, &search->found[0], &books.rows[i]))
+			diagnose_take(cause, books.findings[i]);
 }
 
 bool diagnose_chart(struct diagnosis *diagnosis, bool alone)
@@ -369,6 +381,7 @@ bool diagnose_chart(struct diagnosis *diagnosis, bool alone)
 		if (search.rows.rows[i].broken)
 			diagnose_add_finding(cause, search.rows.equations[i]);
 	diagnose_take_generated_ratios(diagnosis, cause);
+	take_books(&search, cause);
 	diagnose_finish_cause(cause, diagnosis->arena);
 	return true;
 }

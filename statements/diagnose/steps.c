@@ -103,13 +103,18 @@ struct cause *diagnose_new_cause(struct diagnosis *diagnosis, size_t suspects)
 	return cause;
 }
 
+void diagnose_take(struct cause *cause, struct finding *finding)
+{
+	finding->cause = cause;
+	cause->findings[cause->finding_count++] = finding;
+}
+
 void diagnose_add_finding(struct cause *cause, struct equation *equation)
 {
 	if (equation->taken)
 		return;
 	equation->taken = true;
-	equation->finding->cause = cause;
-	cause->findings[cause->finding_count++] = equation->finding;
+	diagnose_take(cause, equation->finding);
 }
 
 static void identify_cause(struct cause *cause, struct arena *arena)

@@ -76,6 +76,8 @@ bool diagnose_holds_with(const struct diagnosis *diagnosis, const struct supposi
 /* Adds a cause to the result, with room for so many suspects. The caller adds suspects and
  * findings, then calls diagnose_finish_cause, which gives it its id and its message. */
 struct cause *diagnose_new_cause(struct diagnosis *diagnosis, size_t suspects);
+/* Adds a finding that has no cause yet to the cause. */
+void diagnose_take(struct cause *cause, struct finding *finding);
 /* Adds the equation's finding to the cause and marks the equation as taken. Does nothing where it
  * is taken already. */
 void diagnose_add_finding(struct cause *cause, struct equation *equation);
@@ -123,6 +125,25 @@ void diagnose_take_dependents(struct diagnosis *diagnosis, struct cause *cause);
  * mistakes move is expected to hold what it does without any of them. */
 void diagnose_name_mistakes(struct cause *cause, const struct diagnosis *diagnosis,
 	const struct ledger_solution *solutions, size_t count, const char *published);
+
+/* What rounding may make of an amount of the ledger, in dollars. */
+number diagnose_ledger_slack(const struct diagnosis *diagnosis);
+
+/* ---- what follows from a mistake in the ledger (consequences.c) ---- */
+
+/* Adds to the cause the findings on the books that follow from the mistakes: those about an entry
+ * in question, and comparisons of the ledger (with the asset register) that would hold with the
+ * mistakes corrected. One that a mistake explains in part stands by itself. */
+void diagnose_take_consequences(
+	struct diagnosis *diagnosis, struct cause *cause, const struct ledger_solution *solution);
+
+/* Findings that hold the ledger against something else than figures, and that have no cause yet. */
+struct book_rows {
+	struct ledger_row *rows;
+	struct finding **findings; /* the finding of each row */
+	size_t count;
+};
+void diagnose_book_rows(struct book_rows *out, const struct diagnosis *diagnosis);
 
 /* ---- mistakes in the chart (chart.c) ---- */
 

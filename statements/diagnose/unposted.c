@@ -81,19 +81,19 @@ bool diagnose_unposted(struct diagnosis *diagnosis)
 	struct cause *known = known_cause(diagnosis->result);
 	struct ledger_candidate candidate;
 	if (unposted && known) {
-		unposted->finding->cause = known;
-		known->findings[known->finding_count++] = unposted->finding;
+		diagnose_take(known, unposted->finding);
 		diagnose_finish_cause(known, diagnosis->arena);
 	}
 	if (!unposted || known || !candidate_of(&candidate, diagnosis, unposted))
 		return false;
 	struct cause *cause = diagnose_new_cause(diagnosis, LEDGER_LINES + 1);
-	unposted->finding->cause = unposted->cause = cause;
-	cause->findings[cause->finding_count++] = unposted->finding;
+	unposted->cause = cause;
+	diagnose_take(cause, unposted->finding);
 	take_settled(diagnosis, cause, &candidate);
 	diagnose_take_dependents(diagnosis, cause);
-	diagnose_name_mistakes(
-		cause, diagnosis, &(struct ledger_solution){.mistakes = {candidate}, .count = 1}, 1, NULL);
+	const struct ledger_solution solution = {.mistakes = {candidate}, .count = 1};
+	diagnose_take_consequences(diagnosis, cause, &solution);
+	diagnose_name_mistakes(cause, diagnosis, &solution, 1, NULL);
 	diagnose_finish_cause(cause, diagnosis->arena);
 	copy_message(cause, unposted->finding);
 	return true;

@@ -22,6 +22,34 @@ bool diagnose_books_sound(const struct result *result)
 	return true;
 }
 
+/* Whether the amount is what the first entries of the cause, or all of them, are out of balance
+ * by. */
+static bool is_imbalance(const struct cause *cause, number amount, struct arena *arena)
+{
+	number sum = number_from_integer(arena, 0);
+	for (size_t i = 0; i < cause->finding_count; i++) {
+		if (cause->findings[i]->check != CHECK_L1)
+			continue;
+		sum = number_add(arena, sum, cause->findings[i]->difference);
+		if (number_equal(sum, amount))
+			return true;
+	}
+	return false;
+}
+
+/* Trial balances that do not balance because entries do not: what one year is out by is carried
+ * into the next. */
+static void take_trial_balances(struct diagnosis *diagnosis, struct cause *cause)
+{
+	struct result *result = diagnosis->result;
+	for (size_t i = 0; i < result->finding_count; i++) {
+		struct finding *finding = result->findings[i];
+		if (finding->check == CHECK_L6 && finding->verdict == VERDICT_DISAGREE && !finding->cause &&
+			is_imbalance(cause, finding->difference, diagnosis->arena))
+			diagnose_take(cause, finding);
+	}
+}
+
 /* Attributes every broken relation that reads the ledger, and that no other mistake explains, to
  * the unsound entries. No sound entry may be accused of it. */
 void diagnose_unsound_books(struct diagnosis *diagnosis)
@@ -34,8 +62,7 @@ void diagnose_unsound_books(struct diagnosis *diagnosis)
 			continue;
 		if (!cause)
 			cause = diagnose_new_cause(diagnosis, MOST_BOOKS);
-		finding->cause = cause;
-		cause->findings[cause->finding_count++] = finding;
+		diagnose_take(cause, finding);
 		cause->repair_size++;
 		if (cause->suspect_count == MOST_BOOKS)
 			continue;
@@ -54,6 +81,7 @@ void diagnose_unsound_books(struct diagnosis *diagnosis)
 	if (!cause)
 		return;
 	cause->repair_count = 1;
+	take_trial_balances(diagnosis, cause);
 	for (size_t i = 0; i < diagnosis->count; i++) {
 		struct equation *equation = &diagnosis->equations[i];
 		if (equation->broken && equation->reads_ledger &&

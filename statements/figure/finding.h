@@ -169,7 +169,7 @@ struct cause {
 	bool partial;        /* the search ended early: there may be more of them */
 	/* one larger cause might explain this one and others together with fewer changes (decode.h) */
 	bool entangled;
-	struct finding **findings; /* that it explains, in the order of result->findings */
+	struct finding **findings; /* that it explains: those that told it, then what follows from it */
 	size_t finding_count;
 	const char *message_code; /* "cause.figure", "cause.tied" ...: the sentence about it */
 	const char *arguments[ERROR_ARGUMENTS];
@@ -189,7 +189,10 @@ struct finding {
 	const char *relation_id;         /* relation->id, or "L1 journal/number" */
 	const char *left_text, *right_text; /* the two sides as formulas, for reports */
 	number left, right, difference;     /* left - right; each NULL where it has no value */
-	const struct figure **figures;      /* operands, left to right, without repeats */
+	/* of a finding that holds the ledger against something else: `left` as a sum over the matrix,
+	 * in dollars; NULL for other findings */
+	const struct expression *books;
+	const struct figure **figures; /* operands, left to right, without repeats */
 	size_t figure_count;
 	const char **missing; /* ids of operands that are not there */
 	size_t missing_count;

@@ -87,6 +87,12 @@ void diagnose_ledger_settles(bool *settled, struct ledger_row *rows, size_t row_
 	struct ledger_candidate *missing, const struct result *result,
 	const struct entry_lookup *lookup, struct arena *arena);
 
+/* Corrects the mistakes. By row: whether that moves it, and what it is then off by, in dollars.
+ * Returns false where amounts do not fit machine integers. */
+bool diagnose_ledger_correct(bool *moved, number *left, struct ledger_row *rows, size_t row_count,
+	const struct ledger_solution *solution, const struct result *result,
+	const struct entry_lookup *lookup, struct arena *arena);
+
 /* How many parts, from `first` on, belong to the same entry; 0 after the last. */
 size_t ledger_parts_of(const struct found_entries *found, size_t first);
 

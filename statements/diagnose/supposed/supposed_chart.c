@@ -235,10 +235,8 @@ static void take_findings(struct cause *cause, struct diagnosis *diagnosis)
 			diagnose_add_finding(cause, &diagnosis->equations[i]);
 	for (size_t i = 0; i < result->finding_count; i++) {
 		struct finding *finding = result->findings[i];
-		if (finding->verdict != VERDICT_DISAGREE || finding->cause)
-			continue;
-		finding->cause = cause;
-		cause->findings[cause->finding_count++] = finding;
+		if (finding->verdict == VERDICT_DISAGREE && !finding->cause)
+			diagnose_take(cause, finding);
 	}
 }
 
