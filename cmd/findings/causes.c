@@ -220,6 +220,9 @@ static void print_cause(const struct session *session, const struct result *resu
 	print_ties(session, cause);
 	print_doubts(session, cause);
 	print_families(session, cause);
+	const char *evidence = report_cause_evidence(session->arena, &session->words, cause);
+	if (*evidence)
+		terminal_paragraph(&session->out, STYLE_FAINT, SUSPECT_INDENT, evidence);
 	print_remedy(session, report_cause_remedy(result, cause), cause->findings[0]);
 }
 
@@ -244,6 +247,17 @@ static void print_unknown(const struct session *session, const struct result *re
 	print_remedy(session, "cause.do.unknown", all.findings[0]);
 }
 
+/* Findings that stand beside the causes. */
+static void print_uncaused(const struct session *session, const struct result *result)
+{
+	size_t count = result->cause_count > 0 ? report_uncaused(result) : 0;
+	if (count == 0)
+		return;
+	terminal_paragraph(
+		&session->out, STYLE_BAD, 0, print_count(session, "cause.none", count, NULL));
+	terminal_line(&session->out);
+}
+
 void causes_print(const struct session *session, const struct result *result)
 {
 	size_t known = 0, shown = 0;
@@ -254,4 +268,5 @@ void causes_print(const struct session *session, const struct result *result)
 			print_cause(session, result, result->causes[i], known > 1 ? ++shown : 0);
 	}
 	print_unknown(session, result);
+	print_uncaused(session, result);
 }

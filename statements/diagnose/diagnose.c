@@ -42,8 +42,9 @@ void diagnose(struct result *result, const struct layout *layout, const struct e
 	if (result->matrix_count && is_any_left(&diagnosis))
 		ledger_causes(&diagnosis);
 	diagnose_unsound_books(&diagnosis);
-	if (!is_any_left(&diagnosis))
-		return;
-	diagnose_figures(&diagnosis);
-	diagnose_ratios(&diagnosis);
+	if (is_any_left(&diagnosis)) {
+		diagnose_figures(&diagnosis);
+		diagnose_ratios(&diagnosis);
+	}
+	diagnose_weigh(&diagnosis);
 }

@@ -210,6 +210,12 @@ void diagnose_price_repairs(struct small_repair *out, struct diagnosis *diagnosi
  * found. */
 size_t diagnose_figures_needed(struct diagnosis *diagnosis);
 
+/* ---- evidence (weigh.c) ---- */
+
+/* Fills for each cause what contradicts its suspects, and how much that is worth. After all causes
+ * have their findings. */
+void diagnose_weigh(struct diagnosis *diagnosis);
+
 /* ---- ratios and bounds (ratios.c) ---- */
 
 /* Looks for the figure behind each ratio, bound or tolerance that broke although every sum

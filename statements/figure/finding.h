@@ -14,6 +14,7 @@
 #ifndef RECOUPE_STATEMENTS_FIGURE_FINDING_H
 #define RECOUPE_STATEMENTS_FIGURE_FINDING_H
 
+#include "statements/figure/audit_evidence.h"
 #include "statements/figure/table.h"
 
 /* The families of checks (DESIGN 7): S on statements, L on the ledger. One row each: X(id, kind,
@@ -171,6 +172,10 @@ struct cause {
 	bool entangled;
 	struct finding **findings; /* that it explains: those that told it, then what follows from it */
 	size_t finding_count;
+	/* of these findings, how many hold the suspects against each kind of evidence (a finding may
+	 * hold them against several), and what the strongest is worth beside the suspects */
+	size_t against[AUDIT_EVIDENCE_COUNT];
+	enum audit_weight weight;
 	const char *message_code; /* "cause.figure", "cause.tied" ...: the sentence about it */
 	const char *arguments[ERROR_ARGUMENTS];
 };

@@ -36,6 +36,32 @@ int kind_find(const struct kinds *kinds, const char *name)
 	return -1;
 }
 
+static const struct {
+	const char *name;
+	enum audit_rank rank;
+} evidence_rows[] = {
+#define X(enumerator, name, rank) {name, rank},
+	AUDIT_EVIDENCE(X)
+#undef X
+};
+
+const char *audit_evidence_name(enum audit_evidence kind)
+{
+	return evidence_rows[kind].name;
+}
+
+enum audit_rank audit_evidence_rank(enum audit_evidence kind)
+{
+	return evidence_rows[kind].rank;
+}
+
+const char *audit_weight_name(enum audit_weight weight)
+{
+	static const char *const names[] = {
+		"none", "stronger", "itself", "equal", "weaker", "undecided"};
+	return names[weight];
+}
+
 const char *suite_name(enum suite_kind kind)
 {
 	static const char *const names[] = {"generated", "published", "prior", ""};

@@ -184,6 +184,24 @@ static void write_whole(struct json_out *out, const struct whole *whole)
 	json_out_close(out);
 }
 
+/* What contradicts the suspects, the strongest first. */
+static void write_against(struct json_out *out, const struct cause *cause)
+{
+	json_out_open(out, "against", '[');
+	for (int i = 0; i < AUDIT_EVIDENCE_COUNT; i++) {
+		enum audit_evidence kind = (enum audit_evidence)i;
+		if (cause->against[kind] == 0)
+			continue;
+		json_out_open(out, NULL, '{');
+		json_out_text(out, "evidence", audit_evidence_name(kind));
+		json_out_integer(out, "rank", audit_evidence_rank(kind));
+		json_out_integer(out, "findings", (int64_t)cause->against[kind]);
+		json_out_close(out);
+	}
+	json_out_close(out);
+	json_out_text(out, "weight", audit_weight_name(cause->weight));
+}
+
 static void write_causes(struct writing *writing)
 {
 	struct json_out *out = &writing->out;
@@ -199,6 +217,7 @@ static void write_causes(struct writing *writing)
 		for (size_t j = 0; j < cause->finding_count; j++)
 			json_out_text(out, NULL, cause->findings[j]->id);
 		json_out_close(out);
+		write_against(out, cause);
 		json_out_text(out, "message", report_cause(writing->arena, writing->words, cause));
 		json_out_close(out);
 	}

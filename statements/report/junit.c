@@ -72,6 +72,20 @@ static void write_operand(const struct writing *writing, const struct figure *fi
 		text_xml(writing->arena, figure->id), number_exact_text(writing->arena, figure->value));
 }
 
+/* The cause with its id, so that findings of one cause can be brought together; or that there is
+ * none among the causes. */
+static void write_cause(const struct writing *writing, const struct finding *finding)
+{
+	struct arena *arena = writing->arena;
+	static const char *const none[ERROR_ARGUMENTS];
+	if (finding->cause)
+		fprintf(writing->stream, "\ncause %s: %s", finding->cause->id,
+			text_xml(arena, report_cause(arena, writing->words, finding->cause)));
+	else if (finding->verdict == VERDICT_DISAGREE && writing->result->cause_count > 0)
+		fprintf(writing->stream, "\n%s",
+			text_xml(arena, report_message(arena, writing->words, "cause.none", none)));
+}
+
 /* <failure message="...">both sides, operands, evidence, the cause</failure> */
 static void write_outcome(const struct writing *writing, const struct finding *finding,
 	const char *element, const char *message)
@@ -94,9 +108,7 @@ static void write_outcome(const struct writing *writing, const struct finding *f
 	}
 	for (size_t i = 0; i < finding->source_count; i++)
 		write_evidence(writing, report_source(writing->report, finding->sources[i]));
-	if (finding->cause)
-		fprintf(writing->stream, "\n%s",
-			text_xml(writing->arena, report_cause(writing->arena, writing->words, finding->cause)));
+	write_cause(writing, finding);
 	fprintf(writing->stream, "</%s>\n", element);
 }
 

@@ -277,7 +277,9 @@ keys(report["counts"], "agree within_rounding explained disagree not_checkable")
 keys(report["coverage"], "figures unbound bound_once bound_twice_or_more")
 assert report["verdict"] == "inconsistent"
 [cause] = report["causes"]
-keys(cause, "id suspects findings message")
+keys(cause, "id suspects findings against weight message")
+assert cause["weight"] == "stronger" and [a["evidence"] for a in cause["against"]][-1] == "report", cause["against"]
+assert [a["rank"] for a in cause["against"]] == sorted(a["rank"] for a in cause["against"])
 [suspect] = cause["suspects"]
 keys(suspect, "suite figure found expected pattern tied_with")
 assert (suspect["suite"], suspect["figure"], suspect["found"], suspect["expected"]) == ("published", "situation.tresorerie@2026", "98949", "98948")

@@ -227,6 +227,32 @@ char *report_cause(struct arena *arena, const struct report_words *words, const 
 		arena, words, code, cause->arguments, cause->suspect_count ? cause->suspects[0].at : NULL);
 }
 
+char *report_cause_evidence(
+	struct arena *arena, const struct report_words *words, const struct cause *cause)
+{
+	char *list = arena_text(arena, "");
+	if (cause->weight == AUDIT_NONE)
+		return list;
+	for (int i = 0; i < AUDIT_EVIDENCE_COUNT; i++) {
+		enum audit_evidence kind = (enum audit_evidence)i;
+		if (cause->against[kind] == 0)
+			continue;
+		const char *const count[ERROR_ARGUMENTS] = {
+			number_count_printed(arena, cause->against[kind], words->language)};
+		list = arena_printf(arena, "%s%s%s", list, *list ? ", " : "",
+			report_message(
+				arena, words, arena_printf(arena, "audit.%s", audit_evidence_name(kind)), count));
+	}
+	bool books = cause->suspects[0].suite == SUITE_GENERATED && cause->weight == AUDIT_ITSELF;
+	static const char *const none[ERROR_ARGUMENTS];
+	const char *const arguments[ERROR_ARGUMENTS] = {list,
+		report_message(arena, words,
+			books ? "audit.weight.books"
+				  : arena_printf(arena, "audit.weight.%s", audit_weight_name(cause->weight)),
+			none)};
+	return report_message(arena, words, "audit.against", arguments);
+}
+
 const char *report_operator(const struct finding *finding)
 {
 	static const char *const signs[] = {"=", "≤", "≥"};
@@ -252,6 +278,16 @@ const char *report_place(struct arena *arena, const struct report_words *words,
 			(const char *[ERROR_ARGUMENTS]){
 				text, key ? key : arena_printf(arena, "%u", where.line)});
 	return text;
+}
+
+size_t report_uncaused(const struct result *result)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < result->finding_count; i++) {
+		const struct finding *finding = result->findings[i];
+		count += finding->verdict == VERDICT_DISAGREE && !finding->cause && !finding->mute;
+	}
+	return count;
 }
 
 struct report_tally report_tally_of(const struct result *result, enum severity severity)

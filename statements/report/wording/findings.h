@@ -20,6 +20,10 @@ char *report_finding(
 /* What explains one finding or several, with the value that would be right where there is one. */
 char *report_cause(
 	struct arena *arena, const struct report_words *words, const struct cause *cause);
+/* What contradicts its suspects and how much that is worth: "contradicted by: the signed statements
+ * (3), the ledger (5). ..."; "" where it has no suspect, or nothing does. */
+char *report_cause_evidence(
+	struct arena *arena, const struct report_words *words, const struct cause *cause);
 /* "Trésorerie (situation.tresorerie@2020)"; the id alone where the figure has no label. */
 const char *report_figure(
 	struct arena *arena, const struct report_words *words, const struct figure *figure);
@@ -31,6 +35,9 @@ const char *report_operator(const struct finding *finding);
 /* "publies.json, page 12", "journal.csv, ligne 12"; "" when nothing is known. */
 const char *report_place(struct arena *arena, const struct report_words *words,
 	const struct dossier *dossier, struct source where);
+
+/* How many findings disagree that no cause explains, muted ones aside. */
+size_t report_uncaused(const struct result *result);
 
 /* What the sentence of the verdict counts, among findings of a severity or graver. */
 struct report_tally {

@@ -128,7 +128,11 @@ static void put_cause(struct page *page, const struct cause *cause)
 	html(page, "<ul class=\"suspects\">\n");
 	for (size_t i = 0; i < cause->suspect_count && i < SUSPECTS_MOST; i++)
 		put_suspect(page, &cause->suspects[i]);
-	html(page, "</ul>\n<p class=\"remedy\"><span aria-hidden=\"true\">→</span> %s</p>\n",
+	html(page, "</ul>\n");
+	const char *evidence = report_cause_evidence(page->arena, page->words, cause);
+	if (*evidence)
+		html(page, "<p class=\"hint\">%s</p>\n", evidence);
+	html(page, "<p class=\"remedy\"><span aria-hidden=\"true\">→</span> %s</p>\n",
 		page_say(page, report_cause_remedy(page->result, cause),
 			check_id(cause->findings[0]->check), NULL));
 	put_findings(page, cause);
@@ -144,5 +148,8 @@ void page_causes(struct page *page)
 		page_say(page, count == 1 ? "page.causes.one" : "page.causes.many", NULL));
 	for (size_t i = 0; i < count; i++)
 		put_cause(page, page->result->causes[i]);
+	if (report_uncaused(page->result) > 0)
+		html(page, "<p class=\"hint\">%s</p>\n",
+			page_counted(page, "cause.none", report_uncaused(page->result)));
 	html(page, "</div>\n");
 }

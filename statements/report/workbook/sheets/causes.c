@@ -125,7 +125,10 @@ static void write_cause(struct plan *plan, const struct field_sheet *fields,
 	const struct cause *cause, unsigned row, const unsigned *widths)
 {
 	struct sheet *sheet = fields->sheet;
-	const char *const texts[] = {begun(plan, report_cause(plan->arena, plan->words, cause)),
+	const char *evidence = report_cause_evidence(plan->arena, plan->words, cause);
+	const char *const texts[] = {arena_printf(plan->arena, "%s%s%s",
+									 begun(plan, report_cause(plan->arena, plan->words, cause)),
+									 *evidence ? "\n" : "", *evidence ? begun(plan, evidence) : ""),
 		cause_suspects(plan, cause), explained_text(plan, cause)};
 	static const unsigned columns[] = {MESSAGE, SUSPECTS, FINDINGS};
 	const struct field_row about = {

@@ -136,7 +136,10 @@ static const char *explanation_text(const struct plan *plan, const struct findin
 	const struct explanation *explanation = finding->explanation;
 	struct arena *arena = plan->arena;
 	if (!explanation)
-		return finding->cause ? cause_text(plan, finding) : "";
+		return finding->cause ? cause_text(plan, finding)
+			: finding->verdict == VERDICT_DISAGREE && plan->result->cause_count > 0
+			? say(plan, "cause.none")
+			: "";
 	char *text = arena_text(arena, explanation->text ? explanation->text : "");
 	if (explanation->evidence && *explanation->evidence)
 		text = arena_printf(arena, "%s\n%s", text, explanation->evidence);
