@@ -243,6 +243,8 @@ with tempfile.TemporaryDirectory() as scratch:
     room(scratch)
     without_words(scratch)
     is_read(scratch, "years", statement())
+    for date in ("Year ended March 31, 2023 (in dollars)", "In dollars, as at March 31, 2023"):
+        is_read(scratch, f"a unit beside the date: {date}", statement(date=date))
     is_read(scratch, "months cut short", statement(["Budget Mar. 31, 2023", "Mar. 31, 2023", "Mar. 31, 2022"]))
     is_read(scratch, "dates alone", statement(["Budget March 31, 2023", "March 31, 2023", "March 31, 2022"], date=""))
     is_read(scratch, "ISO dates", statement(["Budget 2023-03-31", "2023-03-31", "2022-03-31"]))

@@ -152,20 +152,20 @@ struct head_lines {
 	struct arena *arena;
 };
 
-/* Takes the unit or date that the words tell. Returns false where they tell neither. */
-static bool take_unit_or_date(struct head_lines *head, const char *words)
+/* Takes the unit and the date that the words tell: "au 31 mars 2025 (en dollars)". Returns false
+ * where they tell neither. */
+static bool take_unit_and_date(struct head_lines *head, const char *words)
 {
 	struct printed_table *table = head->table;
 	const char *unit = words_unit(words);
-	date day = header_date(words);
+	date day = head->header.year_count == 0 && !table->day ? header_date(words) : 0;
 	if (unit)
 		table->unit = unit;
-	else if (day && head->header.year_count == 0 && !table->day)
+	if (day) {
 		table->day = day;
-	else
-		return false;
-	head->header.this_year = table->day ? date_year(table->day) : 0;
-	return true;
+		head->header.this_year = date_year(day);
+	}
+	return unit || day;
 }
 
 /* Takes the line as a part of the head. Returns false where it is the first row. */
@@ -185,10 +185,10 @@ static bool take_head_line(struct head_lines *head, const struct text_line *line
 		head->column_day = header_date(words);
 		return header_add(&head->header, line, head->arena);
 	}
-	if (take_unit_or_date(head, words))
-		return true;
 	if (head->header.year_count == 0 && header_date_in(words, ANY_LEAP_YEAR, head->arena))
 		head->day = words;
+	if (take_unit_and_date(head, words))
+		return true;
 	return header_add(&head->header, line, head->arena) || head->header.year_count == 0;
 }
 
