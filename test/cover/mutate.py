@@ -4,8 +4,9 @@
     /usr/bin/python3 test/cover/mutate.py BUILD COVER --compile COMMAND --link COMMAND --libraries LIST
         [--files FILE...] [--count N] [--seed S] [--seconds N] [--jobs N] [--again] [--asan]
 
-COVER is the build of `make cover`, whose record of what each test reached tells which tests can notice. They run in this order, until one
-fails: programs in C, first those that reach little else than the file; then scripts, the quick ones and those that noticed before first.
+All are compiled into the same programs, and one is chosen by the environment (schema.py); a mutant of what must be constant is compiled and
+linked alone. COVER is the build of `make cover`, whose record of what each test reached tells which tests can notice. They run in this order,
+until one fails: programs in C, first those that reach little else than the file; then scripts, the quick ones and those that noticed before first.
 --seconds bounds what the scripts of one mutant may take of the processor, as they took under `make cover`; a mutant that survived without
 all of its tests is told apart. Everything happens in copies, so that the tree may change meanwhile. Each test that notices first shows that it passes without a mutant, in the same folder.
 
@@ -29,6 +30,7 @@ import sys
 import threading
 
 import mutants
+import schema
 import tests
 from tests import MEASURED, ROOT
 
@@ -84,6 +86,20 @@ class Bench:
         self.objects.mkdir()
         for path in (self.build / "all.a", self.build / "cmd" / "main.o", *(self.build / "test" / "unit").glob("*_test.o")):
             shutil.copy2(path, self.objects / path.name)
+        self.carriers, self.numbers = self.folder / "carriers", {}
+        self.carriers.mkdir()
+
+    def carry(self, chosen):
+        """Builds programs that carry as many of these mutants as can be."""
+        self.numbers, objects = schema.build(chosen, self.source, self.compile, self.carriers, self.options.jobs)
+        switch = self.carriers / "switch.o"
+        if not self.compile("switch.c", schema.SWITCH, switch):
+            sys.exit("the switch between mutants does not compile")
+        parts = [objects.get(str(source.relative_to(self.sources)), self.build / source.relative_to(self.sources).with_suffix(".o"))
+                 for source in sorted(self.sources.rglob("*.c")) if not source.name.endswith("_test.c") and source.name not in ("main.c", "fuzz.c")]
+        parts = [part for part in parts if part.exists()] + [self.build / "embedded.o", switch]
+        subprocess.run(["ar", "rcs", str(self.carriers / "all.a"), *map(str, parts)], check=True)
+        print(f"{len(self.numbers)} of {len(chosen)} mutants in the same programs", flush=True)
 
     def copy_tree(self, tree):
         """The files of the tree, so that a mutant which writes or removes what it should not harms a copy."""
@@ -113,24 +129,28 @@ class Bench:
             return self.originals[file]
 
     def program(self, test, changed, folder):
-        """Links what a test needs: its own program, or recoupe. The changed object goes before the archive, which then gives the others."""
+        """Links what a test needs: its own program, or recoupe. A changed object goes before the archive, which then gives the others; without
+        one, the archive is that which carries mutants."""
         script = tests.is_script(test)
         main = self.objects / ("main.o" if script else f"{pathlib.Path(test).name}.o")
         target = folder / ("recoupe" if script else pathlib.Path(test).name)
         if not target.exists():
-            parts = [str(main), *([str(changed)] if changed else []), str(self.objects / "all.a")]
-            subprocess.run([*shlex.split(self.options.link), "-o", str(target), *parts, *self.options.libraries.split()], cwd=ROOT, capture_output=True, check=True)
+            parts = [str(main), str(changed), str(self.objects / "all.a")] if changed else [str(main), str(self.carriers / "all.a")]
+            linked = folder / f"{target.name}.{threading.get_ident()}"
+            subprocess.run([*shlex.split(self.options.link), "-o", str(linked), *parts, *self.options.libraries.split()], cwd=ROOT, capture_output=True, check=True)
+            linked.rename(target)
         return target
 
-    def run_test(self, test, tree, changed, folder):
-        """Whether it passes."""
+    def run_test(self, test, tree, changed, number=0):
+        """Whether it passes, with the changed object, or with the mutant of that number; with neither, it should."""
         try:
-            program = self.program(test, changed, folder)
+            program = self.program(test, changed, changed.parent if changed else self.carriers)
         except subprocess.CalledProcessError:
             return False
         command = tests.command(test) if tests.is_script(test) else [str(program)]
         memory = None if self.options.asan else MEMORY
-        passed, _ = tests.run(command, int(20 + 10 * self.reached.seconds[test]), tree, memory, RECOUPE=str(program), TMPDIR=str(tree / "mutant" / "tmp"))
+        environment = {"RECOUPE": str(program), "TMPDIR": str(tree / "mutant" / "tmp"), schema.CHOSEN: str(number)}
+        passed, _ = tests.run(command, int(5 + 5 * self.reached.seconds[test]), tree, memory, **environment)
         shutil.rmtree(tree / "mutant" / "tmp")
         (tree / "mutant" / "tmp").mkdir()
         return passed
@@ -138,10 +158,7 @@ class Bench:
     def is_sound(self, test, tree):
         """Whether a test passes here without a mutant: asked once, when it first fails."""
         if test not in self.passes:
-            folder = tree / "mutant" / "plain"
-            shutil.rmtree(folder, ignore_errors=True)
-            folder.mkdir()
-            self.passes[test] = self.run_test(test, tree, None, folder)
+            self.passes[test] = self.run_test(test, tree, None)
             if not self.passes[test]:
                 print(f"left out, fails without a mutant: {test}", flush=True)
         return self.passes[test]
@@ -160,24 +177,32 @@ class Bench:
                 chosen.append(test)
         return quick + chosen, len(chosen) == len(rest)
 
+    def alone(self, mutant, tree):
+        """Compiles it alone: (the changed object, None), or (None, the verdict that this gives)."""
+        folder = tree / "mutant" / "changed"
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        changed = folder / "changed.o"
+        if not self.compile(mutant.file, mutants.mutated(self.source(mutant.file), mutant), changed):
+            return None, "does not compile"
+        return (None, "same object") if changed.read_bytes() == self.original(mutant.file) else (changed, None)
+
     def judge(self, mutant):
         """(verdict, the test that noticed)."""
         tree = self.trees.get()
         try:
-            folder = tree / "mutant" / "changed"
-            shutil.rmtree(folder, ignore_errors=True)
-            folder.mkdir()
-            changed = folder / "changed.o"
-            if not self.compile(mutant.file, mutants.mutated(self.source(mutant.file), mutant), changed):
-                return "does not compile", None
-            if changed.read_bytes() == self.original(mutant.file):
-                return "same object", None
+            number, changed = self.numbers.get(mutant, 0), None
+            if not number:
+                changed, verdict = self.alone(mutant, tree)
+                if verdict:
+                    return verdict, None
             order, whole = self.order(mutant)
             for test in order:
-                if not self.run_test(test, tree, changed, folder) and self.is_sound(test, tree):
+                if not self.run_test(test, tree, changed, number) and self.is_sound(test, tree):
                     self.noticed[mutant.file][test] += 1
                     return "killed", test
-            return ("survived" if whole and order else "not reached" if not order else "survived some"), None
+            verdict = self.alone(mutant, tree)[1] if number else None
+            return verdict or ("survived" if whole and order else "not reached" if not order else "survived some"), None
         finally:
             self.trees.put(tree)
 
@@ -259,6 +284,7 @@ def tell(number, result):
 def run_all(bench, options):
     known = equivalent()
     places = list(survivors(options.build)) if options.again else list(drawn(options))
+    bench.carry([ways[0] for ways in places[:options.count]])
     results = []
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         waiting, rest = set(), iter(places)
