@@ -12,27 +12,34 @@
 #include <unistd.h>
 
 #include "cmd/program.h"
+#include "test/fuzz/calls.h"
 #include "test/fuzz/parts.h"
 
 static const struct fuzz_target targets[] = {
-	{"csv", FUZZ_FILE, "in.csv", "balance in.csv --format csv"},
-	{"json", FUZZ_FILE, "in.json", "balance in.json --format json"},
-	{"html", FUZZ_FILE, "in.html", "balance in.html"},
-	{"spreadsheetml", FUZZ_FILE, "in.xml", "balance in.xml"},
-	{"native", FUZZ_FILE, "in.txt", "balance in.txt --format json"},
-	{"archive", FUZZ_FILE, "in.zip", "balance in.zip"},
-	{"xlsx", FUZZ_ZIP, "in.xlsx", "balance in.xlsx"},
-	{"ods", FUZZ_ZIP, "in.ods", "balance in.ods --format csv"},
-	{"ledger", FUZZ_FILE, "in.ledger", "balance in.ledger --lang en"},
-	{"beancount", FUZZ_FILE, "in.beancount", "balance in.beancount"},
-	{"includes", FUZZ_FILES, "l", "balance l/a.ledger"},
-	{"folder", FUZZ_FILES, "l", "balance l"},
-	{"report", FUZZ_FILE, "in.txt", "check in.txt --format json --all"},
-	{"report-html", FUZZ_FILE, "in.html", "check in.html"},
-	{"numbers", FUZZ_FILE, "in.txt", "figures in.txt --all --format csv"},
-	{"pdf", FUZZ_FILE, "in.pdf", "check in.pdf"},
-	{"dossier", FUZZ_FILES, "d", "check d --all"},
-	{"build", FUZZ_FILES, "d", "build d -o out.xlsx --html out.html"},
+	{"csv", FUZZ_FILE, "in.csv", "balance in.csv --format csv", NULL},
+	{"json", FUZZ_FILE, "in.json", "balance in.json --format json", NULL},
+	{"html", FUZZ_FILE, "in.html", "balance in.html", NULL},
+	{"spreadsheetml", FUZZ_FILE, "in.xml", "balance in.xml", NULL},
+	{"native", FUZZ_FILE, "in.txt", "balance in.txt --format json", NULL},
+	{"archive", FUZZ_FILE, "in.zip", "balance in.zip", NULL},
+	{"xlsx", FUZZ_ZIP, "in.xlsx", "balance in.xlsx", NULL},
+	{"ods", FUZZ_ZIP, "in.ods", "balance in.ods --format csv", NULL},
+	{"ledger", FUZZ_FILE, "in.ledger", "balance in.ledger --lang en", NULL},
+	{"beancount", FUZZ_FILE, "in.beancount", "balance in.beancount", NULL},
+	{"includes", FUZZ_FILES, "l", "balance l/a.ledger", NULL},
+	{"folder", FUZZ_FILES, "l", "balance l", NULL},
+	{"report", FUZZ_FILE, "in.txt", "check in.txt --format json --all", NULL},
+	{"report-html", FUZZ_FILE, "in.html", "check in.html", NULL},
+	{"numbers", FUZZ_FILE, "in.txt", "figures in.txt --all --format csv", NULL},
+	{"pdf", FUZZ_FILE, "in.pdf", "check in.pdf", NULL},
+	{"dossier", FUZZ_FILES, "d", "check d --all", NULL},
+	{"build", FUZZ_FILES, "d", "build d -o out.xlsx --html out.html", NULL},
+	{"report-xlsx", FUZZ_ZIP, "in.xlsx", "check in.xlsx --format json --all", NULL},
+	{"report-ods", FUZZ_ZIP, "in.ods", "check in.ods --all", NULL},
+	{"report-csv", FUZZ_FILE, "in.csv", "check in.csv --format json --all", NULL},
+	{"report-page", FUZZ_FILE, "in.txt", "check in.txt --html out.html", NULL},
+	{"words", FUZZ_FILES, "d", NULL, fuzz_words},
+	{"database", FUZZ_FILE, "in.url", NULL, fuzz_database},
 };
 enum { TARGETS = sizeof targets / sizeof targets[0] };
 
@@ -201,26 +208,35 @@ static void check(
 		fails(target, "what is printed is not JSON");
 }
 
-void fuzz_run(
-	const struct fuzz_target *target, const char *folder, const uint8_t *bytes, size_t length)
+/* The program on what is laid out. */
+static void run_command(const struct fuzz_target *target)
 {
 	enum { WORDS = 16 };
 	char command[128], *words[WORDS] = {0}, *rest;
 	int count = 0;
 	struct printed printed = {0};
-	int before = open(".", O_RDONLY | O_CLOEXEC), here = open(folder, O_RDONLY | O_CLOEXEC);
-	go(here);
-	lay(target, bytes, length);
 	snprintf(command, sizeof command, "recoupe %s", target->command);
 	for (char *word = strtok_r(command, " ", &rest); word; word = strtok_r(NULL, " ", &rest))
 		words[count++] = word;
 	enum status status = run(&printed, count, words);
 	check(target, status, &printed);
+	free(printed.out);
+	free(printed.err);
+}
+
+void fuzz_run(
+	const struct fuzz_target *target, const char *folder, const uint8_t *bytes, size_t length)
+{
+	int before = open(".", O_RDONLY | O_CLOEXEC), here = open(folder, O_RDONLY | O_CLOEXEC);
+	go(here);
+	lay(target, bytes, length);
+	if (target->call)
+		target->call(target->path);
+	else
+		run_command(target);
 	go(before);
 	close(before);
 	close(here);
 	if (empty(folder))
 		fails(target, "a temporary file is left");
-	free(printed.out);
-	free(printed.err);
 }

@@ -3,9 +3,9 @@
  *     const struct fuzz_target *target = fuzz_target_of("csv");
  *     fuzz_run(target, "/dev/shm/x", bytes, length);
  *
- * The whole program runs on the bytes, in this process. The bytes are one
- * file, or several: each begins with a line "=== NAME". Of a target whose file is a zip archive
- * they are its members, so that the form within is reached. */
+ * The whole program runs on the bytes, in this process, or one reader of it (calls.h). The bytes
+ * are one file, or several: each begins with a line "=== NAME". Of a target whose file is a zip
+ * archive they are its members, so that the form within is reached. */
 #ifndef RECOUPE_TEST_FUZZ_TARGETS_H
 #define RECOUPE_TEST_FUZZ_TARGETS_H
 
@@ -22,7 +22,8 @@ struct fuzz_target {
 	const char *name;
 	enum fuzz_layout layout;
 	const char *path;    /* of the file, of the archive or of the folder */
-	const char *command; /* words parted by spaces */
+	const char *command; /* words parted by spaces; NULL: the path goes to `call` alone */
+	void (*call)(const char *path);
 };
 
 /* NULL: there is none of that name. */
