@@ -48,6 +48,7 @@ class Reached:
 
     def __init__(self, cover, build):
         self.of_line, self.of_file, self.total, self.seconds = collections.defaultdict(set), collections.defaultdict(collections.Counter), {}, {}
+        self.counted = set()
         for test in tests.all_tests(build):
             name = pathlib.Path(test).stem
             path = tests.record(cover, test)
@@ -57,14 +58,19 @@ class Reached:
             self.seconds[test], self.total[test] = known["seconds"], 1
             for file, lines in known["files"].items():
                 hit = {int(key.rpartition(":")[2]) for key, counts in lines.items() if counts[0]}
+                self.counted.update((file, int(key.rpartition(":")[2])) for key in lines)
                 self.total[test] += len(hit)
                 self.of_file[file][test] = len(hit)
                 for line in hit:
                     self.of_line[file, line].add(test)
 
     def can_notice(self, file, line):
-        """Tests that reach the line or one of the two beside it: a statement of several lines is counted at one of them."""
-        return set().union(*(self.of_line.get((file, near), ()) for near in (line - 1, line, line + 1)))
+        """Tests that reach the line or one of the two beside it: a statement of several lines is counted at one of them. A table that is
+        constant is counted nowhere: all that reach its file can."""
+        beside = (line - 1, line, line + 1)
+        if not any((file, near) in self.counted for near in beside):
+            return {test for test, lines in self.of_file[file].items() if lines}
+        return set().union(*(self.of_line.get((file, near), ()) for near in beside))
 
 
 class Bench:

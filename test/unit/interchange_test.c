@@ -1,5 +1,6 @@
 /* Journals of ledger and hledger: the balance that both programs give, or that one of them gives
  * and the other refuses; else a refusal that names the place. */
+#include "ledger/interchange/interchange.h"
 #include "test/unit/harness.h"
 #include "test/unit/journal_balance.h"
 
@@ -389,6 +390,24 @@ static void directives(void)
 	check_journals(directives_cases, sizeof directives_cases / sizeof *directives_cases);
 }
 
+/* The line that is quoted is the posting's own, whatever was read since. */
+static void quotes(void)
+{
+	char *names[] = {
+		arena_text(arena, file_with_text("2020-01-01 a\n a  1 EUR\n b\n  c  ; x\n d  2 EUR\n"))};
+	struct interchange all;
+	check_integer(
+		interchange_balance(&all, names, 1, NULL, arena, &errors), -1, "two without amount");
+	check_text(errors.items[0].code, "interchange.two-without-amount", "are refused");
+	check_text(errors.items[0].where.text, "  c  ; x", "the line of the second is quoted");
+	errors = (struct error_list){.arena = arena};
+	names[0] = arena_text(arena, file_with_text("2020-01-01 a\n a  1 EUR = 2 EUR\n b\n"));
+	check_integer(
+		interchange_balance(&all, names, 1, NULL, arena, &errors), 0, "a false assertion");
+	check_integer((long long)all.finding_count, 1, "is found");
+	check_text(all.findings[0].exception.sources[0].text, " a  1 EUR = 2 EUR", "with its line");
+}
+
 int main(void)
 {
 	static const struct test tests[] = {
@@ -403,6 +422,7 @@ int main(void)
 		{"assignments", assignments},
 		{"names of accounts", accounts},
 		{"other directives", directives},
+		{"lines are quoted", quotes},
 	};
 	return run_tests("interchange", tests, sizeof tests / sizeof *tests);
 }
