@@ -409,6 +409,32 @@ def following(folder):
         faulty(folder, f"{head[-1]}: a wrong cell", table([head, *changed], True) + "\n", "office-fr.txt", wrong.replace(",", "."), right.replace(",", "."))
 
 
+BARE = """Taxes perçues pour d’autres
+
+                                    2016             2015             2014
+École                             49 041           48 496           46 347
+Région                             6 914            6 784            6 498
+Hôpital                            7 483            7 186            5 460
+
+                                  63 438           62 466           58 305
+
+Transport                          6 525            4 937            4 364
+Évaluation                         1 694            1 571            1 498
+
+                                   8 219            6 508            5 862
+"""
+
+
+def bare_totals(folder):
+    clean(folder, "totals without a label", BARE, "office-fr.txt")
+    faulty(folder, "a total without a label", replaced(BARE, "62 466", "62 646"), "office-fr.txt", "62646", "62466")
+    faulty(folder, "a part of one", replaced(BARE, "4 937", "4 397"), "office-fr.txt", "4397", "4937")
+    clean(folder, "a line of numbers that sums nothing", replaced(BARE, "63 438           62 466           58 305", "12 438           14 466           15 305"), "office-fr.txt")
+    counts = json.loads(run(folder, BARE, "office-fr.txt", "check", "--format", "json"))["numbers"]
+    other = json.loads(run(folder, "", "office-fr.txt", "check", "--format", "json"))["numbers"]
+    check(counts["proven_once"] - other["proven_once"] == 21, f"the numbers of both tables are proven once: {counts} against {other}")
+
+
 def alone(folder):
     """A text without statements is checked by its tables and sentences; one without a number is refused."""
     path = pathlib.Path(folder, "seul.txt")
@@ -452,6 +478,7 @@ with tempfile.TemporaryDirectory() as scratch:
     large_units(scratch)
     signs_and_heads(scratch)
     following(scratch)
+    bare_totals(scratch)
     alone(scratch)
     states(scratch)
 sys.exit(finish("published numbers"))

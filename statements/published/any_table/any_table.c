@@ -90,6 +90,7 @@ struct finding_tables {
 	struct numbers *numbers;
 	struct tail *tails; /* one a line */
 	bool *is_row;
+	bool *is_bare; /* numbers alone: a total, perhaps */
 	struct arena *arena;
 };
 
@@ -127,7 +128,11 @@ static size_t end_of_rows(const struct finding_tables *finding, size_t first)
 			heads_columns(&finding->numbers->of_line[i]) ||
 			has_name_of_column(lines->items[i].text))
 			break;
-		if (finding->is_row[i]) {
+		if (finding->is_bare[i] && words == 0 &&
+			finding->tails[i].count == finding->tails[last].count) {
+			last = i;
+			blank = 0;
+		} else if (finding->is_row[i]) {
 			if (words > 0 && begins_another(finding, last, i))
 				break;
 			last = i;
@@ -171,7 +176,9 @@ static void add_row(struct any_table *grid, const struct finding_tables *finding
 	struct any_row *row = &grid->rows[grid->row_count++];
 	*row = (struct any_row){.line = line};
 	row->words = lines_words(finding->tails[line].label, finding->arena);
-	row->total = fact_words_are(row->words, FACT_TOTAL) && !fact_words_are(row->words, FACT_NO_SUM);
+	row->bare = finding->is_bare[line];
+	row->total = row->bare ||
+		(fact_words_are(row->words, FACT_TOTAL) && !fact_words_are(row->words, FACT_NO_SUM));
 	row->each = fact_words_are(row->words, FACT_EACH);
 	row->less = fact_words_are(row->words, FACT_LESS);
 	row->cells = arena_array(finding->arena, ANY_COLUMNS_MAX, sizeof(struct printed_number *));
@@ -210,7 +217,8 @@ static void note_doubts(struct any_table *grid, const struct finding_tables *fin
 	for (size_t line = grid->first; line < grid->last; line++) {
 		if (row + 1 < grid->row_count && grid->rows[row + 1].line <= line)
 			row++;
-		if (!finding->is_row[line] && may_hold_amounts(&finding->numbers->of_line[line]))
+		if (!finding->is_row[line] && grid->rows[row].line != line &&
+			may_hold_amounts(&finding->numbers->of_line[line]))
 			grid->rows[row].doubted = true;
 	}
 }
@@ -221,7 +229,7 @@ static void add_table(struct finding_tables *finding, size_t first, size_t last,
 	struct any_table *grid = arena_alloc(finding->arena, sizeof *grid);
 	*grid = (struct any_table){.first = first, .last = last};
 	for (size_t i = first; i < last; i++)
-		if (finding->is_row[i])
+		if (finding->is_row[i] || finding->is_bare[i])
 			add_row(grid, finding, i);
 	if (grid->row_count < ROWS_LEAST)
 		return;
@@ -229,14 +237,27 @@ static void add_table(struct finding_tables *finding, size_t first, size_t last,
 	any_table_read_cells(grid, finding->numbers, finding->tails, finding->arena);
 	if (grid->column_count == 0)
 		return;
+	any_table_drop_bare(grid);
+	if (grid->row_count < ROWS_LEAST)
+		return;
 	any_table_drop_line_numbers(grid);
 	any_table_read_head(grid, finding->numbers, finding->arena);
 	note_doubts(grid, finding);
 	for (size_t i = grid->head; i < last; i++)
 		out->row_line[i] = i < first || finding->is_row[i];
+	for (size_t i = 0; i < grid->row_count; i++)
+		out->row_line[grid->rows[i].line] = true;
 	out->items = arena_grow(
 		finding->arena, out->items, out->count, &out->capacity, sizeof(struct any_table *));
 	out->items[out->count++] = grid;
+}
+
+/* Whether the line holds numbers alone, as below a rule. */
+static bool is_bare_row(
+	const struct tail *tail, const struct line_numbers *numbers, const struct text_line *line)
+{
+	return numbers->count > 0 && tail->first == 0 && tail->count == numbers->count &&
+		span_length(tail->label) <= 1 && !strchr(".;,", line->text.end[-1]);
 }
 
 /* Whether the line goes on with a sentence: it begins with a small letter, below a line that is
@@ -254,15 +275,21 @@ static bool continues_sentence(const struct text_lines *lines, size_t line)
 void any_tables_find(struct any_tables *out, struct numbers *numbers, struct arena *arena)
 {
 	const struct text_lines *lines = numbers->lines;
-	struct finding_tables finding = {out, numbers, NULL, NULL, arena};
+	struct finding_tables finding = {out, numbers, NULL, NULL, NULL, arena};
 	*out = (struct any_tables){0};
 	out->row_line = arena_array(arena, lines->count + 1, sizeof *out->row_line);
 	finding.tails = arena_array(arena, lines->count + 1, sizeof *finding.tails);
 	finding.is_row = arena_array(arena, lines->count + 1, sizeof *finding.is_row);
-	for (size_t i = 0; i < lines->count; i++)
-		finding.is_row[i] = numbers->of_line[i].count > 0 &&
+	finding.is_bare = arena_array(arena, lines->count + 1, sizeof *finding.is_bare);
+	for (size_t i = 0; i < lines->count; i++) {
+		if (numbers->of_line[i].count == 0)
+			continue;
+		finding.is_row[i] =
 			any_table_tail(&finding.tails[i], &numbers->of_line[i], &lines->items[i]) &&
 			!continues_sentence(lines, i);
+		finding.is_bare[i] = !finding.is_row[i] &&
+			is_bare_row(&finding.tails[i], &numbers->of_line[i], &lines->items[i]);
+	}
 	for (size_t i = 0, least = 0; i < lines->count; i++) {
 		if (!finding.is_row[i])
 			continue;

@@ -9,6 +9,8 @@
  * digits are grouped so that the rows agree in how many columns there are and how long numbers in
  * each are; a row that allows two groupings equally well is not read.
  *
+ * A line of numbers alone below rows is a total where its columns sum them; else it is no row.
+ *
  * Statements stand among these tables too; their own relations judge their figures. */
 #ifndef RECOUPE_STATEMENTS_PUBLISHED_ANY_TABLE_ANY_TABLE_H
 #define RECOUPE_STATEMENTS_PUBLISHED_ANY_TABLE_ANY_TABLE_H
@@ -21,7 +23,8 @@ struct any_row {
 	size_t line;                   /* of the text */
 	const char *words;             /* the label in plain small letters */
 	struct printed_number **cells; /* one a column; NULL: blank */
-	bool total;                    /* its label says that it is one */
+	bool total;                    /* its label says that it is one, or its sums do: `bare` */
+	bool bare;                     /* it has no label, and sums the rows above */
 	bool each;                     /* "per person" */
 	bool less;                     /* its total takes it away: "Less: ..." */
 	bool open;                     /* not read: its digits allow several readings */

@@ -14,7 +14,7 @@ struct tail {
 };
 
 /* Fills the tail. Returns false where the line does not end in numbers, or has no label that could
- * be one. Years at its front belong to the label. */
+ * be one: the tail is filled all the same. Years at its front belong to the label. */
 bool any_table_tail(
 	struct tail *out, const struct line_numbers *numbers, const struct text_line *line);
 
@@ -26,6 +26,8 @@ void any_table_read_cells(
 size_t any_table_column_near(const struct any_table *grid, unsigned edge, unsigned farthest);
 /* Takes out columns that number the lines of a form, "1", "2", "3": they are identifiers. */
 void any_table_drop_line_numbers(struct any_table *grid);
+/* Takes out rows without a label that are not the total of rows above. */
+void any_table_drop_bare(struct any_table *grid);
 /* Reads what the head says of the columns and of the unit. */
 void any_table_read_head(
 	struct any_table *grid, const struct numbers *numbers, struct arena *arena);
