@@ -467,6 +467,10 @@ def states(folder):
     check(state["13"] == ("identifier", "reference"), "articles are identifiers")
     check(state["555-1234"] == ("identifier", "telephone"), "a telephone is an identifier")
     check(state["95,8"][0].startswith("proven"), "a percentage that holds is proven")
+    printed = "4.1.2.15. Soutenir les quais.\n4.1.2.16 quais\n\nLes coûts baissent :\n- 17 agents\n\n- 16 -\nRapport annuel\n"
+    state = {n["printed"]: (n["state"], n["reason"]) for n in json.loads(run(folder, printed, "office-fr.txt", "figures", "--all", "--format", "json"))}
+    check(state["4.1.2.15"] == state["4.1.2.16"] == ("identifier", "list"), "the numbers of an outline are identifiers")
+    check(state["16"] == ("identifier", "page") and state["17"][0] == "read", "a page between dashes is one, an item behind a dash none")
     rows = run(folder, text, "office-fr.txt", "figures", "--all", "--format", "csv").splitlines()
     check(len(rows) == len(numbers) + 1 and rows[0].startswith("state,reason,value"), "CSV lists the same numbers")
 

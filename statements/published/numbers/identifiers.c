@@ -69,6 +69,15 @@ static bool is_day(const struct printed_number *printed, const char *before, con
 		(words_month(after) > 0 || (words_month(before) > 0 && printed->gap <= 2));
 }
 
+/* Whether it numbers an item of a list in three levels or more: "5.1.1.11". */
+static bool is_outline(const struct printed_number *printed)
+{
+	size_t points = 0;
+	for (const char *c = printed->text.begin; c < printed->text.end; c++)
+		points += *c == '.';
+	return points > 1 && printed->groups == 1;
+}
+
 /* "1. Personnel", "3.1 deux membres", "4.10 EMPLOI": the number opens the line, a mark or a
  * capital stands behind it, and words follow. */
 static bool opens_item(const struct printed_number *printed, struct span after)
@@ -76,8 +85,9 @@ static bool opens_item(const struct printed_number *printed, struct span after)
 	const char *end = printed->text.end;
 	bool marked = end < printed->line->text.end && (*end == '.' || *end == ')' || *end == '-') &&
 		(printed->groups == 1 && span_length(printed->text) <= 2);
-	bool heading = memchr(printed->text.begin, '.', span_length(printed->text)) &&
-		span_length(printed->text) <= 6;
+	bool heading = is_outline(printed) ||
+		(memchr(printed->text.begin, '.', span_length(printed->text)) &&
+			span_length(printed->text) <= 6);
 	bool letter = after.begin < after.end &&
 		(isalpha((unsigned char)*after.begin) || (unsigned char)*after.begin >= 0xC3);
 	return letter && (marked || (heading && !printed->percent && !printed->dollar));
@@ -159,6 +169,20 @@ void line_identify(struct line_numbers *out, const struct line_runs *runs, struc
 
 /* ---- pages ---- */
 
+/* Whether a dash stands at both ends of the line, and nothing else beside the number: "- 16 -". */
+static bool is_between_dashes(const struct text_line *line, const struct printed_number *printed)
+{
+	size_t dashes = 0;
+	for (const char *c = line->text.begin; c < line->text.end; c++) {
+		if (c >= printed->text.begin && c < printed->text.end)
+			continue;
+		dashes += *c == '-';
+		if (*c != '-' && *c != ' ')
+			return false;
+	}
+	return dashes == 2 && *line->text.begin == '-' && line->text.end[-1] == '-';
+}
+
 static void identify_page(struct numbers *numbers, size_t line)
 {
 	struct line_numbers *of = &numbers->of_line[line];
@@ -169,6 +193,16 @@ static void identify_page(struct numbers *numbers, size_t line)
 		identify(&of->items[0], REASON_PAGE);
 }
 
+/* A page may end with its number between dashes, and a line of its own below. */
+static void identify_dashed(struct numbers *numbers, size_t line)
+{
+	struct line_numbers *of = &numbers->of_line[line];
+	for (size_t i = 0; i < of->count; i++)
+		if (of->items[i].state == NUMBER_READ && !of->items[i].nil &&
+			is_between_dashes(&numbers->lines->items[line], &of->items[i]))
+			identify(&of->items[i], REASON_PAGE);
+}
+
 void numbers_identify_pages(struct numbers *numbers)
 {
 	const struct text_lines *lines = numbers->lines;
@@ -176,6 +210,8 @@ void numbers_identify_pages(struct numbers *numbers)
 	for (size_t i = 0; i < lines->count; i++) {
 		if (line_is_blank(&lines->items[i]))
 			continue;
+		if (lines->items[i].text.begin[0] == '-')
+			identify_dashed(numbers, i);
 		bool turns = before != SIZE_MAX && lines->items[before].page != lines->items[i].page;
 		if (turns)
 			identify_page(numbers, before);
