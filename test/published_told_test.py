@@ -38,6 +38,8 @@ ENGLISH_ROSTER = ("As at March 31, 2016, {} members are in office.\n\nMembers as
                   "Fred Gale\nGrocer\n\nHugh Ivey\nJoiner\n")
 COLUMNS = ("2014-2015 2015-2016\n\nCible 2 études par année 2 études par année\n\nRésultats Portrait du quai (mars 2015)\n\nRecueil (juin 2014)\n\nCIBLE ATTEINTE\n\n"
            "Rapport de recherche ({})\n\nOutil diagnostic ({})\n\nCIBLE ATTEINTE\n")
+SPENT = ("Les contrats signés sont de {} $ (2015 : 441 061 $), dont {} $ (225 094 $ en 2015) ont été payés. Il reste à verser\n"
+         "182 843 $ ({} $ en 2015).")
 HOURS = ("Heures rémunérées\n\nCatégorie\n\n[1]\n\n[2]\n\n[3] = [1] + [2]\n\n[4] = [3]\u2009/\u20091\u00a0826,3\n\n1. Cadres 2 852 2 852 {}\n\n2. Professionnels 5 117 57 5 174 2,83\n\n"
          "5. Bureau 3 602 3 602 1,97\n\nTotal 2015-2016 11 571 57 11 628 {}\n\n")
 PART = "Le programme a coûté 120 000 $, dont {} en salaires."
@@ -103,6 +105,10 @@ CASES = [
      [COLUMNS.format("octobre 2015", "mars 2016"), COLUMNS.format("mai 2012", "mars 2015"), COLUMNS.format("octobre 2015", "mars 2011"),
       COLUMNS.format("octobre 2015", "mars 2015").replace("(mars", "prévu en (mars").replace("ATTEINTE\n\n", "MANQUÉE\n\n"),
       COLUMNS.format("octobre 2015", "mars 2015").replace("(", "en ").replace(")", "")]),
+    ("amounts of two years, wrong in this one", "difference", SPENT.format("573 680", "354 837", "215 967"), "218843",
+     [SPENT.format("537 680", "354 837", "215 967"), SPENT.format("573 680", "354 837", "251 967"), SPENT.format("573 680", "354 837", "215 967").replace("dont", "environ")
+      .replace("(2015 : 441 061 $)", "")]),
+    ("and in the year before", "difference", SPENT.format("537 680", "354 837", "251 967"), "1/2", []),
     ("a part above its whole", "part", PART.format("130 000 $"), "120000",
      [PART.format(text) for text in ("90 000 $", "120 000 $", "plus de 130 000 $", "le loyer de 130 000 $", "130 000 personnes")]),
     ("a weighted mean that is said", "weighted", MEANS.format("Pondéré", "52,31"), "51,27",

@@ -17,6 +17,7 @@ void told_claims(const struct telling *telling)
 	told_durations(telling);
 	told_captions(telling);
 	told_rosters(telling);
+	told_comparatives(telling);
 	told_formulas(telling);
 	told_parts(telling);
 }

@@ -9,6 +9,7 @@
  *     « (pour 1 000) », « un taux d’accroissement de 8,2 % »        per thousand, called per cent
  *     « une durée de cinq ans ... du ... au ... »                  years, months or days, and dates
  *     « le graphique 5 », « l’encadré 2 ci-dessous »              another title, or another side
+ *     « 90 $ (2019 : 80 $), ... 30 $ (2019 : 20 $), ... 61 $ (2019 : 60 $) »   80 - 20 = 60
  *     « 120 000 $, dont 130 000 $ en salaires »                     a part above its whole
  *     « La variation est la différence entre ... et ... »         under a table, of a column
  *
@@ -35,17 +36,18 @@ void told_claims(const struct telling *telling);
 
 /* ---- the kinds, each in a file of its own: only for this folder ---- */
 
-void told_quotas(const struct telling *telling);    /* percentages of a small number of things */
-void told_meetings(const struct telling *telling);  /* dates outside the period that is named */
-void told_columns(const struct telling *telling);   /* dates outside the year of their column */
-void told_vacancies(const struct telling *telling); /* vacant seats at the end of the year */
-void told_rosters(const struct telling *telling);   /* members in office, and their names */
-void told_counts(const struct telling *telling);    /* one thing counted in two places */
-void told_rates(const struct telling *telling);     /* rates per thousand called per cent */
-void told_durations(const struct telling *telling); /* how long something lasts, and its dates */
-void told_captions(const struct telling *telling);  /* references to tables and charts */
-void told_formulas(const struct telling *telling);  /* what a note says of a column above it */
-void told_parts(const struct telling *telling);     /* parts above their whole */
+void told_quotas(const struct telling *telling);       /* percentages of a small number of things */
+void told_meetings(const struct telling *telling);     /* dates outside the period that is named */
+void told_columns(const struct telling *telling);      /* dates outside the year of their column */
+void told_vacancies(const struct telling *telling);    /* vacant seats at the end of the year */
+void told_rosters(const struct telling *telling);      /* members in office, and their names */
+void told_counts(const struct telling *telling);       /* one thing counted in two places */
+void told_rates(const struct telling *telling);        /* rates per thousand called per cent */
+void told_durations(const struct telling *telling);    /* how long something lasts, and its dates */
+void told_captions(const struct telling *telling);     /* references to tables and charts */
+void told_comparatives(const struct telling *telling); /* amounts of two years, three in a row */
+void told_formulas(const struct telling *telling);     /* what a note says of a column above it */
+void told_parts(const struct telling *telling);        /* parts above their whole */
 
 /* A claim of that kind about the number, inferred, which does not say what is wrong. `line` is
  * where the other side stands; NULL where none does. */
