@@ -10,6 +10,7 @@ import argparse
 import os
 import pathlib
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -58,7 +59,9 @@ def measure(server, name, command):
     if status != 0:
         sys.exit(f"{name}: status {status}")
     own = after.ru_utime + after.ru_stime - client.ru_utime - client.ru_stime
-    print(f"| {name} | {seconds:.2f} | {own:.2f} | {server_seconds(server) - before:.2f} | {used.ru_maxrss / 1024:.0f} |", flush=True)
+    worked = server_seconds(server) - before
+    print(f"| {name} | {seconds:.2f} | {own:.2f} | {worked:.2f} | {used.ru_maxrss / 1024:.0f} |", flush=True)
+    return worked
 
 
 def balance(server, table, *options):
@@ -77,6 +80,21 @@ def distribute(server, count):
                    f"CREATE FOREIGN TABLE gl_{worker} PARTITION OF gl_{count} FOR VALUES WITH (MODULUS {count}, REMAINDER {ordinal}) "
                    f"SERVER {worker} OPTIONS (table_name 'gl')")
     server.sql(f"INSERT INTO gl_{count} SELECT * FROM gl")
+
+
+def through_odbc(server):
+    """The same through the driver of PostgreSQL, where it is there."""
+    listed = subprocess.run(["odbcinst", "-q", "-d"], capture_output=True, text=True, check=False).stdout if shutil.which("odbcinst") else ""
+    if "[PostgreSQL Unicode]" in listed:
+        source = f"odbc:Driver=PostgreSQL Unicode;Servername={server.folder};Database=compta;UID=proprio"
+        measure(server, "`recoupe balance odbc:...`", [RECOUPE, "balance", source, "--table", "gl", "--columns", MAPPED, "--quiet"])
+
+
+def slowest_worker(server, count):
+    """The proof on each worker by itself: so long would all of them take, each on a machine of its own."""
+    sql = [f"{programs()}/psql", "-h", str(server.folder), "-U", "proprio", "-qX", "-c", FAILING, "-d"]
+    worked = [measure(server, f"the proof on worker {ordinal + 1} of {count} alone", [*sql, f"w{count}_{ordinal}"]) for ordinal in range(count)]
+    print(f"| the slowest of {count} | | | {max(worked):.2f} | |", flush=True)
 
 
 def main():
@@ -99,11 +117,13 @@ def main():
         measure(server, "`recoupe balance postgresql://...`", balance(server, "gl"))
         measure(server, "`psql \\copy ... \\| recoupe balance -`",
                 f"{psql} '\\copy (SELECT {COLUMNS} FROM gl ORDER BY id) TO STDOUT CSV HEADER' | {RECOUPE} balance - --quiet")
+        through_odbc(server)
         measure(server, "the proof alone, in SQL", [f"{programs()}/psql", *psql.split()[1:], FAILING])
         measure(server, "`recoupe balance --on-server`", balance(server, "gl", "--on-server"))
         for count in map(int, options.partitions.split(",")):
             distribute(server, count)
             measure(server, f"`--on-server`, {count} partitions on other servers", balance(server, f"gl_{count}", "--on-server"))
+            slowest_worker(server, count)
 
 
 if __name__ == "__main__":

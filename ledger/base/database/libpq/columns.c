@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ledger/base/database/libpq/filter.h"
+#include "ledger/base/database/rows/asked.h"
 #include "ledger/base/text/text.h"
 
 /* ---- the table ---- */
@@ -71,15 +72,12 @@ static bool is_number_of_rows(const struct columns *columns, const char *name)
 
 int columns_refuse(const struct columns *columns, const char *name, struct connection *connection)
 {
-	struct arena *arena = connection->arena;
 	if (names_have(&columns->there, name))
 		return error_add(connection->errors, "database.no-column-right",
 			connection_place(connection), name, connection_name(connection, name), columns->from,
 			NULL);
-	const struct database_request *request = connection->request;
-	return error_add(connection->errors, "database.no-column", connection_place(connection), name,
-		request->table != NULL ? request->table : request->query_name,
-		names_all(&columns->there, arena), NULL);
+	return asked_refuse_column(connection->request, name, &columns->there,
+		connection_place(connection), connection->errors);
 }
 
 static int take_asked(struct columns *out, const struct names *may, struct connection *connection)
@@ -136,21 +134,11 @@ static int find_in_table(struct columns *out, struct connection *connection)
 
 /* ---- the query ---- */
 
-/* Its text without what ends it, so that it can stand in brackets. */
-static const char *without_end(const char *query, struct arena *arena)
-{
-	size_t length = strlen(query);
-	while (length > 0 && strchr(" \t\r\n;", query[length - 1]) != NULL)
-		length--;
-	return arena_text_n(arena, query, length);
-}
-
 static int find_in_query(struct columns *out, struct connection *connection)
 {
 	PGresult *described;
-	/* a comment at the end of the query ends with its line */
-	out->from = arena_printf(connection->arena, "(%s\n) AS of_the_query",
-		without_end(connection->request->query, connection->arena));
+	out->from = arena_printf(connection->arena, "%s AS of_the_query",
+		asked_query(connection->request, connection->arena));
 	if (connection_describe(&described, connection,
 			arena_printf(connection->arena, "SELECT * FROM %s", out->from)) != 0)
 		return -1;
@@ -198,14 +186,6 @@ bool type_is_exact(Oid type)
 	return type == TYPE_NUMERIC || type_is_whole(type);
 }
 
-static bool is_asked_amount(const struct database_request *request, const char *name)
-{
-	for (size_t i = 0; i < request->amount_count; i++)
-		if (text_equal(request->amounts[i], name))
-			return true;
-	return false;
-}
-
 /* Columns whose sums are told: of those asked for, those that the server can add up. */
 static void take_amounts(
 	struct columns *out, const PGresult *described, const struct connection *connection)
@@ -214,7 +194,7 @@ static void take_amounts(
 	for (int i = 0; i < PQnfields(described); i++) {
 		Oid type = PQftype(described, i);
 		const char *name = PQfname(described, i);
-		if (request->amount_count > 0 ? type_is_exact(type) && is_asked_amount(request, name)
+		if (request->amount_count > 0 ? type_is_exact(type) && asked_amount(request, name)
 									  : type == TYPE_NUMERIC)
 			names_add(&out->amounts, name, connection->arena);
 	}

@@ -20,30 +20,23 @@ struct source link_place(const struct link *link)
 	return where.file != NULL ? where : (struct source){.file = link->shown};
 }
 
-/* The first line of what the driver says. What holds the password is left out. */
-static const char *said(char state[6], const struct link *link, SQLSMALLINT kind, SQLHANDLE handle)
+/* The first line of what the driver says, without its end. What holds the password is left out. */
+static const char *said(
+	const char **state, const struct link *link, SQLSMALLINT kind, SQLHANDLE handle)
 {
-	enum { MOST = 1000 };
-	SQLWCHAR state16[6] = {0}, text16[MOST] = {0};
+	enum { STATE = 6, MOST = 1000 };
+	SQLWCHAR state16[STATE] = {0}, text16[MOST] = {0};
 	SQLINTEGER number_;
-	SQLSMALLINT length = 0;
-	struct buffer text = {0};
-	*state = '\0';
-	if (!SQL_SUCCEEDED(SQLGetDiagRecW(kind, handle, 1, state16, &number_, text16, MOST, &length)))
-		return "";
-	for (int i = 0; i < 6; i++)
-		state[i] = (char)state16[i];
-	size_t count = 0;
-	while (count < MOST - 1 && text16[count] != 0 && text16[count] != '\n' && text16[count] != '\r')
-		count++;
-	while (count > 0 && (text16[count - 1] == ';' || text16[count - 1] == ' '))
-		count--;
-	text16_put(&text, text16, count, link->arena);
-	buffer_put(&text, "", 1, link->arena);
-	return link->password != NULL && *link->password != '\0' &&
-			strstr(text.bytes, link->password) != NULL
-		? arena_text(link->arena, state)
-		: text.bytes;
+	SQLSMALLINT length;
+	SQLGetDiagRecW(kind, handle, 1, state16, &number_, text16, MOST, &length);
+	*state = text16_text(state16, STATE, link->arena);
+	const char *text = text16_text(text16, MOST, link->arena);
+	size_t end = strcspn(text, "\r\n");
+	while (end > 0 && (text[end - 1] == ';' || text[end - 1] == ' '))
+		end--;
+	return link->password != NULL && *link->password != '\0' && strstr(text, link->password) != NULL
+		? *state
+		: arena_text_n(link->arena, text, end);
 }
 
 static int fail(struct link *link, SQLSMALLINT kind, SQLHANDLE handle)
@@ -53,8 +46,7 @@ static int fail(struct link *link, SQLSMALLINT kind, SQLHANDLE handle)
 	} known[] = {{"42501", "database.no-right"}, {"57014", "database.out-of-time"},
 		{"HYT00", "database.out-of-time"}, {"HY008", "database.out-of-time"},
 		{"08", "database.lost"}, {"57P", "database.lost"}};
-	char state[6];
-	const char *text = said(state, link, kind, handle), *code = "database.failed";
+	const char *state, *text = said(&state, link, kind, handle), *code = "database.failed";
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		if (text_starts(state, known[i].state)) {
 			code = known[i].code;
@@ -80,18 +72,10 @@ int link_check(struct link *link, SQLRETURN result)
 static const char *info(const struct link *link, SQLUSMALLINT what)
 {
 	enum { MOST = 200 };
-	SQLWCHAR text16[MOST] = {0};
-	SQLSMALLINT bytes = 0;
-	struct buffer text = {0};
-	size_t count = 0;
-	if (!SQL_SUCCEEDED(SQLGetInfoW(
-			link->server, what, text16, (SQLSMALLINT)(sizeof text16 - sizeof *text16), &bytes)))
-		return "";
-	while (count < MOST - 1 && text16[count] != 0)
-		count++;
-	text16_put(&text, text16, count, link->arena);
-	buffer_put(&text, "", 1, link->arena);
-	return text.bytes;
+	SQLWCHAR text[MOST] = {0};
+	SQLSMALLINT bytes;
+	SQLGetInfoW(link->server, what, text, (SQLSMALLINT)(sizeof text - sizeof *text), &bytes);
+	return text16_text(text, MOST, link->arena);
 }
 
 static const struct dialect *dialect_of(const char *engine)

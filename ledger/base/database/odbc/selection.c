@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "ledger/base/database/odbc/text16.h"
+#include "ledger/base/database/rows/asked.h"
 #include "ledger/base/text/text.h"
 
 /* ---- what a statement gives ---- */
@@ -19,14 +20,11 @@ static int describe(struct described *out, SQLSMALLINT ordinal, const struct lin
 {
 	enum { MOST = 512 };
 	SQLWCHAR name[MOST] = {0};
-	SQLSMALLINT length = 0, nullable;
-	struct buffer text = {0};
+	SQLSMALLINT length, nullable;
 	if (!SQL_SUCCEEDED(SQLDescribeColW(link->statement, (SQLUSMALLINT)ordinal, name, MOST, &length,
 			&out->type, &out->size, &out->digits, &nullable)))
 		return -1;
-	text16_put(&text, name, length < MOST ? (size_t)length : MOST - 1, link->arena);
-	buffer_put(&text, "", 1, link->arena);
-	out->name = text.bytes;
+	out->name = text16_text(name, MOST, link->arena);
 	return 0;
 }
 
@@ -34,16 +32,10 @@ static const char *type_name(SQLSMALLINT ordinal, const struct link *link)
 {
 	enum { MOST = 128 };
 	SQLWCHAR name[MOST] = {0};
-	SQLSMALLINT bytes = 0;
-	struct buffer text = {0};
+	SQLSMALLINT bytes;
 	SQLColAttributeW(link->statement, (SQLUSMALLINT)ordinal, SQL_DESC_TYPE_NAME, name,
 		(SQLSMALLINT)(sizeof name - sizeof *name), &bytes, NULL);
-	size_t count = 0;
-	while (count < MOST - 1 && name[count] != 0)
-		count++;
-	text16_put(&text, name, count, link->arena);
-	buffer_put(&text, "", 1, link->arena);
-	return text.bytes;
+	return text16_text(name, MOST, link->arena);
 }
 
 /* Runs the statement over no rows, so that its columns can be described. */
@@ -66,15 +58,6 @@ static const char *quoted_list(const struct names *names, const struct link *lin
 
 /* ---- the table, the query ---- */
 
-static int refuse_column(
-	const struct selection *selection, const char *name, const struct link *link)
-{
-	const struct database_request *request = link->request;
-	return error_add(link->errors, "database.no-column", link_place(link), name,
-		request->table != NULL ? request->table : request->query_name,
-		names_all(&selection->there, link->arena), NULL);
-}
-
 static bool is_number_of_rows(const struct selection *selection, const char *name)
 {
 	return selection->key.count == 1 && text_equal(selection->key.items[0], name);
@@ -89,7 +72,8 @@ static int take_columns(struct selection *out, const struct link *link)
 		if (names_have(&out->there, request->columns[i]))
 			names_add(&out->read, request->columns[i], link->arena);
 		else
-			result = refuse_column(out, request->columns[i], link);
+			result = asked_refuse_column(
+				request, request->columns[i], &out->there, link_place(link), link->errors);
 	}
 	for (size_t i = 0; request->column_count == 0 && i < out->there.count; i++)
 		if (!is_number_of_rows(out, out->there.items[i]))
@@ -147,24 +131,14 @@ static bool is_select(const char *query)
 		strncasecmp(word, "with", strlen("with")) == 0;
 }
 
-/* Its text without what ends it, so that it can stand in brackets. */
-static const char *without_end(const char *query, struct arena *arena)
-{
-	size_t length = strlen(query);
-	while (length > 0 && strchr(" \t\r\n;", query[length - 1]) != NULL)
-		length--;
-	return arena_text_n(arena, query, length);
-}
-
 static int find_in_query(struct selection *out, struct link *link)
 {
 	SQLSMALLINT count;
-	const char *query = link->request->query;
-	if (!is_select(query))
+	if (!is_select(link->request->query))
 		return error_add(
 			link->errors, "database.not-select", link_place(link), link->request->query_name, NULL);
-	/* a comment at the end of the query ends with its line */
-	out->from = arena_printf(link->arena, "(%s\n) of_the_query", without_end(query, link->arena));
+	out->from =
+		arena_printf(link->arena, "%s of_the_query", asked_query(link->request, link->arena));
 	if (probe(&count, "*", out->from, link) != 0)
 		return -1;
 	for (SQLSMALLINT i = 1; i <= count; i++) {
@@ -196,7 +170,8 @@ static int add_filter(
 	struct arena *arena = link->arena;
 	const char *name = link_quoted(link, filter->column), *marks = "";
 	if (!names_have(&out->there, filter->column))
-		return refuse_column(out, filter->column, link);
+		return asked_refuse_column(
+			link->request, filter->column, &out->there, link_place(link), link->errors);
 	if (probe(&count, name, out->from, link) != 0)
 		return -1;
 	if (describe(&column, 1, link) != 0)
@@ -276,14 +251,6 @@ static int refuse_inexact(const struct link *link, const char *column, const cha
 		NULL);
 }
 
-static bool is_asked_amount(const struct database_request *request, const char *name)
-{
-	for (size_t i = 0; i < request->amount_count; i++)
-		if (text_equal(request->amounts[i], name))
-			return true;
-	return false;
-}
-
 /* Looks at the types that the columns have. */
 static int take_types(struct selection *out, struct link *link)
 {
@@ -299,7 +266,7 @@ static int take_types(struct selection *out, struct link *link)
 		if (is_inexact(column.type))
 			result = refuse_inexact(link, column.name, type_name(i, link));
 		if (request->amount_count > 0 ? (is_decimal(column.type) || is_whole(column.type)) &&
-					is_asked_amount(request, column.name)
+					asked_amount(request, column.name)
 									  : is_decimal(column.type))
 			names_add(&out->amounts, column.name, link->arena);
 	}
@@ -341,7 +308,7 @@ static int take_value_types(struct selection *out, struct link *link)
 			return -1;
 		if (*inexact != '\0' && !text_equal(inexact, "0"))
 			result = refuse_inexact(link, name, link->dialect->inexact);
-		if (text_equal(others, "0") && is_asked_amount(link->request, name))
+		if (text_equal(others, "0") && asked_amount(link->request, name))
 			names_add(&out->amounts, name, link->arena);
 	}
 	link_end(link);

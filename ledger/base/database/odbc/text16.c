@@ -75,3 +75,14 @@ void text16_put(struct buffer *out, const SQLWCHAR *units, size_t count, struct 
 	}
 	buffer_put(out, bytes, length, arena);
 }
+
+const char *text16_text(const SQLWCHAR *units, size_t most, struct arena *arena)
+{
+	struct buffer text = {0};
+	size_t count = 0;
+	while (count < most && units[count] != 0)
+		count++;
+	text16_put(&text, units, count, arena);
+	buffer_put(&text, "", 1, arena);
+	return text.bytes;
+}

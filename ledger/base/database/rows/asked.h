@@ -1,0 +1,16 @@
+/* asked.h - what a request asks for. Only for the folders of databases. */
+#ifndef RECOUPE_LEDGER_BASE_DATABASE_ROWS_ASKED_H
+#define RECOUPE_LEDGER_BASE_DATABASE_ROWS_ASKED_H
+
+#include "ledger/base/database/database.h"
+#include "ledger/base/database/rows/names.h"
+
+/* Whether the column is one of those whose sums are asked for. */
+bool asked_amount(const struct database_request *request, const char *column);
+/* The query in brackets, without what ends it: a comment at its end ends with its line. */
+const char *asked_query(const struct database_request *request, struct arena *arena);
+/* Adds "database.no-column", which lists the columns that there are. Returns -1. */
+int asked_refuse_column(const struct database_request *request, const char *column,
+	const struct names *there, struct source where, struct error_list *errors);
+
+#endif
