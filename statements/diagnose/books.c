@@ -35,8 +35,19 @@ static bool expand_to_cells(struct linear *out, const struct linear *from, numbe
 	return true;
 }
 
+/* What earlier causes have taken of the equation's difference. */
+static number explained_part(const struct equation *equation, struct arena *arena)
+{
+	if (!equation->broken)
+		return number_from_integer(arena, 0);
+	number found = equation->accounted
+		? number_subtract(arena, equation->finding->difference, equation->accounted)
+		: equation->finding->difference;
+	return number_subtract(arena, found, equation->residual);
+}
+
 /* The residual of the equation in the ledger's cents instead of rounded dollars, less what an
- * explanation accounts for. */
+ * explanation or an earlier cause accounts for. */
 static number exact_residual(const struct equation *equation, struct arena *arena)
 {
 	number sum = equation->over_figures.constant;
@@ -45,6 +56,7 @@ static number exact_residual(const struct equation *equation, struct arena *aren
 		sum =
 			number_add(arena, sum, number_multiply(arena, term->coefficient, term->figure->exact));
 	}
+	sum = number_subtract(arena, sum, explained_part(equation, arena));
 	return equation->accounted ? number_subtract(arena, sum, equation->accounted) : sum;
 }
 
@@ -155,6 +167,33 @@ static struct cause *late_entry(
 	return NULL;
 }
 
+/* Relations in which the mistakes are not the only ones: each keeps what they do not explain. Where
+ * the ledger is rounded, what is left is not known to the unit. */
+static void leave_rest(
+	struct diagnosis *diagnosis, struct cause *cause, const struct ledger_solution *solution)
+{
+	struct arena *arena = diagnosis->arena;
+	struct ledger_rows rest;
+	diagnose_gather_rows(&rest, diagnosis, false);
+	bool *moved = arena_array(arena, rest.count + 1, sizeof *moved);
+	number *left = arena_array(arena, rest.count + 1, sizeof *left),
+		   slack = diagnose_ledger_slack(diagnosis), unit = diagnosis->result->dossier->unit;
+	if (!diagnose_ledger_correct(moved, left, rest.rows, rest.count, solution, diagnosis->result,
+			diagnosis->lookup, arena))
+		return;
+	for (size_t i = 0; i < rest.count; i++) {
+		struct equation *equation = rest.equations[i];
+		if (!moved[i] || !equation->broken)
+			continue;
+		if (number_compare(number_absolute(arena, left[i]), slack) <= 0)
+			diagnose_add_finding(cause, equation);
+		else if (number_sign(slack) == 0)
+			equation->residual = number_divide(arena, left[i], unit);
+		else
+			equation->blurred = true;
+	}
+}
+
 static void ledger_cause(struct diagnosis *diagnosis, const struct ledger_rows *rows,
 	const struct ledger_solution *solutions, size_t count, const char *published)
 {
@@ -166,6 +205,7 @@ static void ledger_cause(struct diagnosis *diagnosis, const struct ledger_rows *
 	for (size_t i = 0; i < rows->count; i++)
 		if (rows->equations[i]->broken && !rows->rows[i].outside)
 			diagnose_add_finding(cause, rows->equations[i]);
+	leave_rest(diagnosis, cause, &solutions[0]);
 	diagnose_take_generated_ratios(diagnosis, cause);
 	diagnose_take_consequences(diagnosis, cause, &solutions[0]);
 	if (!late)

@@ -212,7 +212,7 @@ static struct cause *name_suspects(struct diagnosis *diagnosis, const struct dec
  * difference that an explanation accounts for to the last digit can. */
 static bool is_row(const struct equation *equation)
 {
-	return equation->linear && !equation->taken &&
+	return equation->linear && !equation->taken && !equation->blurred &&
 		equation->finding->verdict != VERDICT_WITHIN_ROUNDING;
 }
 
@@ -262,6 +262,16 @@ static void take_ratios(
 				diagnose_add_finding(cause, equation);
 		}
 	}
+}
+
+/* Adds to the cause the relations of its figures of which a mistake in the ledger explains the other
+ * part. */
+static void take_blurred(struct diagnosis *diagnosis, struct cause *cause)
+{
+	for (size_t i = 0; i < diagnosis->count; i++)
+		for (size_t s = 0; diagnosis->equations[i].blurred && s < cause->suspect_count; s++)
+			if (diagnose_mentions(&diagnosis->equations[i], cause->suspects[s].at))
+				diagnose_add_finding(cause, &diagnosis->equations[i]);
 }
 
 static struct proposal *judge_part(
@@ -412,6 +422,7 @@ static void name_cause(
 	cause = name_suspects(diagnosis, part, proposals, first);
 	take_rows(cause, part, rows_of);
 	take_ratios(diagnosis, cause, proposals, first);
+	take_blurred(diagnosis, cause);
 	bool ledger = may_be_ledger(diagnosis, part, rows_of),
 		 more = may_be_more(part, rows_of, &proposals[0]);
 	for (size_t i = 0; i < cause->suspect_count; i++) {

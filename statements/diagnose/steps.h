@@ -23,7 +23,9 @@ struct equation {
 	bool broken;                /* its finding disagrees */
 	bool linear;                /* an equality without a tolerance; else over_figures is empty */
 	bool taken;                 /* a cause explains it */
-	bool reads_ledger;          /* one of its figures is generated */
+	/* a mistake in the ledger explains a part of it, and rounding hides what is left */
+	bool blurred;
+	bool reads_ledger; /* one of its figures is generated */
 };
 
 struct diagnosis {
