@@ -197,6 +197,28 @@ def consequences():
         check(len(under) == len(set(under)) and set(under) == {f["id"] for f in findings}, f"{sentence}: a finding stands under one cause, and is linked both ways")
 
 
+def at_once():
+    """Two mistakes in the same relations: an entry, and a column or a figure that its lines are on."""
+    dossier = detect.Dossier("inmq-1202")
+    values = {f["id"]: f["valeur"] for f in dossier.figures}
+    stale = {a: values[b] for a, b in ((key, key.replace("@2019", "@2020")) for key in of(values, "flux", "2019")) if values.get(b) not in (None, values[a])}
+    one = {"immobilisations.cout.acquisitions.informatique@2019": "51017"}
+    for changes, pattern, sentence in ((stale, "stale", "last year's column beside a posting to the wrong account"), (one, "", "a figure beside a posting to the wrong account, in one line")):
+        books = detect.Books(dossier.source)
+        for rows, _, _ in books.files.values():
+            col = detect.columns_of(rows[0])
+            for row in rows:
+                if (row[col["journal"]], row[col["piece"]], row[col["compte"]]) == ("DEC", "1819-03", "1530"):
+                    row[col["compte"]] = "5200"
+        with detect.Mistaken(dossier.source, {("published", key): value for key, value in changes.items()}) as folder:
+            books.write(folder)
+            causes = detect.check(folder, "with the ledger")["causes"]
+        told = {s["figure"]: s["expected"] for c in causes for s in c["suspects"] if s["suite"] == "published"}
+        check(told.keys() == changes.keys() and all(detect.D(told[key] or values[key]) == detect.D(values[key]) for key in told), f"{sentence}: each wrong figure, and no other: {told}")
+        check(any(s["pattern"] == "misposted" and s["figure"].startswith("5200 ") for c in causes for s in c["suspects"]), f"{sentence}: the posting: {[s['figure'] for c in causes for s in c['suspects']][:4]}")
+        check(not pattern or any((c.get("whole") or {}).get("pattern") == pattern for c in causes), f"{sentence}: the column as one mistake")
+
+
 def entries():
     """An entry that was altered is told for what it is: of each kind that detect_wholes plants, one a dossier."""
     for name in ("inmq", "regie-1202"):
@@ -218,6 +240,7 @@ def main():
     suppositions()
     either()
     consequences()
+    at_once()
     entries()
     return finish("wholes")
 

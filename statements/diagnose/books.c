@@ -195,14 +195,14 @@ static void leave_rest(
 }
 
 static void ledger_cause(struct diagnosis *diagnosis, const struct ledger_rows *rows,
-	const struct ledger_solution *solutions, size_t count, const char *published)
+	const struct ledger_solution *solutions, size_t count, const char *published, bool all)
 {
 	struct cause *late = late_entry(diagnosis, solutions, count), *cause = late;
 	if (!late) {
 		cause = diagnose_new_cause(diagnosis, (size_t)LEDGER_MISTAKES * (LEDGER_LINES + 1));
 		diagnose_name_mistakes(cause, diagnosis, solutions, count, published);
 	}
-	for (size_t i = 0; i < rows->count; i++)
+	for (size_t i = 0; all && i < rows->count; i++)
 		if (rows->equations[i]->broken && !rows->rows[i].outside)
 			diagnose_add_finding(cause, rows->equations[i]);
 	leave_rest(diagnosis, cause, &solutions[0]);
@@ -294,7 +294,7 @@ static bool published_instead(
 		(best->count > 1 && diagnose_figures_needed(diagnosis) <= 2 * best->count - best->matched);
 }
 
-bool diagnose_entries(struct diagnosis *diagnosis, bool alone, bool several)
+bool diagnose_entries(struct diagnosis *diagnosis, bool alone, enum ledger_extent extent)
 {
 	struct ledger_rows rows;
 	size_t found;
@@ -306,13 +306,14 @@ bool diagnose_entries(struct diagnosis *diagnosis, bool alone, bool several)
 		return false;
 	struct ledger_solution *solutions =
 		diagnose_ledger(&found, rows.rows, rows.count, diagnosis->result, diagnosis->layout->model,
-			diagnosis->lookup, several, MOST_CANDIDATES, diagnosis->arena);
+			diagnosis->lookup, extent, MOST_CANDIDATES, diagnosis->arena);
 	if (found == 0 || published_instead(&published, diagnosis, &solutions[0]))
 		return false;
 	/* What no entry bears out is likelier to be a whole account. */
 	if (solutions[0].matched == 0 && diagnose_chart(diagnosis, alone))
 		return true;
 	const char *chart = published ? NULL : diagnose_chart_text(diagnosis, alone);
-	ledger_cause(diagnosis, &rows, solutions, found, published ? published : chart);
+	ledger_cause(
+		diagnosis, &rows, solutions, found, published ? published : chart, extent != LEDGER_PART);
 	return true;
 }

@@ -3,24 +3,27 @@
 #include "statements/diagnose/steps.h"
 #include "statements/diagnose/wholes/wholes.h"
 
+enum { MOST_ROUNDS = 4 };
+
 /* Looks for causes in the ledger, in this order: one mistake that explains all broken ties; last
  * year's entry that the published figures lack as well, with one mistake beside it; several
- * mistakes. All broken ties are tried first, then those of published figures that hold by
- * themselves. */
-static void ledger_causes(struct diagnosis *diagnosis)
+ * mistakes; one that leaves a rest to others. All broken ties are tried first, then those of
+ * published figures that hold by themselves. Returns whether a rest was left. */
+static bool ledger_causes(struct diagnosis *diagnosis)
 {
 	bool sound = diagnose_books_sound(diagnosis->result);
 	bool found =
 		(sound &&
-			(diagnose_entries(diagnosis, false, false) || diagnose_chart(diagnosis, false))) ||
+			(diagnose_entries(diagnosis, false, LEDGER_ONE) || diagnose_chart(diagnosis, false))) ||
 		diagnose_supposed_chart(diagnosis);
 	bool unposted = diagnose_unposted(diagnosis);
 	if (!sound || found)
-		return;
-	found = (unposted && diagnose_entries(diagnosis, false, false)) ||
-		diagnose_entries(diagnosis, true, false) || diagnose_chart(diagnosis, true);
-	if (!found && !diagnose_entries(diagnosis, false, true))
-		diagnose_entries(diagnosis, true, true);
+		return false;
+	found = (unposted && diagnose_entries(diagnosis, false, LEDGER_ONE)) ||
+		diagnose_entries(diagnosis, true, LEDGER_ONE) || diagnose_chart(diagnosis, true) ||
+		diagnose_entries(diagnosis, false, LEDGER_SEVERAL) ||
+		diagnose_entries(diagnosis, true, LEDGER_SEVERAL);
+	return !found && diagnose_entries(diagnosis, false, LEDGER_PART);
 }
 
 static bool is_any_left(const struct diagnosis *diagnosis)
@@ -37,10 +40,11 @@ void diagnose(struct result *result, const struct layout *layout, const struct e
 	struct diagnosis diagnosis = {
 		.result = result, .layout = layout, .lookup = lookup, .what_if = what_if, .arena = arena};
 	diagnose_read_equations(&diagnosis);
-	if (is_any_left(&diagnosis))
+	bool rest = true;
+	for (int round = 0; round < MOST_ROUNDS && rest && is_any_left(&diagnosis); round++) {
 		diagnose_wholes(&diagnosis);
-	if (result->matrix_count && is_any_left(&diagnosis))
-		ledger_causes(&diagnosis);
+		rest = result->matrix_count && is_any_left(&diagnosis) && ledger_causes(&diagnosis);
+	}
 	diagnose_unsound_books(&diagnosis);
 	if (is_any_left(&diagnosis)) {
 		diagnose_figures(&diagnosis);

@@ -16,7 +16,8 @@
  *   4. An adjusting entry of last year that was never posted (unposted_adjustment.h). It explains
  *      every difference from the signed figures that equals its effect, and what was published from
  *      the books that lack it.
- *   5. Two or three entries together.
+ *   5. Two or three entries together; or one that mends most of what it moves, where others are
+ *      wrong beside it. What earlier causes leave of a difference is then looked into again.
  *   6. The fewest published and signed figures whose change makes every row hold (decode.h). Each
  *      repair is held against the ratios and bounds that mention its figures. Where only the ledger
  *      contradicts several of them, it is said that the ledger may be wrong instead.

@@ -264,8 +264,8 @@ static void take_ratios(
 	}
 }
 
-/* Adds to the cause the relations of its figures of which a mistake in the ledger explains the other
- * part. */
+/* Adds to the cause the relations of its figures of which a mistake in the ledger explains the
+ * other part. */
 static void take_blurred(struct diagnosis *diagnosis, struct cause *cause)
 {
 	for (size_t i = 0; i < diagnosis->count; i++)

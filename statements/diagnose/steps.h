@@ -96,10 +96,9 @@ void diagnose_unsound_books(struct diagnosis *diagnosis);
 
 /* ---- mistakes in the ledger (books.c, suspects.c, usual_accounts.c) ---- */
 
-/* Tries one mistake in the ledger for the broken ties, or with `several` up to LEDGER_MISTAKES.
- * `alone` leaves out ties whose published figure is broken by itself. Returns whether a cause was
- * found. */
-bool diagnose_entries(struct diagnosis *diagnosis, bool alone, bool several);
+/* Tries mistakes in the ledger for the broken ties. `alone` leaves out ties whose published figure
+ * is broken by itself. Returns whether a cause was found. */
+bool diagnose_entries(struct diagnosis *diagnosis, bool alone, enum ledger_extent extent);
 
 /* Relations that compare the ledger with something else, as sums of its cells. */
 struct ledger_rows {

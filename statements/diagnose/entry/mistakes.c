@@ -9,7 +9,8 @@
 enum {
 	MOST_FIRST = 64, /* how many mistakes may begin a combination: those that settle the most */
 	MOST_OF_THREE = 16,
-	MOST_TRIED = 1000 /* how many combinations are tried */
+	MOST_TRIED = 1000, /* how many combinations are tried */
+	LEAST_PART = 6     /* relations that a mistake has to mend where others are left */
 };
 
 /* The kinds of mistake that a step of the search may add. */
@@ -428,9 +429,27 @@ static void look_for_several(struct hunt *hunt)
 		combine_mistakes(hunt, residuals, 3, MOST_OF_THREE, ANY, ANY | MISSING);
 }
 
+/* The mistakes that mend the most, where they mend most of what they move. */
+static void look_for_part(struct hunt *hunt)
+{
+	const struct ledger_search *search = hunt->search;
+	size_t best = LEAST_PART;
+	for (int pass = 0; pass < 2; pass++)
+		for (size_t i = 0; i < search->atom_count; i++) {
+			const struct ledger_single_mistake *atom = &search->atoms[i];
+			size_t settles = count_settled(hunt, search->residuals, &atom->mends, 1, hunt->slack);
+			struct ledger_candidate candidate = candidate_of(search, &(struct step){.atom = atom});
+			if (settles < best || settles * 3 < atom->mends.count * 2 || !is_credible(&candidate))
+				continue;
+			best = settles;
+			if (pass > 0)
+				add_solution(hunt, &candidate, 1);
+		}
+}
+
 struct ledger_solution *diagnose_ledger(size_t *count, struct ledger_row *rows, size_t row_count,
 	const struct result *result, const struct model *model, const struct entry_lookup *lookup,
-	bool several, size_t most, struct arena *arena)
+	enum ledger_extent extent, size_t most, struct arena *arena)
 {
 	struct ledger_search search = {
 		.result = result, .model = model, .lookup = lookup, .arena = arena};
@@ -448,7 +467,9 @@ struct ledger_solution *diagnose_ledger(size_t *count, struct ledger_row *rows, 
 	ledger_single_mistakes_find(&search);
 	ledger_moves_find(&search);
 	hunt.slack = search.slack;
-	if (several)
+	if (extent == LEDGER_PART)
+		look_for_part(&hunt);
+	else if (extent == LEDGER_SEVERAL)
 		look_for_several(&hunt);
 	else
 		look_for_one(&hunt);

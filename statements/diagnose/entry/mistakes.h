@@ -73,12 +73,20 @@ struct ledger_solution {
 	unsigned oddness;
 };
 
-/* Solutions, the likeliest first; at most `most`. `several`: two or three mistakes of any kind;
- * otherwise one, or two as said above. Rows that are off by no more than rounding, or settled from
- * outside, become unbroken. Nothing where amounts do not fit machine integers. */
+/* How much of what is broken a solution has to mend. */
+enum ledger_extent {
+	LEDGER_ONE,     /* all, by one mistake, or two as said above */
+	LEDGER_SEVERAL, /* all, by two or three mistakes of any kind */
+	/* one mistake that an entry supports, and that mends at least two thirds of the relations that
+	 * it moves: what else is wrong there is another's */
+	LEDGER_PART
+};
+
+/* Solutions, the likeliest first; at most `most`. Rows that are off by no more than rounding, or
+ * settled from outside, become unbroken. Nothing where amounts do not fit machine integers. */
 struct ledger_solution *diagnose_ledger(size_t *count, struct ledger_row *rows, size_t row_count,
 	const struct result *result, const struct model *model, const struct entry_lookup *lookup,
-	bool several, size_t most, struct arena *arena);
+	enum ledger_extent extent, size_t most, struct arena *arena);
 
 /* Sets which broken rows the entry would settle if it had been posted under one kind; that kind,
  * which settles the most rows, becomes the candidate's. Rows that are off by no more than rounding
