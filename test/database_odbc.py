@@ -64,6 +64,8 @@ def errors(source, server, of_table):
     server.sql("CREATE TABLE flou AS SELECT date, piece, compte, debit::real AS \"Débit\", credit FROM inmq")
     check(refused(source.balance("--table", "flou"), 'CAST("Débit" AS DECIMAL'), "an inexact column is refused, with the cast that would do")
     server.sql("DROP TABLE flou; DROP SCHEMA archive CASCADE")
+    given = {**server.environment, "RECOUPE_ODBC_USER": "proprio", "RECOUPE_ODBC_PASSWORD": "motdepasse"}
+    check(Source(source.shown, environment=given).balance("--table", "inmq").stdout == source.balance("--table", "inmq").stdout, "a user of the environment")
     gone = Source("odbc:Driver=PostgreSQL Unicode;Servername=/nulle/part;Database=x", ";UID=u;PWD=motdepasse")
     check(refused(gone.balance("--table", "t"), "/nulle/part"), "no connection is told without the password")
     check(refused(source.balance("--table", "inmq", "--on-server", "--columns", "date=date,piece=piece,compte=compte,debit=debit,credit=credit"), "PostgreSQL"), "the server is not asked for a proof")

@@ -13,7 +13,7 @@ for group in "$@"; do
 	office) wanted="$wanted libreoffice-calc-nogui python3 python3-openpyxl" ;;
 	fuzz) wanted="$wanted clang poppler-utils" ;;
 	fault) wanted="$wanted python3 strace" ;;
-	bench) wanted="$wanted beancount hledger ledger mawk python3 sqlite3" helpful="$helpful postgresql" ;;
+	bench) wanted="$wanted beancount hledger ledger mawk python3 sqlite3" helpful="$helpful postgresql unixodbc odbc-postgresql" ;;
 	lint) wanted="$wanted binutils clang-format clang-tidy cppcheck python3" ;;
 	esac
 done

@@ -115,9 +115,12 @@ static const char *find(const char *string, const char *list, struct arena *aren
 	return NULL;
 }
 
-/* The value in braces, as a connection string takes any. */
-static const char *braced(const char *value, struct arena *arena)
+/* The value as a connection string takes it: in braces where it needs them, which not every driver
+ * takes off. */
+static const char *as_value(const char *value, struct arena *arena)
 {
+	if (strpbrk(value, ";{}=[]()?*!@ ") == NULL)
+		return value;
 	char *text = arena_alloc(arena, 2 * strlen(value) + 3), *to = text;
 	*to++ = '{';
 	for (; *value != '\0'; value++) {
@@ -135,7 +138,7 @@ static const char *from_environment(const char *string, const char *list, const 
 	const char *value = getenv(variable);
 	return value == NULL || find(string, list, arena) != NULL
 		? string
-		: arena_printf(arena, "%s;%s=%s", string, key, braced(value, arena));
+		: arena_printf(arena, "%s;%s=%s", string, key, as_value(value, arena));
 }
 
 const char *place_string(const struct database_request *request, struct arena *arena)
