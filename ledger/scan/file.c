@@ -213,6 +213,8 @@ bool scan_file_take(struct scan_file *file, const struct scan_form *form, int *d
 	file->form = form;
 	file->plan = form->plan;
 	file->by_month = form->by_month;
+	file->divides_keys = form->by_month || form->key == PLAN_KEY_DOCUMENT || form->unit_is_nature ||
+		memchr(form->fields, FIELD_UNIT, form->columns) != NULL;
 	file->data = form->data;
 	file->end = form->end;
 	file->separator = form->separator;
@@ -231,6 +233,7 @@ bool scan_file_take(struct scan_file *file, const struct scan_form *form, int *d
 		if (!scan_rows_next(&rows))
 			return false;
 	while (!scan_row_begins(&rows));
+	file->first_value = span_digits(rows.fields[FIELD_NUMBER]);
 	*decimals = *decimals > 2 ? *decimals : 2;
 	return true;
 }

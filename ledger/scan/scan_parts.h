@@ -34,6 +34,9 @@ struct scan_file {
 	const struct scan_form *form; /* NULL: decided by its own header */
 	const struct plan *plan;      /* of the form; NULL: there is none */
 	bool by_month;                /* numbers start again each month */
+	bool divides_keys;            /* months, days or companies are a part of keys */
+	bool watch_numbers;           /* whether they do is asked of every one */
+	int64_t first_value;          /* the digits of the number on its first row */
 	/* UTF-16; its bytes are those of the file then, and only windows of it are text. NULL: text */
 	const struct scan_wide *wide;
 	size_t lines_above; /* of UTF-16: how many lines stand above the rows */
@@ -201,11 +204,12 @@ struct scan_readings {
 	date first, last;           /* the days seen; 0: none */
 	/* the one value of each watched column; empty: none yet */
 	struct span watched[SCAN_WATCHED_MOST];
-	bool turned;                       /* an amount had a sign opposite to its side */
-	bool asserts;                      /* a row states the sum of others */
-	size_t filled;                     /* how many postings have their date on an earlier row */
-	size_t unnumbered;                 /* how many postings have no number where others do */
-	struct input_skipped skipped;      /* rows that are no postings, counted */
+	bool turned;                  /* an amount had a sign opposite to its side */
+	bool asserts;                 /* a row states the sum of others */
+	size_t filled;                /* how many postings have their date on an earlier row */
+	size_t unnumbered;            /* how many postings have no number where others do */
+	struct input_skipped skipped; /* rows that are no postings, counted */
+	bool anew; /* a later month has a number that is not above the first: they may start again */
 	struct balance_counts balances[2]; /* over all rows; by account */
 	/* texts of FIELD_ASIDE, and what was set aside because of each */
 	struct aside_text asides[ASIDES_MOST];

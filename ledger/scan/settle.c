@@ -39,18 +39,26 @@ static bool starts_anew(const struct scan *scan, size_t file)
 	return anew;
 }
 
-/* Takes the month as a part of the numbers where these have started again in one. Returns whether
- * some have. */
+/* Takes the month as a part of the numbers where these have started again in one; where they may
+ * have, they are watched in the next pass. Returns whether there must be one. */
 static bool count_by_months(struct scan *scan)
 {
 	bool any = false;
 	for (size_t i = 0; i < scan->file_count; i++) {
 		struct scan_file *file = &scan->files[i];
-		if (file->by_month || file->plan == NULL || !starts_anew(scan, i))
+		if (file->by_month || file->plan == NULL)
+			continue;
+		if (!file->watch_numbers) {
+			for (size_t j = 0; j < scan->worker_count; j++)
+				file->watch_numbers |= scan->workers[j].readings[i].anew;
+			any |= file->watch_numbers;
+			continue;
+		}
+		if (!starts_anew(scan, i))
 			continue;
 		struct plan *plan = arena_alloc(scan->arena, sizeof *plan);
 		*plan = *file->plan;
-		plan->key_period = file->by_month = any = true;
+		plan->key_period = file->by_month = file->divides_keys = any = true;
 		file->plan = plan;
 	}
 	return any;

@@ -85,8 +85,6 @@ void worker_watch_balance(struct scan_worker *worker, const struct scan_rows *ro
 void worker_turn_account(struct scan_worker *worker, uint32_t account)
 {
 	struct account_turn *turn = &worker->turn;
-	if (turn->there && turn->index == account)
-		return;
 	*turn = (struct account_turn){.there = true,
 		.first = !turn->there,
 		.index = account,

@@ -28,8 +28,14 @@ bool worker_piece_fits(struct scan_worker *worker, const struct scan_rows *rows,
 {
 	const struct scan_file *file = rows->file;
 	const struct span number_text = rows->fields[FIELD_NUMBER];
-	if (file->form->numbers_run_on && !file->by_month && number_text.begin < number_text.end)
+	const date before = worker->piece.day;
+	bool watched =
+		file->form->numbers_run_on && !file->by_month && number_text.begin < number_text.end;
+	if (watched && file->watch_numbers)
 		watch_number(worker, span_digits(number_text), day);
+	else if (watched && before != 0 && day / 100 > before / 100 &&
+		span_digits(number_text) <= file->first_value)
+		worker->values.readings.anew = true;
 	return file->form->page == NULL ||
 		(is_ascii(number_text) && is_ascii(rows->fields[FIELD_JOURNAL]) &&
 			is_ascii(rows->fields[FIELD_UNIT]));

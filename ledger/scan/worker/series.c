@@ -53,11 +53,16 @@ static inline struct span split(uint64_t *number_, struct span text)
 		text.begin, nonzero == 0 ? text.end - 1 : text.end - 8 + __builtin_ctzll(nonzero) / 8};
 }
 
+static bool is_empty(struct span text)
+{
+	return text.begin == text.end;
+}
+
 static bool is_of(const struct series *series, const struct scan_key *key, struct span prefix)
 {
 	return series->epoch == key->epoch && series->part == key->part &&
 		span_equal(series->prefix, prefix) && span_equal(series->journal, key->journal) &&
-		span_equal(series->unit, key->unit);
+		((is_empty(series->unit) && is_empty(key->unit)) || span_equal(series->unit, key->unit));
 }
 
 static uint64_t hash_of(const struct scan_key *key, struct span prefix)

@@ -259,8 +259,8 @@ static bool read_other(
 static bool read_digits(
 	struct scan_amount *out, struct scan_values *values, enum scan_field field, struct span text)
 {
-	return read_cents(out, values, field, text) || read_usual(out, values, field, text) ||
-		read_grouped(out, values, field, text) || read_other(out, values, field, text);
+	return read_usual(out, values, field, text) || read_grouped(out, values, field, text) ||
+		read_other(out, values, field, text);
 }
 
 /* Notes the currency that stands beside an amount. Returns false where it is another than before:

@@ -75,6 +75,40 @@ void worker_fail(struct scan_worker *worker, enum scan_fault fault)
 
 /* ---- pieces ---- */
 
+static int epoch_of(const struct scan_worker *worker, const struct scan_file *file, date day)
+{
+	if (worker->year_count > 0)
+		return fiscal_year_of(worker->years, worker->year_count, day) + 1;
+	return worker->epoch_by_file || scan_keys_whole(file) ? (int)file->index + 1 : 1;
+}
+
+/* The month or the day on which numbers start again. */
+static int part_of(const struct scan_file *file, date day)
+{
+	return file->form->key == PLAN_KEY_DOCUMENT ? day : file->by_month ? day / 100 : 0;
+}
+
+void worker_begin_piece(struct scan_worker *worker, const struct scan_rows *rows, date day)
+{
+	struct entry_piece *piece = &worker->piece;
+	if (rows->file->form != NULL && !worker_piece_fits(worker, rows, day))
+		worker_fail(worker, FAULT_IRREGULAR);
+	if (day != piece->day || worker->epoch_by_file || rows->file->form != NULL)
+		piece->key.epoch = epoch_of(worker, rows->file, day);
+	if (rows->file->divides_keys) {
+		piece->key.part = part_of(rows->file, day);
+		piece->key.unit = worker_unit(rows);
+	}
+	piece->key.journal = rows->fields[FIELD_JOURNAL];
+	piece->key.number = piece->number = rows->fields[FIELD_NUMBER];
+	piece->file = rows->file->index;
+	piece->place = scan_place(rows->file, rows->row);
+	piece->sum = 0;
+	piece->day = day;
+	piece->odd = piece->stands = piece->mixed = false;
+	worker->count = 0;
+}
+
 /* Whether the field may hold number and name in one: "1010 Encaisse" (printed.h divides them). */
 static bool may_hold_name(struct span account)
 {
@@ -128,10 +162,9 @@ static uint32_t account_of(struct scan_worker *worker, const struct scan_rows *r
 	return account;
 }
 
-/* Adds a posting of the current row to the current piece. `known`: how many accounts there were
- * before the row. */
-static void add_posting(struct scan_worker *worker, const struct scan_rows *rows, uint32_t account,
-	const struct scan_amount *amount)
+/* Adds a posting of the current row to the current piece. */
+__attribute__((always_inline)) static inline void add_posting(struct scan_worker *worker,
+	const struct scan_rows *rows, uint32_t account, const struct scan_amount *amount)
 {
 	const struct span nature = rows->fields[FIELD_NATURE];
 	if (worker->count == worker->capacity)
@@ -147,14 +180,12 @@ static void add_posting(struct scan_worker *worker, const struct scan_rows *rows
 	worker->piece.mixed |= posting->nature != worker->postings[0].nature;
 }
 
-/* Adds the posting of the other account that the row names, if it names one. */
+/* Adds the posting of the other account that the row names. */
 static void add_contra(
 	struct scan_worker *worker, const struct scan_rows *rows, const struct scan_amount *amount)
 {
 	const struct span contra = rows->fields[FIELD_CONTRA];
 	const struct scan_amount other = {-amount->units, amount->decimals, amount->big};
-	if (contra.begin == contra.end)
-		return;
 	const size_t known = worker->accounts.count;
 	uint32_t account = names_intern(&worker->accounts, contra);
 	if (account == known && !worker_account_fits(rows->file, contra))
@@ -190,16 +221,59 @@ static bool add_row(struct scan_worker *worker, const struct scan_rows *rows, bo
 		worker_fail(worker, FAULT_IRREGULAR);
 	if (rows->file->has[FIELD_BALANCE])
 		worker_watch_balance(worker, rows, account, &amount);
-	if (!contra_alone && !form->headings)
+	const struct account_turn *turn = &worker->turn;
+	if (!contra_alone && !form->headings && (!turn->there || turn->index != account))
 		worker_turn_account(worker, account);
 	if (!contra_alone)
 		side_sums_add(&worker->sums, amount.big ? 0 : amount.units);
-	add_contra(worker, rows, &amount);
+	if (fields[FIELD_CONTRA].begin < fields[FIELD_CONTRA].end)
+		add_contra(worker, rows, &amount);
 	worker->fresh = false;
 	worker->values.readings.filled += filled;
 	worker->values.readings.unnumbered +=
 		form->key == PLAN_KEY_NUMBER && worker->piece.number.begin == worker->piece.number.end;
 	return true;
+}
+
+/* A hash of the postings in any order; 0 where each posting is there twice. */
+static uint32_t signature_of(const struct scan_worker *worker)
+{
+	uint32_t signature = 0;
+	for (size_t i = 0; i < worker->count; i++) {
+		const struct scan_posting *posting = &worker->postings[i];
+		uint64_t mixed = (uint64_t)posting->units * 0x9E3779B97F4A7C15U;
+		mixed =
+			(mixed ^ mixed >> 32 ^ worker->accounts.hashes[posting->account]) * 0xBF58476D1CE4E5B9U;
+		signature ^= (uint32_t)(mixed >> 32);
+	}
+	return signature;
+}
+
+static void end_piece(struct scan_worker *worker)
+{
+	struct entry_piece *piece = &worker->piece;
+	if (worker->count == 0) /* a date and a number, without rows below them */
+		return;
+	if (worker->values.file->form != NULL && worker->values.file->form->by_nature && piece->mixed)
+		piece->odd |= !worker_natures_balance(worker);
+	piece->stands &= piece->sum == 0 && !piece->odd && !scan_keys_whole(worker->values.file);
+	if (worker->filling == NULL && worker->open == NULL) {
+		worker_take_first(worker);
+		return;
+	}
+	piece->signature = worker->batch != NULL ? signature_of(worker) : 0;
+	worker_hash_piece(worker, worker->filling != NULL ? worker->filling : worker->open);
+	if (worker->filling == NULL) {
+		worker_take_known(worker);
+		return;
+	}
+	if (worker->batch == NULL) {
+		open_table_add(worker->filling, piece);
+		return;
+	}
+	open_batch_add(worker->batch, piece);
+	if (worker->consumer->need == SCAN_ROWS_SUFFICE)
+		worker_hold_piece(worker);
 }
 
 /* ---- stretches ---- */
@@ -270,7 +344,7 @@ static bool turn_to_next(struct scan_worker *worker, struct reading *reading, da
 {
 	struct scan_rows *rows = &reading->rows;
 	if (reading->any && !reading->foreign)
-		worker_end_piece(worker);
+		end_piece(worker);
 	reading->foreign = reading->foreign && !reading->any;
 	if (rows->row >= reading->stretch->end)
 		return false;
@@ -330,7 +404,7 @@ static void read_pieces(struct scan_worker *worker, struct reading *reading)
 	}
 	if (reading->any && !reading->foreign && worker->fault == FAULT_NONE &&
 		rows->fault == FAULT_NONE)
-		worker_end_piece(worker);
+		end_piece(worker);
 }
 
 /* Whether all of the stretch is text in the file's encoding. */

@@ -116,14 +116,32 @@ struct span worker_kept(
 void worker_fail(struct scan_worker *worker, enum scan_fault fault);
 /* Begins a piece with the current row. It becomes the current piece, without postings yet. */
 void worker_begin_piece(struct scan_worker *worker, const struct scan_rows *rows, date day);
-/* Whether the row, of that day, belongs to the current piece. */
-bool worker_is_of_piece(const struct scan_worker *worker, const struct scan_rows *rows, date day);
+/* The company of the row, as a part of its journal. */
+static inline struct span worker_unit(const struct scan_rows *rows)
+{
+	const struct scan_form *form = rows->file->form;
+	return rows->fields[form != NULL && form->unit_is_nature ? FIELD_NATURE : FIELD_UNIT];
+}
+/* Whether the row, of that day, belongs to the current piece. Called for most rows, hence
+ * inline. */
+static inline bool worker_is_of_piece(
+	const struct scan_worker *worker, const struct scan_rows *rows, date day)
+{
+	const struct entry_piece *piece = &worker->piece;
+	const struct scan_form *form = rows->file->form;
+	return day == piece->day && span_equal(piece->number, rows->fields[FIELD_NUMBER]) &&
+		span_equal(piece->key.journal, rows->fields[FIELD_JOURNAL]) &&
+		(form == NULL ||
+			(form->key != PLAN_KEY_BLOCK && span_equal(piece->key.unit, worker_unit(rows))));
+}
 /* Notes the key of the current piece in its series. */
 void worker_note_key(struct scan_worker *worker);
 /* Notes the place of the current piece, which is for the sink. */
 void worker_note_place(struct scan_worker *worker);
-/* Ends the current piece: all of its rows are read. */
-void worker_end_piece(struct scan_worker *worker);
+/* Takes the current piece, all of whose rows are read: before it is known which entry bears which
+ * key, as a whole entry where it balances; or as the table of keys has it. */
+void worker_take_first(struct scan_worker *worker);
+void worker_take_known(struct scan_worker *worker);
 /* Hands the current postings to the consumer. Returns whether it took them. */
 bool worker_offer_entry(struct scan_worker *worker, bool whole);
 /* The same with other postings; the rest of the entry is that of the piece. */
@@ -164,7 +182,7 @@ bool worker_sets_aside(
 /* Compares the balance of the current row with that above it. */
 void worker_watch_balance(struct scan_worker *worker, const struct scan_rows *rows,
 	uint32_t account, const struct scan_amount *amount);
-/* Notes that a posting of that account is next. */
+/* Notes that a posting of that account is next, which is another than before. */
 void worker_turn_account(struct scan_worker *worker, uint32_t account);
 
 /* Whether the postings of each nature of the current piece are nil together. False where they are

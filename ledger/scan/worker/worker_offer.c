@@ -52,7 +52,7 @@ static void offer(struct scan_worker *worker, bool whole)
 
 /* Takes a piece before it is known which entry bears which key: a piece that balances is taken as a
  * whole entry. */
-static void take_first(struct scan_worker *worker)
+void worker_take_first(struct scan_worker *worker)
 {
 	worker_note_key(worker);
 	if (worker->piece.sum == 0 && !worker->piece.odd)
@@ -83,7 +83,7 @@ static void keep_piece(struct scan_worker *worker, uint64_t key)
 	}
 }
 
-static void take_known(struct scan_worker *worker)
+void worker_take_known(struct scan_worker *worker)
 {
 	uint64_t key;
 	enum open_state state = open_table_find(&key, worker->open, &worker->piece);
@@ -101,45 +101,4 @@ static void take_known(struct scan_worker *worker)
 		else
 			keep_piece(worker, key);
 	}
-}
-
-/* A hash of the postings in any order; 0 where each posting is there twice. */
-static uint32_t signature_of(const struct scan_worker *worker)
-{
-	uint32_t signature = 0;
-	for (size_t i = 0; i < worker->count; i++) {
-		const struct scan_posting *posting = &worker->postings[i];
-		uint64_t mixed = (uint64_t)posting->units * 0x9E3779B97F4A7C15U;
-		mixed =
-			(mixed ^ mixed >> 32 ^ worker->accounts.hashes[posting->account]) * 0xBF58476D1CE4E5B9U;
-		signature ^= (uint32_t)(mixed >> 32);
-	}
-	return signature;
-}
-
-void worker_end_piece(struct scan_worker *worker)
-{
-	struct entry_piece *piece = &worker->piece;
-	if (worker->count == 0) /* a date and a number, without rows below them */
-		return;
-	if (worker->values.file->form != NULL && worker->values.file->form->by_nature && piece->mixed)
-		piece->odd |= !worker_natures_balance(worker);
-	piece->stands &= piece->sum == 0 && !piece->odd && !scan_keys_whole(worker->values.file);
-	if (worker->filling == NULL && worker->open == NULL) {
-		take_first(worker);
-		return;
-	}
-	piece->signature = worker->batch != NULL ? signature_of(worker) : 0;
-	worker_hash_piece(worker, worker->filling != NULL ? worker->filling : worker->open);
-	if (worker->filling == NULL) {
-		take_known(worker);
-		return;
-	}
-	if (worker->batch == NULL) {
-		open_table_add(worker->filling, piece);
-		return;
-	}
-	open_batch_add(worker->batch, piece);
-	if (worker->consumer->need == SCAN_ROWS_SUFFICE)
-		worker_hold_piece(worker);
 }
