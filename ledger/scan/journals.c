@@ -231,6 +231,7 @@ static bool open_by_forms(
 	for (size_t i = 0; i < journals->count; i++)
 		if (!add_file(journals, i, errors))
 			return false;
+	scan_watch_numbers(journals->scan);
 	return true;
 }
 

@@ -279,22 +279,49 @@ static enum scan_fault fill_table(
 	return FAULT_NONE;
 }
 
+/* Whether most numbers have a text of their own before their digits, so that no arrays by number
+ * can hold them. */
+static bool has_many_prefixes(const struct scan *scan)
+{
+	enum { MANY = 1 << 11 };
+	bool many = false;
+	for (size_t i = 0; i < scan->worker_count; i++) {
+		const struct series_table *series = &scan->workers[i].series;
+		many |= series->count > MANY && series->count * 2 > series->interval_count;
+	}
+	return many;
+}
+
+static bool has_no_forms(const struct scan *scan)
+{
+	bool none = scan->year_count == 0;
+	for (size_t i = 0; i < scan->file_count; i++)
+		none = none && scan->files[i].form == NULL;
+	return none;
+}
+
 /* Reads until a pass is accepted. With FAULT_NONE the workers hold its results. */
 static enum scan_fault read_all(struct scan *scan, const struct scan_consumer *consumer)
 {
 	for (;;) {
 		run_pass(scan, consumer, NULL);
 		enum scan_fault fault = scan_settle_faults(scan);
-		if (fault == FAULT_NONE && scan->open == NULL && !keys_differ(scan))
+		const bool again = fault == FAULT_NONE && scan->open == NULL && !keys_differ(scan);
+		if (again)
 			fault = FAULT_SCATTERED;
 		if (fault == FAULT_NONE)
 			return FAULT_NONE;
+		const bool prefixed = has_many_prefixes(scan);
 		end_pass(scan, consumer, false);
 		const struct scan_pass pass = scan_pass_of(scan);
 		if (fault == FAULT_SCATTERED && pass_has_natures_apart(&pass))
 			return FAULT_IRREGULAR;
+		/* numbers that rise and come back may start again each month: a plan tells */
+		if (fault == FAULT_SCATTERED && again && consumer->need == SCAN_ROWS_SUFFICE &&
+			has_no_forms(scan))
+			return FAULT_IRREGULAR;
 		if (fault == FAULT_SCATTERED)
-			fault = fill_table(scan, consumer, true);
+			fault = fill_table(scan, consumer, !prefixed);
 		if (fault == FAULT_NONE && scan->sums_stand)
 			return FAULT_NONE;
 		if (fault == FAULT_IRREGULAR)
@@ -352,6 +379,12 @@ enum scan_outcome scan_run(struct scan *scan, const struct scan_consumer *consum
 void scan_allow_two_dates(struct scan *scan)
 {
 	scan->dates_may_differ = true;
+}
+
+void scan_watch_numbers(struct scan *scan)
+{
+	for (size_t i = 0; i < scan->file_count; i++)
+		scan->files[i].watch_numbers = true;
 }
 
 char scan_separator(const struct scan *scan, size_t file)

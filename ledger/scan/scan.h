@@ -206,6 +206,9 @@ bool scan_file_wide(struct scan *scan, const char *path, const struct scan_wide 
 /* Hands an entry with two dates, neither of which balances, to the sink with both dates, without an
  * error. */
 void scan_allow_two_dates(struct scan *scan);
+/* Watches from the first pass on whether numbers start again each month: something has shown that
+ * they may. */
+void scan_watch_numbers(struct scan *scan);
 /* The separator of the file's fields. */
 char scan_separator(const struct scan *scan, size_t file);
 /* Reads all files. With SCAN_IRREGULAR the sink got nothing, and what the consumer holds is void.

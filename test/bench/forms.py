@@ -334,7 +334,7 @@ def sides_within(plain, path):
 
 
 def money(plain, path):
-    return write(path, headed(plain, change=lambda row: row[:5] + [f"{Decimal(text):,.2f} CA$" if text else "-" for text in row[5:]]))
+    return write(path, headed(plain, change=lambda row: row[:5] + [f"CA$ {Decimal(text):,.2f}" if text else "-" for text in row[5:]]))
 
 
 # The name, what makes it, the end of its file's name, the limit, and the statuses that are right.
