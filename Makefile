@@ -3,7 +3,8 @@
 # make test     installs what is missing, builds, and runs every test, side by side; prints which took longest
 # make test-long  the same, with every case and larger samples where `make test` takes some
 # make test-web  the page in headless Chromium, with real clicks; apart from `make test`, which needs no browser
-# make bench    the same ledger through recoupe, ledger, hledger, beancount and others; the workbook; the decoder of the diagnosis
+# make bench    the same ledger through recoupe, ledger, hledger, beancount and others; the workbook; the decoder of the diagnosis; the forms
+#               of exports; a database. `make bench SIZE=20000` runs all of it at that size
 # make suites SUITE=FOLDER  journals of published test suites through recoupe, ledger and hledger: the same balances, or a refusal
 # make fault    every system call of a small build and check fails once, under strace; signals at drawn moments
 # make fuzz     libFuzzer on each reader in turn: TARGET=csv, SECONDS=60; TARGET=damaged: 10,000 damaged reports and PDFs
@@ -127,15 +128,21 @@ test-web:
 	@$(MAKE) --no-print-directory all
 	@/usr/bin/python3 test/web/page_web.py
 
+# `make bench SIZE=20000` runs every part at that size; without SIZE each has its own.
+BENCH ?= $(if $(SIZE),--entries $(SIZE) --runs 2)
+FORMS ?= $(if $(SIZE),--entries $(SIZE) --runs 1)
+DATABASE ?= $(if $(SIZE),--entries $(SIZE))
 BENCH_PROGRAMS := $(patsubst test/bench/%.c,$B/test/%,$(filter-out %/decode_bench.c,$(sort $(wildcard test/bench/*.c))))
 
 bench:
 	@sh test/packages.sh build bench
 	@$(MAKE) --no-print-directory all $B/test/decode_bench $(BENCH_PROGRAMS)
-	@/usr/bin/python3 test/bench/ledgers.py $(BENCH)
-	@$B/test/decode_bench
-	@/usr/bin/python3 test/bench/forms.py $(FORMS)
-	@/usr/bin/python3 test/bench/database.py $(DATABASE)
+	@status=0; \
+	/usr/bin/python3 test/bench/ledgers.py $(BENCH) || status=1; \
+	$B/test/decode_bench || status=1; \
+	/usr/bin/python3 test/bench/forms.py $(FORMS) || status=1; \
+	/usr/bin/python3 test/bench/database.py $(DATABASE) || status=1; \
+	exit $$status
 
 $(BENCH_PROGRAMS): $B/test/%: test/bench/%.c
 	@mkdir -p $(@D)
