@@ -365,7 +365,7 @@ def main():
             with open(path, "wb") as file:
                 file.write(bytes_)
             one, other = balance(path, bytes_, options, False), balance(path, bytes_, options, True)
-            if what == "nothing":
+            if what.startswith("nothing") and one[0] < 2:
                 fast, careful = fast + one[2], careful + other[2]
             if one[:2] != other[:2]:
                 failures += 1

@@ -109,6 +109,8 @@ static struct scan *new_scan(const struct journals *journals, struct arena *aren
 	struct scan *scan = scan_new(journals->chart, journals->years, journals->year_count, arena);
 	if (journals->dates_may_differ)
 		scan_allow_two_dates(scan);
+	if (journals->form != NULL && journals->consumer->need == SCAN_ROWS_SUFFICE)
+		scan_give_up_doubtful(scan);
 	return scan;
 }
 

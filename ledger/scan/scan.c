@@ -266,7 +266,7 @@ static enum scan_fault fill_table(
 	scan->open = table;
 	size_t counts[OPEN_STATES];
 	open_table_count(counts, table);
-	if (consumer->need == SCAN_ROWS_SUFFICE && is_doubtful(counts)) {
+	if (scan->gives_up && is_doubtful(counts)) {
 		end_pass(scan, consumer, false);
 		return FAULT_IRREGULAR;
 	}
@@ -294,7 +294,7 @@ static bool has_many_prefixes(const struct scan *scan)
 
 static bool has_no_forms(const struct scan *scan)
 {
-	bool none = scan->year_count == 0;
+	bool none = true;
 	for (size_t i = 0; i < scan->file_count; i++)
 		none = none && scan->files[i].form == NULL;
 	return none;
@@ -317,8 +317,7 @@ static enum scan_fault read_all(struct scan *scan, const struct scan_consumer *c
 		if (fault == FAULT_SCATTERED && pass_has_natures_apart(&pass))
 			return FAULT_IRREGULAR;
 		/* numbers that rise and come back may start again each month: a plan tells */
-		if (fault == FAULT_SCATTERED && again && consumer->need == SCAN_ROWS_SUFFICE &&
-			has_no_forms(scan))
+		if (again && scan->gives_up && has_no_forms(scan))
 			return FAULT_IRREGULAR;
 		if (fault == FAULT_SCATTERED)
 			fault = fill_table(scan, consumer, !prefixed);
@@ -379,6 +378,11 @@ enum scan_outcome scan_run(struct scan *scan, const struct scan_consumer *consum
 void scan_allow_two_dates(struct scan *scan)
 {
 	scan->dates_may_differ = true;
+}
+
+void scan_give_up_doubtful(struct scan *scan)
+{
+	scan->gives_up = true;
 }
 
 void scan_watch_numbers(struct scan *scan)

@@ -19,6 +19,7 @@ struct scan {
 	int scale;
 	size_t stretch;        /* in bytes */
 	bool dates_may_differ; /* as in struct rows */
+	bool gives_up;         /* scan_give_up_doubtful */
 	bool parted;           /* accounts are number and name in one */
 	bool one_epoch; /* no fiscal years, and files that share days: numbers count throughout */
 
