@@ -206,8 +206,8 @@ bool scan_file_wide(struct scan *scan, const char *path, const struct scan_wide 
 /* Hands an entry with two dates, neither of which balances, to the sink with both dates, without an
  * error. */
 void scan_allow_two_dates(struct scan *scan);
-/* Files in which a tenth of the entries are out of the ordinary, or numbers that rise come back, are
- * given up as irregular: somebody can decide another form of them, or read them with care. */
+/* Files in which a tenth of the entries are out of the ordinary, or numbers that rise come back,
+ * are given up as irregular: somebody can decide another form of them, or read them with care. */
 void scan_give_up_doubtful(struct scan *scan);
 /* Watches from the first pass on whether numbers start again each month: something has shown that
  * they may. */

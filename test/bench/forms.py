@@ -354,7 +354,7 @@ FORMS = [
     ("numbers start again each month", by_month, "csv", 4, 0), ("some without a number", some_unnumbered, "csv", 2, 0),
     ("three companies", companies, "csv", 2, 0), ("--by", by_fund, "csv", 2, 0), ("two accounts a row", two_accounts, "csv", 2, 0),
     ("credits with a minus", minus, "csv", 4, 0), ("months by name", months_named, "csv", 2, 0), ("times of day", times, "csv", 2, 0),
-    ("Dr and Cr within amounts", sides_within, "csv", 2, 0), ("currencies and groups", money, "csv", 2, 0),
+    ("Dr and Cr within amounts", sides_within, "csv", 2, 0), ("currencies and groups", money, "csv", 3, 0),
 ]
 
 

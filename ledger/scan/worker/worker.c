@@ -185,12 +185,13 @@ static void add_contra(
 	struct scan_worker *worker, const struct scan_rows *rows, const struct scan_amount *amount)
 {
 	const struct span contra = rows->fields[FIELD_CONTRA];
-	const struct scan_amount other = {-amount->units, amount->decimals, amount->big};
+	const struct scan_amount other = {
+		amount->big ? 0 : -amount->units, amount->decimals, amount->big};
 	const size_t known = worker->accounts.count;
 	uint32_t account = names_intern(&worker->accounts, contra);
 	if (account == known && !worker_account_fits(rows->file, contra))
 		worker_fail(worker, FAULT_IRREGULAR);
-	side_sums_add(&worker->sums, other.big ? 0 : other.units);
+	side_sums_add(&worker->sums, other.units);
 	add_posting(worker, rows, account, &other);
 }
 
