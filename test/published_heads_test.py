@@ -237,6 +237,40 @@ def printed_otherwise(folder):
     is_read(folder, "rows with several notes, or a part of one", several.replace(" " * 46, " " * 39 + "Notes  ", 1))
 
 
+def copied(text):
+    """As text comes from a page: one space where columns were."""
+    return "\n".join(" ".join(line.split()) for line in text.split("\n"))
+
+
+def copies(folder):
+    """A balance sheet copied from a page, its head told in many ways."""
+    plain = POSITION.format(benefits="860")
+    head = " " * 44 + "2023                2022"
+    for what, wanted, text in (
+            ("a unit before the years", "2023", copied(plain.replace(head, "(in thousands of dollars) 2023 2022"))),
+            ("dates below one another", "2023", copied(plain.replace("March 31, 2023", "").replace(head, "Mar. 31, 2023\nMar. 31, 2022"))),
+            ("a day and a unit in one line", "2023", copied(plain.replace("March 31, 2023", "As at March 31 (in thousands of dollars)"))),
+            ("unaudited", "2023", plain.replace("STATEMENT OF", "UNAUDITED STATEMENT OF")),
+            ("interim", "2023", plain.replace("STATEMENT OF", "INTERIM STATEMENT OF")),
+            ("future-oriented", "2022", copied(plain.replace("STATEMENT OF", "FUTURE-ORIENTED STATEMENT OF").replace("March 31, 2023", "As at March 31").replace(
+                head, "Forecast 2023 Estimated Results 2022")))):
+        figures, result = read(folder, text)
+        value = {"2023": "1080", "2022": "900"}[wanted]
+        check(value in figures.values() and len(figures) >= 9, f"{what}: {len(figures)} figures are read")
+        check(result["counts"]["disagree"] == 0, f"{what}: nothing is accused")
+    figures = read(folder, copied(plain.replace(head, "(in dollars) Budget 2023 2023 2022")))[0]
+    check(not figures, "a budget among the words before the years: the columns are in doubt, and none is read")
+
+
+def shifted_rows(folder):
+    """Tables in Markdown that lack the empty cell of a label, or have it last."""
+    rows = ["| 2023 | 2022 | |", "|---|---|---|", "| Cash | 1,830 | 1,500 |", "| Receivables | 420 | 400 |", "| 2,250 | 1,900 | |", "| Payables | 310 | 300 |",
+            "| Employee benefits | 860 | 700 |", "| 1,170 | 1,000 |", "| Net assets | 1,080 | 900 |"]
+    figures, result = read(folder, "Statement of Financial Position\nAs at March 31 (in dollars)\n\n" + "\n".join(rows) + "\n")
+    check(sorted(v for k, v in figures.items() if k.endswith("@2023")) == ["1080", "1170", "1830", "2250", "310", "420", "860"], f"amounts of 2023: {figures}")
+    check(result["counts"]["disagree"] == 0, "shifted rows: nothing is accused")
+
+
 with tempfile.TemporaryDirectory() as scratch:
     for title in ("CONSOLIDATED STATEMENT OF OPERATIONS", "COMBINED STATEMENT OF OPERATIONS", "Résultats consolidés", "Résultats non consolidés", "RÉSULTATS COMBINÉS AUDITÉS"):
         is_read(scratch, title, statement().replace("STATEMENT OF OPERATIONS", title))
@@ -268,5 +302,7 @@ with tempfile.TemporaryDirectory() as scratch:
     printed_otherwise(scratch)
     two_signs(scratch)
     misread(scratch)
+    copies(scratch)
+    shifted_rows(scratch)
     parts(scratch)
 sys.exit(finish("published heads"))

@@ -5,6 +5,7 @@
  *     arrange_margins(&lines, arena);     "Loyer  200 000   8,1 %"    "Loyer  200 000"
  *     arrange_apart(&lines, arena);       "Loyer" ... "200 000"       "Loyer  200 000"
  *     arrange_markdown(&lines, arena);    "| Loyer | 200 000 |"       "Loyer  200 000"
+ *     arrange_years(&lines, arena);       "(in dollars) 2022 2021"    "(in dollars)   2022   2021"
  *
  *     arrange_halves(&lines, arena);      two tables side by side: first the left, then the right
  *
@@ -39,5 +40,8 @@ void arrange_halves(struct text_lines *lines, struct arena *arena);
 /* Lays out the tables of Markdown with each column ending at one place, and takes the marks of
  * headings away. */
 void arrange_markdown(struct text_lines *lines, struct arena *arena);
+/* Sets years apart that end a line with one space between them, or that end lines of their own
+ * after the same words, above rows of as many amounts: text that was copied from a page. */
+void arrange_years(struct text_lines *lines, struct arena *arena);
 
 #endif

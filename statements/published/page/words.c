@@ -52,6 +52,10 @@ const char *words_past_note(const char *words)
 
 bool words_prefix_begins(char letter)
 {
+	for (const char *at = table[WORDS_TITLE_QUALIFIER].en; *at != '\0';
+		 at += strcspn(at, "|"), at += *at == '|')
+		if (*at == letter)
+			return true;
 	return *table[WORDS_TITLE_PREFIX].en == letter;
 }
 

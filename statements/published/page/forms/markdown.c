@@ -1,4 +1,5 @@
 /* markdown.c - tables in Markdown: "| Loyer | 200 000 |", a rule below their head. */
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -54,6 +55,31 @@ static void read_cells(struct cells *out, const struct text_line *line, struct a
 	}
 }
 
+/* Whether the cell has digits, and no letters. */
+static bool is_figure(const char *cell)
+{
+	bool digit = false;
+	for (const char *at = cell; *at != '\0'; at++) {
+		if (isalpha((unsigned char)*at) || (unsigned char)*at == 0xC3)
+			return false;
+		digit = digit || isdigit((unsigned char)*at);
+	}
+	return digit;
+}
+
+/* Puts an empty label before a row that begins with an amount or a year and lacks a cell at its
+ * end: some programs leave the empty cell out, or write it last. */
+static void restore_label(struct cells *cells, size_t columns)
+{
+	bool last = cells->count > 0 && *cells->items[cells->count - 1] == '\0';
+	bool lacks = cells->count + 1 == columns || (cells->count == columns && last);
+	if (cells->count < 2 || !lacks || !is_figure(cells->items[0]))
+		return;
+	memmove(cells->items + 1, cells->items, (columns - 1) * sizeof *cells->items);
+	cells->items[0] = "";
+	cells->count = columns;
+}
+
 static unsigned width_of(const char *text)
 {
 	return (unsigned)utf8_count(text, text + strlen(text));
@@ -106,10 +132,12 @@ static bool part_head(struct cells *above, struct cells *below, struct arena *ar
 }
 
 /* Lays out the head in its line and that of the rule below it. */
-static void lay_out_head(struct text_line *head, const unsigned *widths, struct arena *arena)
+static void lay_out_head(
+	struct text_line *head, size_t columns, const unsigned *widths, struct arena *arena)
 {
 	struct cells above, below;
 	read_cells(&above, head, arena);
+	restore_label(&above, columns);
 	struct cells whole = above;
 	bool parted = part_head(&above, &below, arena);
 	lay_out(head, parted ? &above : &whole, widths, arena);
@@ -123,16 +151,20 @@ static size_t arrange_table(struct text_lines *lines, size_t head, struct arena 
 {
 	unsigned widths[CELLS_MAX] = {0};
 	struct cells cells;
-	size_t end = head;
+	size_t end = head, columns;
+	read_cells(&cells, &lines->items[head + 1], arena);
+	columns = cells.count;
 	for (; end < lines->count && is_row(&lines->items[end]); end++) {
 		if (end == head + 1)
 			continue;
 		read_cells(&cells, &lines->items[end], arena);
+		restore_label(&cells, columns);
 		widen(widths, &cells);
 	}
-	lay_out_head(&lines->items[head], widths, arena);
+	lay_out_head(&lines->items[head], columns, widths, arena);
 	for (size_t at = head + 2; at < end; at++) {
 		read_cells(&cells, &lines->items[at], arena);
+		restore_label(&cells, columns);
 		lay_out(&lines->items[at], &cells, widths, arena);
 	}
 	return end;
