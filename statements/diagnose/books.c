@@ -294,6 +294,19 @@ static bool published_instead(
 		(best->count > 1 && diagnose_figures_needed(diagnosis) <= 2 * best->count - best->matched);
 }
 
+bool diagnose_entry_explains(struct diagnosis *diagnosis)
+{
+	struct ledger_rows rows;
+	size_t found;
+	const char *published;
+	diagnose_gather_rows(&rows, diagnosis, false);
+	const struct ledger_solution *solutions =
+		diagnose_ledger(&found, rows.rows, rows.count, diagnosis->result, diagnosis->layout->model,
+			diagnosis->lookup, LEDGER_ONE, MOST_CANDIDATES, diagnosis->arena);
+	return found > 0 && solutions[0].matched > 0 &&
+		!published_instead(&published, diagnosis, &solutions[0]);
+}
+
 bool diagnose_entries(struct diagnosis *diagnosis, bool alone, enum ledger_extent extent)
 {
 	struct ledger_rows rows;
@@ -312,7 +325,9 @@ bool diagnose_entries(struct diagnosis *diagnosis, bool alone, enum ledger_exten
 	/* What no entry bears out is likelier to be a whole account. */
 	if (solutions[0].matched == 0 && diagnose_chart(diagnosis, alone))
 		return true;
-	const char *chart = published ? NULL : diagnose_chart_text(diagnosis, alone);
+	const char *chart = published ? NULL
+		: diagnosis->chart_text   ? diagnosis->chart_text
+								  : diagnose_chart_text(diagnosis, alone);
 	ledger_cause(
 		diagnosis, &rows, solutions, found, published ? published : chart, extent != LEDGER_PART);
 	return true;

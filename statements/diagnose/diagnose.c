@@ -15,7 +15,7 @@ static bool ledger_causes(struct diagnosis *diagnosis)
 	bool found =
 		(sound &&
 			(diagnose_entries(diagnosis, false, LEDGER_ONE) || diagnose_chart(diagnosis, false))) ||
-		diagnose_supposed_chart(diagnosis);
+		(diagnosis->result->cause_count > 0 && diagnose_supposed_chart(diagnosis));
 	bool unposted = diagnose_unposted(diagnosis);
 	if (!sound || found)
 		return false;
@@ -34,21 +34,31 @@ static bool is_any_left(const struct diagnosis *diagnosis)
 	return false;
 }
 
+static void find_causes(struct diagnosis *diagnosis)
+{
+	bool ledger = diagnosis->result->matrix_count > 0;
+	if (ledger && is_any_left(diagnosis) && diagnose_supposed_chart(diagnosis)) {
+		diagnose_unposted(diagnosis);
+		return;
+	}
+	bool rest = true;
+	for (int round = 0; round < MOST_ROUNDS && rest && is_any_left(diagnosis); round++) {
+		diagnose_wholes(diagnosis);
+		rest = ledger && is_any_left(diagnosis) && ledger_causes(diagnosis);
+	}
+	diagnose_unsound_books(diagnosis);
+	if (is_any_left(diagnosis)) {
+		diagnose_figures(diagnosis);
+		diagnose_ratios(diagnosis);
+	}
+}
+
 void diagnose(struct result *result, const struct layout *layout, const struct entry_lookup *lookup,
 	const struct what_if *what_if, struct arena *arena)
 {
 	struct diagnosis diagnosis = {
 		.result = result, .layout = layout, .lookup = lookup, .what_if = what_if, .arena = arena};
 	diagnose_read_equations(&diagnosis);
-	bool rest = true;
-	for (int round = 0; round < MOST_ROUNDS && rest && is_any_left(&diagnosis); round++) {
-		diagnose_wholes(&diagnosis);
-		rest = result->matrix_count && is_any_left(&diagnosis) && ledger_causes(&diagnosis);
-	}
-	diagnose_unsound_books(&diagnosis);
-	if (is_any_left(&diagnosis)) {
-		diagnose_figures(&diagnosis);
-		diagnose_ratios(&diagnosis);
-	}
+	find_causes(&diagnosis);
 	diagnose_weigh(&diagnosis);
 }

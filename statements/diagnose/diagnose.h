@@ -6,13 +6,14 @@
  *
  * The linear relations over published and signed figures are the rows of a parity check; their
  * differences are its syndrome. Causes are looked for in this order:
- *   1. One mistake in a whole column, statement, line or run of rows (wholes/). The published
+ *   1. One line of the chart, two accounts in each other's place, or a poste under another section,
+ *      where the statements drawn up so hold throughout (supposed/), and no entry explains as much.
+ *   2. One mistake in a whole column, statement, line or run of rows (wholes/). The published
  *      figures show it by themselves, so the ledger is not accused of it.
- *   2. One entry of the ledger that explains every broken tie (entry/mistakes.h). The ledger is
+ *   3. One entry of the ledger that explains every broken tie (entry/mistakes.h). The ledger is
  *      then at fault, not the statements that disagree with it. It explains broken ratios too.
- *   3. One account on another line, or two exchanged, in all years (chart.c), where no entry bears
- *      out the amount; an account of another type or role, or a poste under another section, where
- *      the statements drawn up so hold (supposed/).
+ *      Where no entry bears out the amount: one account on another line, or two exchanged
+ *      (chart.c), beside which other things may be wrong.
  *   4. An adjusting entry of last year that was never posted (unposted_adjustment.h). It explains
  *      every difference from the signed figures that equals its effect, and what was published from
  *      the books that lack it.

@@ -33,6 +33,8 @@ struct diagnosis {
 	const struct layout *layout;
 	const struct entry_lookup *lookup;
 	const struct what_if *what_if; /* NULL: nothing may be supposed */
+	/* a mistake in the chart that explains all, as one entry does too; NULL: none was found */
+	const char *chart_text;
 	struct arena *arena;
 	struct equation *equations; /* in the order of the findings */
 	size_t count;
@@ -100,6 +102,9 @@ void diagnose_unsound_books(struct diagnosis *diagnosis);
  * is broken by itself. Returns whether a cause was found. */
 bool diagnose_entries(struct diagnosis *diagnosis, bool alone, enum ledger_extent extent);
 
+/* Whether one mistake that an entry supports explains all broken ties. */
+bool diagnose_entry_explains(struct diagnosis *diagnosis);
+
 /* Relations that compare the ledger with something else, as sums of its cells. */
 struct ledger_rows {
 	struct ledger_row *rows;
@@ -155,9 +160,9 @@ bool diagnose_chart(struct diagnosis *diagnosis, bool alone);
 /* Such an account as text, "5300 deplacements -> honoraires"; NULL: there is none. */
 const char *diagnose_chart_text(struct diagnosis *diagnosis, bool alone);
 
-/* The same for what the relations alone do not tell: an account of another type or role, a poste
- * under another section. The statements are drawn up again by each chart that the differences make
- * likely (supposed/). */
+/* Makes it a cause of all that is wrong where one line of the chart, or two in each other's place,
+ * make everything hold, and no entry explains it as well. The statements are drawn up again by each
+ * chart that the differences allow (supposed/). Returns whether a cause was found. */
 bool diagnose_supposed_chart(struct diagnosis *diagnosis);
 
 /* The accounts that entries similar to a missing one move. */

@@ -1,13 +1,15 @@
 /* what_if.h - the chart as it might be meant, and the run that draws up the statements by it.
  *
- *     struct supposed_chart supposed = {.accounts = {{account, type, role, "fournisseurs"}},
- *         .account_count = 1};
- *     if (what_if->run(&result, &supposed, arena, what_if->context) == 0)
+ *     struct supposed_chart charts[] = {
+ *         {.accounts = {{account, type, role, "fournisseurs"}}, .account_count = 1}};
+ *     if (what_if->prepare(charts, 1, arena, what_if->context) == 0 &&
+ *         what_if->run(&result, 0, arena, what_if->context) == 0)
  *         ... result.findings are those of the dossier with that chart ...
  *
  * A supposition about the chart moves entries to other lines and to other kinds of movement. What
- * follows from it is not computed from the relations: the whole run is made again. The diagnosis
- * supposes, and the run, which stands above it, hands it the means. */
+ * follows from it is not computed from the relations: the whole run is made again, but for the
+ * journals, which are read once for all suppositions. The diagnosis supposes, and the run, which
+ * stands above it, hands it the means. */
 #ifndef RECOUPE_STATEMENTS_DIAGNOSE_WHAT_IF_H
 #define RECOUPE_STATEMENTS_DIAGNOSE_WHAT_IF_H
 
@@ -20,7 +22,7 @@ struct supposed_account {
 	const char *group;
 };
 
-enum { SUPPOSED_ACCOUNTS = 2 };
+enum { SUPPOSED_ACCOUNTS = 2, SUPPOSED_CHARTS = 64 };
 
 struct supposed_chart {
 	struct supposed_account accounts[SUPPOSED_ACCOUNTS];
@@ -30,12 +32,14 @@ struct supposed_chart {
 };
 
 struct what_if {
-	/* Runs the dossier with that chart, without a diagnosis. The result lies in the arena. Returns
-	 * -1 where the dossier cannot be drawn up so. */
-	int (*run)(struct result *out, const struct supposed_chart *supposed, struct arena *arena,
-		void *context);
+	/* Reads the journals once, and keeps in the arena what they hold by each of the charts, at most
+	 * SUPPOSED_CHARTS. The charts are borrowed. Returns -1 where an input can no longer be read. */
+	int (*prepare)(
+		const struct supposed_chart *charts, size_t count, struct arena *arena, void *context);
+	/* Runs the dossier with the chart of that index, without a diagnosis. The result lies in the
+	 * arena. Returns -1 where the dossier cannot be drawn up so. */
+	int (*run)(struct result *out, size_t chart, struct arena *arena, void *context);
 	void *context;
-	size_t most; /* how many runs are worth their time: fewer for a large ledger */
 };
 
 #endif

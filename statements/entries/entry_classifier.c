@@ -85,19 +85,47 @@ static bool make_postings(struct entry_classifier *classifier, const struct scan
 	return true;
 }
 
+static enum classification classify_postings(struct entry_classifier *classifier)
+{
+	struct entry entry = {.type = ENTRY_JOURNAL,
+		.journal = "",
+		.number = "",
+		.day = classifier->day,
+		.postings = classifier->postings,
+		.count = classifier->posting_count,
+		.reference = "",
+		.preparer = ""};
+	return classify_entry(&classifier->parts, &entry, classifier->model, classifier->arena);
+}
+
 bool entry_classifier_classify(struct entry_classifier *classifier,
 	const struct scan_worker *worker, const struct scan_entry *scanned)
 {
 	if (!make_postings(classifier, worker, scanned))
 		return false;
-	struct entry entry = {.type = ENTRY_JOURNAL,
-		.journal = "",
-		.number = "",
-		.day = scanned->day,
-		.postings = classifier->postings,
-		.count = scanned->count,
-		.reference = "",
-		.preparer = ""};
-	return classify_entry(&classifier->parts, &entry, classifier->model, classifier->arena) ==
-		CLASSIFIED;
+	classifier->posting_count = scanned->count;
+	classifier->day = scanned->day;
+	return classify_postings(classifier) == CLASSIFIED;
+}
+
+/* Puts those accounts into the postings, in the place of those with their index. */
+static void replace_accounts(
+	struct entry_classifier *classifier, struct account *instead, size_t count)
+{
+	for (size_t i = 0; i < classifier->posting_count; i++)
+		for (size_t j = 0; j < count; j++)
+			if (classifier->postings[i].account->index == instead[j].index)
+				classifier->postings[i].account = &instead[j];
+}
+
+enum classification entry_classifier_suppose(
+	struct entry_classifier *classifier, struct account *instead, size_t count)
+{
+	replace_accounts(classifier, instead, count);
+	enum classification classification = classify_postings(classifier);
+	for (size_t i = 0; i < classifier->posting_count; i++) {
+		struct posting *posting = &classifier->postings[i];
+		posting->account = classifier->chart->accounts[posting->account->index];
+	}
+	return classification;
 }

@@ -33,8 +33,10 @@ struct entry_classifier {
 	size_t account_count, account_capacity;
 	const char **natures; /* by scan_nature; "" for none, NULL where the text is no kind */
 	size_t nature_count, nature_capacity;
-	struct posting *postings; /* of the entry that was classified last */
-	size_t posting_capacity;
+	/* of the entry that was classified last */
+	struct posting *postings;
+	size_t posting_count, posting_capacity;
+	date day;
 	struct parts parts; /* the kinds of those postings, until the next call */
 };
 
@@ -50,6 +52,11 @@ bool entry_classifier_operations_only(struct entry_classifier *classifier,
  * reader's decision; `parts` then says nothing. */
 bool entry_classifier_classify(struct entry_classifier *classifier,
 	const struct scan_worker *worker, const struct scan_entry *entry);
+/* Classifies the postings of the last entry anew, as if these accounts stood in the chart in the
+ * place of those with their index. Leaves the result in classifier->parts, whatever it is. To be
+ * called only after entry_classifier_classify, or this function, took the entry. */
+enum classification entry_classifier_suppose(
+	struct entry_classifier *classifier, struct account *instead, size_t count);
 /* The account of a posting, after one of the two functions above returned true for its entry. */
 static inline const struct known_account *entry_classifier_account(
 	const struct entry_classifier *classifier, const struct scan_posting *posting)

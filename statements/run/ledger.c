@@ -9,6 +9,7 @@
 #include "statements/dossier/mapping.h"
 #include "statements/matrix/movements.h"
 #include "statements/run/entry_sums.h"
+#include "statements/run/supposed_ledger.h"
 
 /* About how many bytes of journals hold as many entries as one sheet can. */
 static const uint64_t SHEET_MOST = 96 << 20;
@@ -286,7 +287,10 @@ void ledger_read(struct run *run, bool names_sound)
 		read_stated_balance(run, openings);
 	else if (dossier->trial_balance)
 		read_trial_balance(run, openings);
-	read_journals(run);
+	if (run->options->supposed && run->options->supposed->ledger)
+		supposed_ledger_post(run);
+	else
+		read_journals(run);
 	if (dossier->adjustments)
 		adjustments_read(
 			dossier->adjustments, run->chart, take_entry, run, run->arena, run->errors);

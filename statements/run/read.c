@@ -2,11 +2,10 @@
 
 #include "ledger/base/system/file.h"
 #include "ledger/base/text/text.h"
-#include "statements/diagnose/what_if.h"
 #include "statements/dossier/mapping.h"
 #include "statements/dossier/suites_read.h"
 #include "statements/matrix/movements.h"
-#include "statements/run/steps.h"
+#include "statements/run/supposed_ledger.h"
 
 /* Whether the report mentions a column, such as "@2020b", that the budget file may lack. The
  * figures themselves are read later. */
@@ -92,7 +91,7 @@ static int read_all(struct run *run, bool dossier_sound)
 	bool chart_sound =
 		dossier->chart && chart_read(run->chart, dossier->chart, run->arena, run->errors) == 0;
 	if (run->options->supposed)
-		suppose(run, run->options->supposed);
+		suppose(run, run->options->supposed->chart);
 	postes_settle_surplus(&dossier->postes, run->chart);
 	run->unread = (struct error_list){.arena = run->arena, .inputs = run->errors->inputs};
 	bool laid_out = dossier_sound && chart_sound && lay_out(run) == 0;

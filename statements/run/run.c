@@ -20,9 +20,12 @@
 #include "statements/diagnose/diagnose.h"
 #include "statements/run/document_numbers.h"
 #include "statements/run/mutes.h"
+#include "statements/run/supposed_ledger.h"
+#include "statements/run/supposed_run.h"
 #include "statements/run/tied_dossier.h"
 
-const struct supposed_chart chart_as_it_is;
+static const struct supposed_chart nothing_supposed;
+const struct supposed_run chart_as_it_is = {.chart = &nothing_supposed};
 
 /* ---- findings ---- */
 
@@ -186,9 +189,7 @@ static int predecessor_fits(struct run *run, const char *path, const char *last)
 		run->layout.current, NULL);
 }
 
-/* Runs the dossier with which this one is compared: last year's, which gives the signed figures, or
- * another version of this year's. */
-static int run_other(struct run *run, const char *path)
+static int read_other(struct run *run, const char *path)
 {
 	const char *replaced = run->model.transition.from;
 	struct run_options options = {.model_path = replaced ? NULL : run->options->model_path,
@@ -199,11 +200,21 @@ static int run_other(struct run *run, const char *path)
 	options.supposed = run->options->supposed ? &chart_as_it_is : NULL;
 	options.document = file_exists(path) && !file_is_directory(path);
 	run->other = arena_alloc(run->arena, sizeof *run->other);
-	if (run_dossier(run->other, path, &options, run->arena, run->errors) != 0)
+	return run_dossier(run->other, path, &options, run->arena, run->errors);
+}
+
+/* Runs the dossier with which this one is compared: last year's, which gives the signed figures, or
+ * another version of this year's. */
+static int run_other(struct run *run, const char *path)
+{
+	const struct run *of = run->options->supposed ? run->options->supposed->of : NULL;
+	if (of)
+		run->other = of->other;
+	else if (read_other(run, path) != 0)
 		return -1;
 	const struct dossier *other = run->other->dossier;
 	const char *last = other->years[other->year_count - 1].id;
-	run->other_is_predecessor = text_equal(run->other->model->name, replaced);
+	run->other_is_predecessor = text_equal(run->other->model->name, run->model.transition.from);
 	if (run->other_is_predecessor)
 		return predecessor_fits(run, path, last);
 	run->other_is_version = strcmp(last, run->layout.current) == 0;
@@ -213,7 +224,7 @@ static int run_other(struct run *run, const char *path)
 		return error_add(run->errors, "against.unrelated", (struct source){.file = path}, last,
 			run->layout.current, NULL);
 	version_as_prior(&run->result->suites[SUITE_PRIOR], run->other, &run->layout,
-		options.document && run->options->document, run->arena);
+		run->other->published && run->options->document, run->arena);
 	return 0;
 }
 
@@ -296,33 +307,6 @@ static void count_verdicts(struct result *result)
 		result->counts[result->findings[i]->verdict]++;
 }
 
-/* Runs the dossier again by a supposed chart. Only for the diagnosis: what cannot be drawn up so is
- * no error of the dossier. */
-static int run_supposed(
-	struct result *out, const struct supposed_chart *supposed, struct arena *arena, void *context)
-{
-	const struct run *run = context;
-	struct run_options options = *run->options;
-	struct error_list errors = {.arena = arena};
-	if (run->errors->inputs)
-		errors.inputs = inputs_again(run->errors->inputs, arena);
-	options.supposed = supposed;
-	options.keep_entries = options.digests = false;
-	options.progress = NULL;
-	return run_dossier(out, run->dossier->path, &options, arena, &errors);
-}
-
-/* How many runs take about as long as a person waits: all that are likely of a small ledger, a few
- * of a large one. */
-static size_t runs_worth(const struct run *run)
-{
-	enum { MOST = 64, FEWEST = 4, BYTES = 100 * 1000 * 1000 };
-	uint64_t bytes = 1;
-	for (size_t i = 0; i < run->dossier->journal_count; i++)
-		bytes += file_size(run->dossier->journals[i]);
-	return bytes > BYTES / FEWEST ? FEWEST : bytes < BYTES / MOST ? MOST : (size_t)(BYTES / bytes);
-}
-
 static void forget_causes(struct result *result)
 {
 	result->cause_count = 0;
@@ -340,7 +324,7 @@ static void diagnose_all(struct run *run)
 		unposted_entry(result,
 			run->other_is_version || run->other_is_predecessor ? NULL : run->other, &run->layout,
 			&lookup, run->arena);
-	struct what_if what_if = {run_supposed, run, runs_worth(run)};
+	struct what_if what_if = supposed_run_offer(run);
 	bool may_suppose = run->books && !run->options->document && !run->dossier->transition;
 	do {
 		forget_causes(result);

@@ -17,7 +17,7 @@
 #include "statements/entries/selection.h"
 #include "statements/figure/result.h"
 
-struct supposed_chart; /* statements/diagnose/what_if.h */
+struct supposed_run; /* supposed_ledger.h */
 
 struct run_options {
 	const char *model_path; /* NULL: the embedded model that the dossier names */
@@ -37,11 +37,11 @@ struct run_options {
 	bool generate_only; /* the published figures are not read (figures --suite generated) */
 	bool digests;       /* run_digests will be called */
 	/* the chart as it might be; nothing is diagnosed then. NULL: as it is */
-	const struct supposed_chart *supposed;
+	const struct supposed_run *supposed;
 };
 
 /* Nothing is supposed of the chart: for a run of which no diagnosis is wanted. */
-extern const struct supposed_chart chart_as_it_is;
+extern const struct supposed_run chart_as_it_is;
 
 /* Runs a dossier (a folder, or its dossier.json) or, with `document`, a published report. Returns 0
  * where every input could be read, whatever the verdict. Returns -1 with all errors in `errors`,

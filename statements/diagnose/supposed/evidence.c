@@ -6,18 +6,12 @@
 #include "ledger/base/sort.h"
 #include "ledger/base/text/text.h"
 
-enum {
-	MOST_PAIRED = 400, /* a longer chart has too many pairs */
-	CERTAIN = 1000     /* evidence that no amount outweighs */
-};
-
 static const struct result *result_of(const struct chart_evidence *evidence)
 {
 	return evidence->diagnosis->result;
 }
 
-/* False also for amounts so large that twice as much would not fit. */
-static bool units_of(int64_t *out, const struct chart_evidence *evidence, number value)
+bool evidence_units(int64_t *out, const struct chart_evidence *evidence, number value)
 {
 	return passing_units(out, value, evidence->diagnosis->lookup->decimals) &&
 		llabs(*out) < INT64_MAX / 4;
@@ -38,14 +32,14 @@ static void read_differences(struct chart_evidence *evidence)
 	number slack = number_multiply(arena,
 		number_multiply(arena, result->rounding_bound, result->dossier->unit),
 		number_from_integer(arena, 2));
-	if (!units_of(&evidence->slack, evidence, slack))
+	if (!evidence_units(&evidence->slack, evidence, slack))
 		evidence->slack = 0;
 	evidence->off = arena_array(arena, evidence->rows.count + 1, sizeof *evidence->off);
 	for (size_t i = 0; i < evidence->rows.count; i++) {
 		const struct ledger_row *row = &evidence->rows.rows[i];
 		number amount =
 			number_absolute(arena, number_multiply(arena, row->residual, result->dossier->unit));
-		if (row->broken && units_of(&evidence->off[evidence->off_count], evidence, amount))
+		if (row->broken && evidence_units(&evidence->off[evidence->off_count], evidence, amount))
 			evidence->off_count++;
 	}
 	sort_stable(evidence->off, evidence->off_count, sizeof *evidence->off, by_value);
@@ -80,7 +74,7 @@ static size_t count_movement(const struct chart_evidence *evidence, const struct
 		number value = cell == -2 ? movement->opening
 			: cell == -1          ? movement->closing
 								  : movement->cells[cell];
-		if (units_of(&amount, evidence, value))
+		if (evidence_units(&amount, evidence, value))
 			count += count_off_by(evidence, amount) + count_off_by(evidence, 2 * amount);
 	}
 	return count;
@@ -105,14 +99,6 @@ static size_t rank(struct likely *items, size_t count)
 	return kept;
 }
 
-/* Whether the account stands on a line of another nature (L7). */
-static bool is_misplaced(const struct chart_evidence *evidence, const struct account *account)
-{
-	const struct poste *poste =
-		*account->group ? poste_find(&result_of(evidence)->dossier->postes, account->group) : NULL;
-	return poste && poste->section && poste->section->type != account->type;
-}
-
 struct likely *likely_accounts(size_t *count, const struct chart_evidence *evidence)
 {
 	const struct result *result = result_of(evidence);
@@ -125,9 +111,6 @@ struct likely *likely_accounts(size_t *count, const struct chart_evidence *evide
 			if (at->account->index < result->chart->count)
 				items[at->account->index].evidence += count_movement(evidence, &at->exact);
 		}
-	for (size_t i = 0; i < result->chart->count; i++)
-		if (is_misplaced(evidence, result->chart->accounts[i]))
-			items[i].evidence += CERTAIN;
 	*count = rank(items, result->chart->count);
 	return items;
 }
@@ -149,8 +132,7 @@ static struct movement nothing(struct arena *arena)
 	return out;
 }
 
-/* The poste right under the section. */
-static const struct poste *topmost(const struct poste *poste)
+const struct poste *poste_topmost(const struct poste *poste)
 {
 	while (poste->parent && poste->parent != poste->section)
 		poste = poste->parent;
@@ -171,83 +153,13 @@ struct likely *likely_postes(size_t *count, const struct chart_evidence *evidenc
 			sums[i] = nothing(evidence->scratch);
 		for (size_t i = 0; i < matrix->row_count; i++)
 			if (matrix->rows[i].poste && matrix->rows[i].poste->section)
-				add_movement(&sums[topmost(matrix->rows[i].poste)->index], &matrix->rows[i].exact,
-					evidence->scratch);
+				add_movement(&sums[poste_topmost(matrix->rows[i].poste)->index],
+					&matrix->rows[i].exact, evidence->scratch);
 		for (size_t i = 0; i < postes->count; i++)
 			if (!postes->items[i]->is_section && postes->items[i]->section)
 				items[i].evidence += count_movement(evidence, &sums[i]);
 	}
-	for (size_t i = 0; i < result->chart->count; i++)
-		if (is_misplaced(evidence, result->chart->accounts[i]))
-			items[topmost(poste_find(postes, result->chart->accounts[i]->group))->index].evidence +=
-				CERTAIN;
 	*count = rank(items, postes->count);
-	return items;
-}
-
-/* Whether the leaf reads that poste alone. */
-static bool reads_poste(const struct expression *leaf, const struct poste *poste)
-{
-	size_t length = strlen(poste->id);
-	return leaf && strncmp(leaf->selector, poste->id, length) == 0 &&
-		(leaf->selector[length] == '\0' || leaf->selector[length] == '/');
-}
-
-bool lacks_account(
-	const struct chart_evidence *evidence, const struct poste *poste, const struct account *account)
-{
-	const struct result *result = result_of(evidence);
-	for (size_t i = 0; i < evidence->rows.count; i++) {
-		const struct ledger_row *row = &evidence->rows.rows[i];
-		if (!row->broken || row->sum.count != 1 || !reads_poste(row->sum.terms[0].matrix, poste))
-			continue;
-		struct chart_evidence alone = *evidence;
-		int64_t off;
-		number amount = number_multiply(evidence->scratch, row->residual, result->dossier->unit);
-		if (!units_of(&off, evidence, number_absolute(evidence->scratch, amount)))
-			continue;
-		alone.off = &off;
-		alone.off_count = 1;
-		for (size_t year = 0; year < result->matrix_count; year++)
-			for (size_t a = 0; a < result->matrices[year].account_count; a++)
-				if (result->matrices[year].accounts[a].account == account &&
-					count_movement(&alone, &result->matrices[year].accounts[a].exact) > 0)
-					return true;
-	}
-	return false;
-}
-
-/* The account's balance at the end of the last year, or what the year's results took of it. */
-static bool balance_of(
-	int64_t *out, const struct chart_evidence *evidence, const struct account *account)
-{
-	const struct result *result = result_of(evidence);
-	const struct matrix *matrix = &result->matrices[result->matrix_count - 1];
-	for (size_t i = 0; i < matrix->account_count; i++) {
-		const struct movement *moved = &matrix->accounts[i].exact;
-		if (matrix->accounts[i].account == account)
-			return units_of(out, evidence,
-				account_type_closes(account->type) ? moved->cells[KIND_OPERATION] : moved->closing);
-	}
-	return false;
-}
-
-struct likely *likely_pairs(size_t *count, const struct chart_evidence *evidence)
-{
-	const struct chart *chart = result_of(evidence)->chart;
-	size_t accounts = chart->count <= MOST_PAIRED ? chart->count : 0;
-	struct likely *items = arena_array(evidence->scratch, accounts * accounts + 1, sizeof *items);
-	*count = 0;
-	for (size_t i = 0; i < accounts; i++)
-		for (size_t j = 0; j < i; j++) {
-			const struct account *a = chart->accounts[i], *b = chart->accounts[j];
-			int64_t one, other;
-			if (a->type == b->type && *a->group && *b->group && !text_equal(a->group, b->group) &&
-				balance_of(&one, evidence, a) && balance_of(&other, evidence, b))
-				items[(*count)++] =
-					(struct likely){i * accounts + j, count_off_by(evidence, one - other)};
-		}
-	*count = rank(items, *count);
 	return items;
 }
 

@@ -25,19 +25,20 @@ struct chart_evidence {
 /* Gathers the relations and what they are off by. */
 void chart_evidence_read(struct chart_evidence *evidence);
 
-/* An account or a poste, by its index, or a pair of accounts (i * chart->count + j); and how many
- * relations point to it. The most evidence first; those without any are left out. */
+/* The value in units of the ledger's decimals. False also for amounts so large that twice as much
+ * would not fit. */
+bool evidence_units(int64_t *out, const struct chart_evidence *evidence, number value);
+
+/* An account or a poste, by its index, and how many relations point to it. The most evidence first;
+ * those without any are left out. */
 struct likely {
 	size_t index, evidence;
 };
 struct likely *likely_accounts(size_t *count, const struct chart_evidence *evidence);
-/* Postes right under a section that may stand under another. */
+/* Postes right under a section. */
 struct likely *likely_postes(size_t *count, const struct chart_evidence *evidence);
-/* Accounts of one type that may be in each other's place. None of a chart with many accounts. */
-struct likely *likely_pairs(size_t *count, const struct chart_evidence *evidence);
 
-/* Whether a line of the poste is off by an amount of the account. */
-bool lacks_account(const struct chart_evidence *evidence, const struct poste *poste,
-	const struct account *account);
+/* The poste right under the section of this one. */
+const struct poste *poste_topmost(const struct poste *poste);
 
 #endif

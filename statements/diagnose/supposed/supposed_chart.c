@@ -1,23 +1,15 @@
-/* Mistakes of the chart, found by trying: an account of another type or role, an account or a
- * poste in another place, two accounts in each other's place. What is likely is chosen by the
- * amounts that the relations are off by; then the statements are drawn up again. A supposition is
- * kept where every relation then holds. */
+/* Mistakes of the chart, found by trying: an account on another line, of another type or role, two
+ * accounts in each other's place, a poste under another section. What is worth it is listed
+ * (suppositions.h); then the statements are drawn up again. A supposition is kept where every
+ * relation then holds. */
 #include "ledger/base/text/text.h"
-#include "statements/diagnose/supposed/evidence.h"
+#include "statements/diagnose/supposed/suppositions.h"
 
-enum {
-	MOST_ACCOUNTS = 8,    /* accounts that are moved alone */
-	MOST_OF_ANY_ROLE = 3, /* of these, accounts that are tried in any role */
-	MOST_POSTES = 4,      /* postes that are moved */
-	MOST_PLACES = 16,     /* places that one account is tried in */
-	MOST_EXCHANGES = 8,   /* pairs that are exchanged */
-	MOST_FOUND = 6
-};
+enum { MOST_FOUND = 6 };
 
 struct supposing {
 	struct diagnosis *diagnosis;
 	struct chart_evidence evidence;
-	size_t left; /* runs that may still be made */
 	struct supposed_chart found[MOST_FOUND];
 	size_t found_count;
 };
@@ -56,90 +48,15 @@ static bool all_holds(const struct supposing *supposing, const struct result *su
 	return count_unchecked(supposed) <= count_unchecked(result_of(supposing));
 }
 
-static void try_chart(struct supposing *supposing, const struct supposed_chart *chart)
+static bool holds_by(const struct supposing *supposing, size_t chart)
 {
 	const struct what_if *what_if = supposing->diagnosis->what_if;
-	struct result supposed;
-	if (supposing->left == 0 || supposing->found_count == MOST_FOUND)
-		return;
-	supposing->left--;
 	struct arena *arena = arena_new();
-	if (what_if->run(&supposed, chart, arena, what_if->context) == 0 &&
-		all_holds(supposing, &supposed))
-		supposing->found[supposing->found_count++] = *chart;
+	struct result supposed;
+	bool holds = what_if->run(&supposed, chart, arena, what_if->context) == 0 &&
+		all_holds(supposing, &supposed);
 	arena_free(arena);
-}
-
-/* ---- one account ---- */
-
-/* The roles that accounts of that type have in the chart, and none; bit by role. A role that the
- * account alone had is not among them any more. */
-static unsigned roles_of(const struct supposing *supposing, enum account_type type)
-{
-	const struct chart *chart = result_of(supposing)->chart;
-	unsigned roles = 1u << ROLE_NONE;
-	for (size_t i = 0; i < chart->count; i++)
-		if (chart->accounts[i]->type == type)
-			roles |= 1u << chart->accounts[i]->role;
-	return roles;
-}
-
-static void try_roles(struct supposing *supposing, const struct account *account,
-	enum account_type type, const char *group, unsigned roles)
-{
-	size_t tried = 0;
-	for (unsigned role = 0; role < ACCOUNT_ROLE_COUNT && tried < MOST_PLACES; role++) {
-		if (!(roles & 1u << role) ||
-			(role == account->role && type == account->type && text_equal(group, account->group)))
-			continue;
-		tried++;
-		try_chart(supposing,
-			&(struct supposed_chart){
-				.accounts = {{account, type, (enum account_role)role, group}}, .account_count = 1});
-	}
-}
-
-/* `roles`: those that it may have on its own line. */
-static void try_account(struct supposing *supposing, const struct account *account, unsigned roles)
-{
-	const struct postes *postes = &result_of(supposing)->dossier->postes;
-	if (!*account->group)
-		return;
-	try_roles(supposing, account, account->type, account->group, roles);
-	for (size_t i = 0; i < postes->count; i++) {
-		const struct poste *poste = postes->items[i];
-		if (!poste->is_section && poste->section && !text_equal(poste->id, account->group) &&
-			(lacks_account(&supposing->evidence, poste, account) ||
-				lacks_account(&supposing->evidence, poste->parent, account)))
-			try_roles(supposing, account, poste->section->type, poste->id,
-				roles_of(supposing, poste->section->type));
-	}
-}
-
-/* ---- a poste, two accounts ---- */
-
-static void try_poste(struct supposing *supposing, const struct poste *poste)
-{
-	const struct postes *postes = &result_of(supposing)->dossier->postes;
-	for (size_t i = 0; i < postes->count; i++)
-		if (postes->items[i]->is_section && postes->items[i] != poste->section)
-			try_chart(
-				supposing, &(struct supposed_chart){.poste = poste, .section = postes->items[i]});
-}
-
-static void try_exchanges(struct supposing *supposing)
-{
-	const struct chart *chart = result_of(supposing)->chart;
-	size_t count;
-	const struct likely *pairs = likely_pairs(&count, &supposing->evidence);
-	for (size_t i = 0; i < count && i < MOST_EXCHANGES; i++) {
-		const struct account *a = chart->accounts[pairs[i].index / chart->count],
-							 *b = chart->accounts[pairs[i].index % chart->count];
-		try_chart(supposing,
-			&(struct supposed_chart){
-				.accounts = {{a, b->type, b->role, b->group}, {b, a->type, a->role, a->group}},
-				.account_count = 2});
-	}
+	return holds;
 }
 
 /* ---- naming ---- */
@@ -207,23 +124,24 @@ static void name_chart(struct cause *cause, const struct supposing *supposing)
 
 /* ---- the step ---- */
 
+/* Those of one class are all tried, so that ties are told. */
 static void suppose(struct supposing *supposing)
 {
-	const struct result *result = result_of(supposing);
-	size_t accounts, postes;
-	const struct likely *of_accounts = likely_accounts(&accounts, &supposing->evidence),
-						*of_postes = likely_postes(&postes, &supposing->evidence);
-	for (size_t i = 0; i < accounts && i < MOST_ACCOUNTS; i++) {
-		const struct account *account = result->chart->accounts[of_accounts[i].index];
-		if (supposing->found_count > 0 && of_accounts[i].evidence < of_accounts[i - 1].evidence)
+	const struct what_if *what_if = supposing->diagnosis->what_if;
+	struct arena *scratch = supposing->evidence.scratch;
+	size_t count;
+	const struct chart_supposition *list = suppositions_list(&count, &supposing->evidence);
+	struct supposed_chart *charts = arena_array(scratch, count + 1, sizeof *charts);
+	for (size_t i = 0; i < count; i++)
+		charts[i] = list[i].chart;
+	if (count == 0 || what_if->prepare(charts, count, scratch, what_if->context) != 0)
+		return;
+	for (size_t i = 0; i < count && supposing->found_count < MOST_FOUND; i++) {
+		if (supposing->found_count > 0 && list[i].class != list[i - 1].class)
 			break;
-		try_account(
-			supposing, account, i < MOST_OF_ANY_ROLE ? ~0u : roles_of(supposing, account->type));
+		if (holds_by(supposing, i))
+			supposing->found[supposing->found_count++] = charts[i];
 	}
-	for (size_t i = 0; i < postes && i < MOST_POSTES && supposing->found_count == 0; i++)
-		try_poste(supposing, result->dossier->postes.items[of_postes[i].index]);
-	if (supposing->found_count == 0)
-		try_exchanges(supposing);
 }
 
 /* All that no earlier cause explains, findings on the books among it. */
@@ -240,22 +158,75 @@ static void take_findings(struct cause *cause, struct diagnosis *diagnosis)
 	}
 }
 
+/* Whether the finding is of an entry by itself. */
+static bool is_of_entries(const struct finding *finding)
+{
+	return finding->check == CHECK_L1 || finding->check == CHECK_L2 || finding->check == CHECK_L3 ||
+		finding->check == CHECK_L4 || finding->check == CHECK_L6;
+}
+
+/* Whether the chart contradicts itself (L7). */
+static bool is_contradicted(const struct result *result)
+{
+	for (size_t i = 0; i < result->finding_count; i++)
+		if (result->findings[i]->check == CHECK_L7 &&
+			result->findings[i]->verdict == VERDICT_DISAGREE)
+			return true;
+	return false;
+}
+
+/* Whether a relation is off where the ledger gives nothing and something is printed. */
+static bool lacks_all(const struct ledger_rows *rows)
+{
+	for (size_t i = 0; i < rows->count; i++)
+		for (size_t f = 0; rows->rows[i].broken && f < rows->equations[i]->finding->figure_count;
+			 f++) {
+			const struct figure *figure = rows->equations[i]->finding->figures[f];
+			if (figure->suite == SUITE_GENERATED && figure->value &&
+				number_sign(figure->value) == 0)
+				return true;
+		}
+	return false;
+}
+
+/* Whether one line of the chart may be all that is wrong. One relation alone is likelier to show a
+ * misprint, unless the ledger lacks the whole figure. Relations of the published figures among
+ * themselves may be off too: which lines are added up, the chart says. */
+static bool may_be_chart(const struct diagnosis *diagnosis, const struct ledger_rows *rows)
+{
+	const struct result *result = diagnosis->result;
+	for (size_t i = 0; i < result->finding_count; i++)
+		if (result->findings[i]->verdict == VERDICT_DISAGREE && !result->findings[i]->cause &&
+			is_of_entries(result->findings[i]))
+			return false;
+	return is_contradicted(result) || rows->broken_count > 1 ||
+		(rows->broken_count == 1 && lacks_all(rows));
+}
+
+static void make_cause(struct diagnosis *diagnosis, const struct supposing *supposing)
+{
+	struct cause *cause = diagnose_new_cause(diagnosis, SUPPOSED_ACCOUNTS);
+	name_chart(cause, supposing);
+	take_findings(cause, diagnosis);
+	diagnose_finish_cause(cause, diagnosis->arena);
+}
+
 bool diagnose_supposed_chart(struct diagnosis *diagnosis)
 {
 	struct supposing supposing = {.diagnosis = diagnosis};
 	if (!diagnosis->what_if)
 		return false;
-	supposing.left = diagnosis->what_if->most;
 	supposing.evidence = (struct chart_evidence){.diagnosis = diagnosis, .scratch = arena_new()};
 	chart_evidence_read(&supposing.evidence);
-	if (supposing.evidence.rows.broken_count > 1)
+	if (may_be_chart(diagnosis, &supposing.evidence.rows))
 		suppose(&supposing);
-	if (supposing.found_count > 0) {
-		struct cause *cause = diagnose_new_cause(diagnosis, SUPPOSED_ACCOUNTS);
-		name_chart(cause, &supposing);
-		take_findings(cause, diagnosis);
-		diagnose_finish_cause(cause, diagnosis->arena);
-	}
+	bool found = supposing.found_count > 0,
+		 certain =
+			 found && (is_contradicted(diagnosis->result) || !diagnose_entry_explains(diagnosis));
+	if (certain)
+		make_cause(diagnosis, &supposing);
+	else if (found)
+		diagnosis->chart_text = chart_text(&supposing.found[0], diagnosis->arena);
 	arena_free(supposing.evidence.scratch);
-	return supposing.found_count > 0;
+	return certain;
 }
