@@ -7,7 +7,7 @@
 #include "statements/published/any_table/parts.h"
 #include "statements/published/any_table/words.h"
 
-enum { GAP_LINES = 3, GAP_WORD_LINES = 4, ROWS_LEAST = 2 };
+enum { GAP_LINES = 3, GAP_WORD_LINES = 4, ROWS_LEAST = 2, BARE_MOST = 3 };
 
 /* ---- lines that end in numbers ---- */
 
@@ -122,21 +122,22 @@ static bool begins_another(const struct finding_tables *finding, size_t last, si
 static size_t end_of_rows(const struct finding_tables *finding, size_t first)
 {
 	const struct text_lines *lines = finding->numbers->lines;
-	size_t last = first, blank = 0, words = 0;
+	size_t last = first, blank = 0, words = 0, bare = 0;
 	for (size_t i = first + 1; i < lines->count; i++) {
 		if (lines->items[i].page != lines->items[first].page ||
 			heads_columns(&finding->numbers->of_line[i]) ||
 			has_name_of_column(lines->items[i].text))
 			break;
-		if (finding->is_bare[i] && words == 0 &&
+		if (finding->is_bare[i] && words == 0 && bare < BARE_MOST &&
 			finding->tails[i].count == finding->tails[last].count) {
 			last = i;
 			blank = 0;
+			bare++;
 		} else if (finding->is_row[i]) {
 			if (words > 0 && begins_another(finding, last, i))
 				break;
 			last = i;
-			blank = words = 0;
+			blank = words = bare = 0;
 		} else if (line_is_blank(&lines->items[i])) {
 			blank++;
 		} else if (is_prose(&lines->items[i])) {

@@ -3,7 +3,7 @@
 
 #include "statements/published/any_table/parts.h"
 
-enum { TERMS_LEAST = 2, LARGE = 1000, OFF_MOST = 2 };
+enum { TERMS_LEAST = 2, LARGE = 1000, OFF_MOST = 2, ROWS_MANY = 400 };
 
 /* Which rows above a total sums. */
 enum summed { SINCE_TOTAL, ALL_ROWS, TOTALS, SUMMED_COUNT };
@@ -28,7 +28,7 @@ static int column_sums(
 	size_t terms = 0;
 	if (!target || target->nil)
 		return 0;
-	for (size_t row = 0; row < total; row++) {
+	for (size_t row = which == SINCE_TOTAL ? since : 0; row < total; row++) {
 		const struct printed_number *cell = grid->rows[row].cells[column];
 		if (!cell || !is_summed(grid, row, since, which))
 			continue;
@@ -42,13 +42,14 @@ static int column_sums(
 	return llabs(sum - target->units) <= OFF_MOST ? 1 : -1;
 }
 
-/* Whether the row sums rows above in most of its columns. */
+/* Whether the row sums rows above in most of its columns. A total of very many rows is not looked
+ * for, so that the time stays linear. */
 static bool is_total(const struct any_table *grid, size_t total)
 {
 	size_t since = total;
 	while (since > 0 && !grid->rows[since - 1].total)
 		since--;
-	for (enum summed which = 0; which < SUMMED_COUNT; which++) {
+	for (enum summed which = 0; total <= ROWS_MANY && which < SUMMED_COUNT; which++) {
 		size_t held = 0, failed = 0;
 		for (size_t column = 0; column < grid->column_count; column++) {
 			int sums = column_sums(grid, total, column, since, which);

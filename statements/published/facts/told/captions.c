@@ -17,7 +17,8 @@ enum {
 	TITLE_LINES = 3,
 	SHARED_LEAST = 3,
 	REACH = 24,
-	PAGE_LINES = 60
+	PAGE_LINES = 60,
+	CAPTIONS_MAX = 400
 };
 
 struct caption {
@@ -25,6 +26,7 @@ struct caption {
 	int64_t number;
 	const struct text_line *line;
 	char *words[TITLE_WORDS]; /* long ones, each once */
+	bool own[TITLE_WORDS];    /* no other caption of its kind has the word */
 	size_t count;
 };
 
@@ -124,13 +126,20 @@ static void find_captions(struct captions *out, const struct telling *telling)
 }
 
 /* Whether no other caption of its kind has the word. */
-static bool is_distinctive(const struct captions *captions, const struct caption *of, size_t word)
+static bool is_own(const struct captions *captions, const struct caption *of, size_t word)
 {
 	for (size_t i = 0; i < captions->count; i++)
 		if (&captions->items[i] != of && strcmp(captions->items[i].noun, of->noun) == 0 &&
 			has_word(&captions->items[i], of->words[word]))
 			return false;
 	return true;
+}
+
+static void note_own_words(struct captions *captions)
+{
+	for (size_t i = 0; i < captions->count; i++)
+		for (size_t word = 0; word < captions->items[i].count; word++)
+			captions->items[i].own[word] = is_own(captions, &captions->items[i], word);
 }
 
 /* ---- references ---- */
@@ -163,15 +172,14 @@ static bool sentence_has(const struct reference *reference, const char *word)
 }
 
 /* How many of the title's own words the sentence has, and how many there are. */
-static size_t shared_words(size_t *own, const struct captions *captions,
-	const struct caption *caption, const struct reference *reference)
+static size_t shared_words(
+	size_t *own, const struct caption *caption, const struct reference *reference)
 {
 	size_t shared = 0;
 	*own = 0;
 	for (size_t i = 0; i < caption->count; i++) {
-		bool distinctive = is_distinctive(captions, caption, i);
-		*own += distinctive;
-		shared += distinctive && sentence_has(reference, caption->words[i]);
+		*own += caption->own[i];
+		shared += caption->own[i] && sentence_has(reference, caption->words[i]);
 	}
 	return shared;
 }
@@ -188,7 +196,7 @@ static const struct caption *caption_meant(
 		size_t own, shared;
 		if (strcmp(caption->noun, reference->noun) != 0)
 			continue;
-		shared = shared_words(&own, captions, caption, reference);
+		shared = shared_words(&own, caption, reference);
 		if (caption->number == reference->printed->units) {
 			named = true;
 			if (shared > 0 && own > 0)
@@ -282,6 +290,9 @@ void told_captions(const struct telling *telling)
 	struct reference reference;
 	const struct numbers *all = telling->numbers;
 	find_captions(&captions, telling);
+	if (captions.count > CAPTIONS_MAX)
+		return;
+	note_own_words(&captions);
 	for (size_t i = 0; captions.count > 0 && i < telling->sentences->count; i++)
 		for (size_t at = 1; at + 1 < telling->sentences->items[i].count; at++)
 			if (read_reference(&reference, &telling->sentences->items[i], at))
