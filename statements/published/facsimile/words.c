@@ -83,7 +83,8 @@ static void take_page(struct parsing *parsing, struct span line)
 	parsing->word_capacity = 0;
 }
 
-/* <word xMin="72.0" yMin="9.1" xMax="80.2" yMax="19.9">Total</word> */
+/* <word xMin="72.0" yMin="9.1" xMax="80.2" yMax="19.9">Total</word>. A word whose box ends before
+ * it begins has no place, and is left out. */
 static void take_word(struct parsing *parsing, char *begin, char *end)
 {
 	struct page_words *page = &parsing->out->pages[parsing->out->count - 1];
@@ -95,6 +96,8 @@ static void take_word(struct parsing *parsing, char *begin, char *end)
 	struct span head = {begin, text};
 	struct page_box box = {length_after(head, "xMin=\""), length_after(head, "yMin=\""),
 		length_after(head, "xMax=\""), length_after(head, "yMax=\"")};
+	if (box.right < box.left || box.bottom < box.top)
+		return;
 	text++;
 	page->items = arena_grow(
 		parsing->arena, page->items, page->count, &parsing->word_capacity, sizeof *page->items);
