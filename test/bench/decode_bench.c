@@ -143,7 +143,7 @@ static bool plant(struct problem *problem, const struct shape *shape, size_t ind
 			if (places[j] == places[k])
 				return false;
 		planted.columns[k] = row->terms[places[k]].column;
-		planted.changes[k] = between(1, 99999) * (between(0, 1) ? 1 : -1);
+		planted.changes[k] = (int64_t)between(1, 99999) * (between(0, 1) != 0 ? 1 : -1);
 	}
 	if (shape->cancelling)
 		planted.changes[1] = -planted.changes[0] * number_sign(row->terms[places[0]].coefficient) *

@@ -336,6 +336,7 @@ void plan_reader_above(struct plan_reader *reader, struct span account)
 
 bool plan_next(struct applied *out, struct plan_reader *reader)
 {
+	const struct span nothing = {0};
 	if (reader->pending) {
 		*out = reader->second;
 		reader->pending = false;
@@ -346,7 +347,7 @@ bool plan_next(struct applied *out, struct plan_reader *reader)
 		return false;
 	out->kind = judge(out, reader);
 	if (out->kind == APPLIED_POSTING)
-		plan_reader_above(reader, out->filled_account ? (struct span){0} : out->account);
+		plan_reader_above(reader, out->filled_account ? nothing : out->account);
 	reader->fresh = out->kind == APPLIED_HEADING || (reader->fresh && out->kind != APPLIED_POSTING);
 	return true;
 }
