@@ -215,12 +215,6 @@ struct piece_key {
 	const char *number_text, *journal_text; /* of the entry; NULL: not made yet */
 };
 
-static struct span unit_of(const struct scan_rows *at)
-{
-	const struct scan_form *form = at->file->form;
-	return at->fields[form != NULL && form->unit_is_nature ? FIELD_NATURE : FIELD_UNIT];
-}
-
 /* Makes the texts of the entry, whose first row is on that line. */
 static void name_entry(struct piece_key *key, const struct delivery *delivery, unsigned line)
 {
@@ -243,7 +237,8 @@ static bool is_other(const struct piece_key *key, const struct scan_rows *at, da
 {
 	const struct span *fields = at->fields;
 	return day != key->day || !span_equal(key->number, fields[FIELD_NUMBER]) ||
-		!span_equal(key->journal, fields[FIELD_JOURNAL]) || !span_equal(key->unit, unit_of(at)) ||
+		!span_equal(key->journal, fields[FIELD_JOURNAL]) ||
+		!span_equal(key->unit, scan_row_unit(at)) ||
 		(at->file->form != NULL && at->file->form->key == PLAN_KEY_BLOCK);
 }
 
@@ -322,7 +317,7 @@ static void add_piece(struct delivery *delivery, uint64_t offset)
 			key = (struct piece_key){.day = day,
 				.number = fields[FIELD_NUMBER],
 				.journal = fields[FIELD_JOURNAL],
-				.unit = unit_of(&rows)};
+				.unit = scan_row_unit(&rows)};
 		if (is_posting(delivery, &rows) &&
 			(own || scan_row_continues(&rows, key.journal, key.number)))
 			add_row(delivery, &rows, &key);

@@ -93,7 +93,7 @@ static struct applied judge_row(struct scan_worker *worker, const struct scan_ro
 	return row;
 }
 
-bool worker_announces(struct scan_worker *worker, const struct scan_rows *rows)
+bool worker_words_announce(struct scan_worker *worker, const struct scan_rows *rows)
 {
 	static const enum scan_field texts[] = {FIELD_JOURNAL, FIELD_ACCOUNT, FIELD_LABEL, FIELD_NATURE,
 		FIELD_SIDE, FIELD_ASIDE, FIELD_NAME, FIELD_UNIT, FIELD_CONTRA};
@@ -271,13 +271,6 @@ static void find_account(struct scan_worker *worker, const struct scan_file *fil
 		take_heading(worker, account);
 }
 
-/* Whether a row that has a date is no posting all the same. */
-static bool announces(struct scan_worker *worker, const struct scan_rows *rows)
-{
-	const struct span number_text = rows->fields[FIELD_NUMBER];
-	return number_text.begin == number_text.end && worker_announces(worker, rows);
-}
-
 const char *worker_row_before(
 	struct scan_worker *worker, const struct scan_file *file, const char *at)
 {
@@ -288,7 +281,8 @@ const char *worker_row_before(
 	worker->piece.day = 0;
 	for (; line != NULL; line = line_before(file, line)) {
 		scan_rows_start(&rows, file, line);
-		if (scan_rows_next(&rows) && scan_row_begins(&rows) && !announces(worker, &rows))
+		if (scan_rows_next(&rows) && scan_row_begins(&rows) &&
+			!worker_announces(worker, &rows, rows.fields[FIELD_NUMBER]))
 			break;
 	}
 	if (file->form->headings)

@@ -124,6 +124,13 @@ struct scan_rows {
 	enum scan_fault fault;
 };
 
+/* The company of the current row, as a part of its journal. */
+static inline struct span scan_row_unit(const struct scan_rows *rows)
+{
+	const struct scan_form *form = rows->file->form;
+	return rows->fields[form != NULL && form->unit_is_nature ? FIELD_NATURE : FIELD_UNIT];
+}
+
 void scan_rows_start(struct scan_rows *rows, const struct scan_file *file, const char *at);
 /* Moves to the next row that is not blank. Returns false at the end of the file, or at a fault. */
 bool scan_rows_next(struct scan_rows *rows);

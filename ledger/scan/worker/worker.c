@@ -97,7 +97,7 @@ void worker_begin_piece(struct scan_worker *worker, const struct scan_rows *rows
 		piece->key.epoch = epoch_of(worker, rows->file, day);
 	if (rows->file->divides_keys) {
 		piece->key.part = part_of(rows->file, day);
-		piece->key.unit = worker_unit(rows);
+		piece->key.unit = scan_row_unit(rows);
 	}
 	piece->key.journal = rows->fields[FIELD_JOURNAL];
 	piece->key.number = piece->number = rows->fields[FIELD_NUMBER];
@@ -358,19 +358,11 @@ static bool turn_to_next(struct scan_worker *worker, struct reading *reading, da
 	return true;
 }
 
-/* Whether the row, which has no number, is no posting, because of what it announces. */
-static bool announces(
-	struct scan_worker *worker, const struct scan_rows *rows, struct span number_text)
-{
-	return number_text.begin == number_text.end && scan_may_lack_number(rows->file) &&
-		worker_announces(worker, rows);
-}
-
 /* Takes a row with a date, and a number where it needs one. Returns as turn_to_next does. */
 static bool take_dated(struct scan_worker *worker, struct reading *reading, date day)
 {
 	const struct scan_rows *rows = &reading->rows;
-	if (announces(worker, rows, rows->fields[FIELD_NUMBER])) {
+	if (worker_announces(worker, rows, rows->fields[FIELD_NUMBER])) {
 		pass_printed(worker, reading);
 		return true;
 	}
@@ -391,7 +383,7 @@ static void read_pieces(struct scan_worker *worker, struct reading *reading)
 		const struct span number_text = rows->fields[FIELD_NUMBER];
 		if (reading->foreign && rows->row >= reading->stretch->end)
 			return; /* an entry may be as long as the file */
-		if (reading->any && rows->repeats && !announces(worker, rows, piece->number)) {
+		if (reading->any && rows->repeats && !worker_announces(worker, rows, piece->number)) {
 			take_row(worker, reading, false);
 		} else if ((number_text.begin < number_text.end || may_lack_number) &&
 			scan_day(&day, &worker->values, rows->fields[FIELD_DATE])) {

@@ -116,12 +116,6 @@ struct span worker_kept(
 void worker_fail(struct scan_worker *worker, enum scan_fault fault);
 /* Begins a piece with the current row. It becomes the current piece, without postings yet. */
 void worker_begin_piece(struct scan_worker *worker, const struct scan_rows *rows, date day);
-/* The company of the row, as a part of its journal. */
-static inline struct span worker_unit(const struct scan_rows *rows)
-{
-	const struct scan_form *form = rows->file->form;
-	return rows->fields[form != NULL && form->unit_is_nature ? FIELD_NATURE : FIELD_UNIT];
-}
 /* Whether the row, of that day, belongs to the current piece. Called for most rows, hence
  * inline. */
 static inline bool worker_is_of_piece(
@@ -132,7 +126,7 @@ static inline bool worker_is_of_piece(
 	return day == piece->day && span_equal(piece->number, rows->fields[FIELD_NUMBER]) &&
 		span_equal(piece->key.journal, rows->fields[FIELD_JOURNAL]) &&
 		(form == NULL ||
-			(form->key != PLAN_KEY_BLOCK && span_equal(piece->key.unit, worker_unit(rows))));
+			(form->key != PLAN_KEY_BLOCK && span_equal(piece->key.unit, scan_row_unit(rows))));
 }
 /* Notes the key of the current piece in its series. */
 void worker_note_key(struct scan_worker *worker);
@@ -161,9 +155,16 @@ void worker_hash_piece(struct scan_worker *worker, const struct open_table *tabl
 enum applied_kind worker_judge(struct scan_worker *worker, const struct scan_rows *rows);
 /* The account of the rows before the first heading; empty where no title names one. */
 struct span worker_first_heading(const struct scan_file *file);
-/* Whether a row with a date and no number is no posting, because its words announce a total or a
- * balance. */
-bool worker_announces(struct scan_worker *worker, const struct scan_rows *rows);
+/* Whether the words of a row with a date and no number announce a total or a balance, so that it is
+ * no posting. */
+bool worker_words_announce(struct scan_worker *worker, const struct scan_rows *rows);
+/* The same for a row of that number, which few lack; hence inline. */
+static inline bool worker_announces(
+	struct scan_worker *worker, const struct scan_rows *rows, struct span number_text)
+{
+	return number_text.begin == number_text.end && scan_may_lack_number(rows->file) &&
+		worker_words_announce(worker, rows);
+}
 /* Keeps a row that is no posting, and counts it. */
 void worker_keep_printed(
 	struct scan_worker *worker, const struct scan_rows *rows, enum applied_kind kind, size_t line);
