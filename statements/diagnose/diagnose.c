@@ -5,6 +5,14 @@
 
 enum { MOST_ROUNDS = 4 };
 
+/* One mistake in the ledger or the chart that explains all that is left; or one entry that leaves a
+ * rest to others. Returns whether a rest was left. */
+static bool rest_causes(struct diagnosis *diagnosis)
+{
+	return !diagnose_entries(diagnosis, false, LEDGER_ONE) && !diagnose_chart(diagnosis, false) &&
+		diagnose_entries(diagnosis, false, LEDGER_PART);
+}
+
 /* Looks for causes in the ledger, in this order: one mistake that explains all broken ties; last
  * year's entry that the published figures lack as well, with one mistake beside it; several
  * mistakes; one that leaves a rest to others. All broken ties are tried first, then those of
@@ -44,7 +52,8 @@ static void find_causes(struct diagnosis *diagnosis)
 	bool rest = true;
 	for (int round = 0; round < MOST_ROUNDS && rest && is_any_left(diagnosis); round++) {
 		diagnose_wholes(diagnosis);
-		rest = ledger && is_any_left(diagnosis) && ledger_causes(diagnosis);
+		rest = ledger && is_any_left(diagnosis) &&
+			(round == 0 ? ledger_causes(diagnosis) : rest_causes(diagnosis));
 	}
 	diagnose_unsound_books(diagnosis);
 	if (is_any_left(diagnosis)) {
