@@ -110,6 +110,21 @@ def books():
     regie.holds("per_ledger", "situation", {key: detect.plain(detect.D(regie.values[key]) + 1000 + 37 * at * at) for at, key in enumerate(ids)}, "eight figures of a statement", modes=("with the ledger",), words="differ from the ledger")
 
 
+def older():
+    """A statement as it was before an entry was posted, in which the rest of the report has it."""
+    source, values = FIXTURES / "regie", Print("regie").values
+    books = detect.Books(source)
+    for journal, (rows, _, _) in books.files.items():
+        col = detect.columns_of(rows[0])
+        books.replace(journal, [row for row in rows if (row[col["journal"]], row[col["piece"]]) != ("JG", "20-0001")])
+    with detect.Mistaken(source, {}) as folder:
+        books.write(folder)
+        out = detect.subprocess.run([detect.PROGRAM, "figures", str(folder), "--format", "json"], capture_output=True, check=True)
+    before = {f["id"]: f["value"] for f in json.loads(out.stdout)}
+    changes = {key: before[key] for key in of(values, "situation", "2020") if values[key] is not None and detect.D(before[key]) != detect.D(values[key])}
+    Print("regie").holds("older", "situation", changes, "a statement from before an entry", modes=("with the ledger",), words="from before the entry 'JG/20-0001'")
+
+
 def chart_cause(name, **accounts):
     """What is said where accounts stand on other lines."""
     chart = detect_wholes.Chart(FIXTURES / name)
@@ -265,6 +280,7 @@ def main():
     published_alone()
     columns_of_one_year()
     books()
+    older()
     accounts()
     suppositions()
     either()

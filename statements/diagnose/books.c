@@ -270,6 +270,27 @@ void diagnose_gather_rows(struct ledger_rows *out, const struct diagnosis *diagn
 	}
 }
 
+/* Whether the equation compares a figure of that statement with the ledger. */
+static bool ties_statement(const struct equation *equation, const char *statement)
+{
+	for (size_t i = 0; i < equation->over_figures.count; i++) {
+		const struct figure *figure = equation->over_figures.terms[i].figure;
+		if (figure->suite == SUITE_PUBLISHED && figure->cell &&
+			text_equal(figure->cell->table->id, statement))
+			return equation->linear && equation->reads_ledger;
+	}
+	return false;
+}
+
+void diagnose_statement_rows(
+	struct ledger_rows *out, const struct diagnosis *diagnosis, const char *statement)
+{
+	begin_rows(out, diagnosis);
+	for (size_t i = 0; i < diagnosis->count; i++)
+		if (ties_statement(&diagnosis->equations[i], statement))
+			add_row(out, &diagnosis->equations[i], false, diagnosis->arena);
+}
+
 void diagnose_signed_rows(struct ledger_rows *out, const struct diagnosis *diagnosis)
 {
 	begin_rows(out, diagnosis);

@@ -115,6 +115,9 @@ struct ledger_rows {
 /* Relations that hold the ledger against something else, and broken ones that read it. `alone`
  * leaves out those whose published figure is broken by itself. */
 void diagnose_gather_rows(struct ledger_rows *out, const struct diagnosis *diagnosis, bool alone);
+/* The comparisons of one published statement with the ledger, broken or not, taken or not. */
+void diagnose_statement_rows(
+	struct ledger_rows *out, const struct diagnosis *diagnosis, const char *statement);
 /* Adds to the cause the broken ratios of generated figures that its findings speak of. */
 void diagnose_take_generated_ratios(struct diagnosis *diagnosis, struct cause *cause);
 

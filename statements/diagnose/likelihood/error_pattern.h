@@ -36,6 +36,7 @@
 	X(PATTERN_ROUNDED, "rounded", PRICE_RARE) /* rounded to a coarser unit */ \
 	X(PATTERN_PER_LEDGER, "per_ledger", \
 		PRICE_UNKNOWN)                              /* not the ledger's, which holds in itself */ \
+	X(PATTERN_OLDER, "older", PRICE_RARE)           /* before an entry was posted */ \
 	X(PATTERN_MISPOSTED, "misposted", PRICE_COMMON) /* ledger: to one line instead of another */ \
 	X(PATTERN_MAPPED, "mapped", PRICE_RARE)         /* chart: an account on another line */ \
 	X(PATTERN_ROLE, "role", PRICE_RARE)             /* chart: an account of another role */ \

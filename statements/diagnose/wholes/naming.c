@@ -32,6 +32,10 @@ static struct whole *whole_of(const struct whole_trial *trial, struct arena *are
 		out->column = trial->column->column->heading;
 		out->period = trial->column->column->period;
 	}
+	if (trial->before) {
+		const char *name = entry_name(trial->before, arena);
+		out->other = (struct words){name, name};
+	}
 	if (trial->other) {
 		out->other = trial->other->column->heading;
 		out->other_period = trial->other->column->period;

@@ -47,6 +47,7 @@ struct whole_trial {
 	/* a factor, a unit, or a number of rows (negative: moved up); `divided`: by the factor */
 	int64_t by;
 	bool divided;
+	const struct entry *before; /* of an older version: the entry that it lacks */
 	struct whole_cell *cells;
 	size_t count;
 	/* what it does: relations that it makes hold; broken ones of its figures that it does not;
@@ -131,6 +132,12 @@ bool whole_is_multiple(number value, int64_t by, struct arena *arena);
 void wholes_price_repairs(struct wholes *wholes);
 /* Fills cost and saved. */
 void whole_price(const struct wholes *wholes, struct whole_trial *trial);
+
+/* ---- older.c ---- */
+
+/* The one entry without which the ledger gives every figure of the statement, those that agree with
+ * it too. NULL: there is none, or there are several. Reads the ledger. */
+const struct entry *whole_lacks_entry(const struct wholes *wholes, const struct table *table);
 
 /* ---- naming.c ---- */
 

@@ -94,6 +94,15 @@ static const struct whole_trial *tied_with(const struct wholes *wholes, size_t c
 	return NULL;
 }
 
+/* Figures of one statement that differ from the ledger may have an entry in common. */
+static void see_older(const struct wholes *wholes, struct whole_trial *trial)
+{
+	if (trial->pattern == PATTERN_PER_LEDGER && trial->table)
+		trial->before = whole_lacks_entry(wholes, trial->table);
+	if (trial->before)
+		trial->pattern = PATTERN_OLDER;
+}
+
 static bool find_one(struct diagnosis *diagnosis)
 {
 	struct wholes wholes = {.diagnosis = diagnosis, .arena = diagnosis->arena};
@@ -105,6 +114,7 @@ static bool find_one(struct diagnosis *diagnosis)
 	size_t count = settle_all(&wholes);
 	if (count == 0)
 		return false;
+	see_older(&wholes, &wholes.trials[0]);
 	whole_name(&wholes, &wholes.trials[0], tied_with(&wholes, count));
 	return true;
 }

@@ -6,7 +6,8 @@
  * a thousand times too large or too small, have the opposite sign, be rounded to a coarser unit,
  * stand some rows off, be left out, or be printed twice. Where the books hold in themselves, the
  * figures of a table that differ from them are such a whole too, with nothing in common but the
- * table.
+ * table; or the entry that they lack, where the ledger without it gives every figure of the
+ * statement: it is an older version.
  *
  * Each is one mistake. It gives its figures the values that they should have: by itself (a factor),
  * or as far as the relations determine them (a copy does not tell what it replaced). It is taken

@@ -98,6 +98,13 @@ static const char *ledger_remedy(const struct cause *cause)
 	return text_equal(suspect->pattern, "posted_twice") ? "cause.do.twice" : "cause.do.ledger";
 }
 
+static const char *whole_remedy(const struct whole *whole)
+{
+	return text_equal(whole->pattern, "per_ledger") ? "cause.do.per_ledger"
+		: text_equal(whole->pattern, "older")       ? "cause.do.older"
+													: "cause.do.whole";
+}
+
 const char *report_cause_remedy(const struct result *result, const struct cause *cause)
 {
 	const struct suspect *first = cause->suspects;
@@ -113,8 +120,7 @@ const char *report_cause_remedy(const struct result *result, const struct cause 
 	if (first->or_more)
 		return "cause.do.more";
 	if (cause->whole)
-		return text_equal(cause->whole->pattern, "per_ledger") ? "cause.do.per_ledger"
-															   : "cause.do.whole";
+		return whole_remedy(cause->whole);
 	if (first->at &&
 		report_evidence(&place, &result->suites[first->suite], first->at, first->expected) ==
 			EVIDENCE_MISCOPIED)
