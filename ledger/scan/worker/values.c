@@ -224,7 +224,8 @@ static bool read_grouped(
 		return false;
 	for (; is_group(at, text.end, first, sign) && digits < UNITS_MOST - 3; digits += 3) {
 		const char *group = at + sign;
-		units = units * 1000 + (group[0] - '0') * 100 + (group[1] - '0') * 10 + (group[2] - '0');
+		const int three = (group[0] - '0') * 100 + (group[1] - '0') * 10 + (group[2] - '0');
+		units = units * 1000 + three;
 		at = group + 3;
 	}
 	const char *const point = at;

@@ -321,12 +321,13 @@ static void pass_printed(struct scan_worker *worker, const struct reading *readi
 {
 	const struct scan_rows *rows = &reading->rows;
 	enum applied_kind kind = worker_judge(worker, rows);
+	const struct scan_form *form = rows->file->form;
 	/* rows below it belong to the entry above it */
-	bool between = rows->file->form != NULL && rows->file->form->fills &&
-		kind != APPLIED_ENTRY_HEAD && scan_row_begins(rows);
+	bool between =
+		form != NULL && form->fills && kind != APPLIED_ENTRY_HEAD && scan_row_begins(rows);
 	/* balances run anew below a heading */
-	between |=
-		kind == APPLIED_HEADING && rows->file->has[FIELD_BALANCE] && !rows->file->form->headings;
+	between |= form != NULL && !form->headings && kind == APPLIED_HEADING &&
+		rows->file->has[FIELD_BALANCE];
 	if (kind == APPLIED_FAULT || kind == APPLIED_POSTING || between)
 		worker_fail(worker, FAULT_IRREGULAR);
 	else if (kind != APPLIED_ENTRY_HEAD && ((reading->any && !reading->foreign) || reading->first))
