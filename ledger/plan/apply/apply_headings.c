@@ -66,8 +66,7 @@ static const char *after_colon(const char *text)
 	return isdigit((unsigned char)*colon) ? colon : text;
 }
 
-/* The words of a title. */
-static const char *title_words(const struct csv_record *title, struct arena *arena)
+const char *applied_title_words(const struct csv_record *title, struct arena *arena)
 {
 	const char *words = "";
 	for (size_t i = 0; i < title->count; i++) {
@@ -83,7 +82,7 @@ const char *applied_titled_account(const struct plan_reader *reader)
 	const struct plan *plan = reader->plan;
 	const char *titled = NULL;
 	for (size_t i = 0; i < plan->title_count; i++) {
-		const char *words = title_words(&plan->titles[i], reader->arena);
+		const char *words = applied_title_words(&plan->titles[i], reader->arena);
 		const char *account = after_heading_word(reader, words), *colon = strchr(words, ':');
 		if (account != NULL && *account != '\0' && colon != NULL && colon < account)
 			titled = account;

@@ -33,6 +33,8 @@ bool applied_only_amounts(const struct plan_reader *reader);
 enum applied_kind applied_fault(
 	struct plan_reader *reader, const char *code, int column, const char *found, const char *form);
 
+/* The filled cells of a title joined by spaces; in the arena. */
+const char *applied_title_words(const struct csv_record *title, struct arena *arena);
 /* The row's filled cells joined by spaces, without amounts; in the arena. */
 char *applied_words(const struct plan_reader *reader);
 /* Whether the row is the heading of an account ("Compte : 1010 Encaisse"). It is then the account

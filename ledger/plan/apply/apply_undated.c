@@ -76,13 +76,7 @@ static const char *earlier_value(const struct plan_reader *reader, const char *l
 	if (reader->section != NULL && after_label(reader->section, label) != NULL)
 		return after_label(reader->section, label);
 	for (size_t i = 0; i < plan->title_count; i++) {
-		const char *title = "";
-		for (size_t j = 0; j < plan->titles[i].count; j++) {
-			const char *piece = csv_piece_text(&plan->titles[i].pieces[j], reader->arena);
-			title = *title == '\0' ? piece
-				: *piece == '\0'   ? title
-								   : arena_printf(reader->arena, "%s %s", title, piece);
-		}
+		const char *title = applied_title_words(&plan->titles[i], reader->arena);
 		const char *value = after_label(title, label);
 		if (value != NULL)
 			return value;
