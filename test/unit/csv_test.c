@@ -97,6 +97,24 @@ static void headers(void)
 	check_refused("\xEF\xBB\xBF", "csv.empty 0:0", "nor has a byte order mark alone");
 }
 
+/* Rows above the header are titles, but not where they hold what rows hold. */
+static void above_the_header(void)
+{
+	static const char rest[] = "compte,debit,date,libelle\n1010,2.00,2020-02-01,x\n";
+	check_content(arena_printf(arena, "Journal du 2020-01-31\n%s", rest), "1010|2.00|2020-02-01|x",
+		"a title");
+	check_refused(arena_printf(arena, "1010,5.25,2020-01-31,Loyer\n%s", rest),
+		"csv.data-above-header 1:1 2", "a row of data");
+	check_content(arena_printf(arena, "1010,5.25,2020-01-31,\n%s", rest), "1010|2.00|2020-02-01|x",
+		"three fields are no row of data");
+	check_content(arena_printf(arena, "1010,525,2020-01-31,Loyer\n%s", rest),
+		"1010|2.00|2020-02-01|x", "nor are four without cents");
+	check_content(arena_printf(arena, "1010,5.25,janvier,Loyer\n%s", rest),
+		"1010|2.00|2020-02-01|x", "nor four without a date");
+	check_refused(arena_printf(arena, "Loyer,2020-01-31,\"5,25\",x\n%s", rest),
+		"csv.data-above-header 1:1 2", "in any order, and with a decimal comma");
+}
+
 static void rows(void)
 {
 	check_content("compte,libelle\r\n1,a\r\n\r\n,,\r\n2,b", "1|||a/2|||b",
@@ -321,6 +339,7 @@ int main(void)
 		{"a long line is cut between characters", cut_lines},
 		{"the separator is detected from the header", separators},
 		{"headers are matched by what they mean", headers},
+		{"titles above the header", above_the_header},
 		{"rows are as wide as the header", rows},
 		{"quoted fields hold anything", quotes},
 		{"every field has a place", places},

@@ -224,6 +224,9 @@ static void functions(void)
 	spans("abs(a.nil)", "[0, 1)");
 	spans("min(a.dollars; 101)", "[100, 101)");
 	spans("max(a.dollars; 101)", "[101, 101]");
+	spans("min(101; a.dollars)", "[100, 101)");
+	spans("max(b.minus_one; -2)", "(-2, -1]");
+	spans("max(-2; b.minus_one)", "(-2, -1]");
 	spans("min(b.one; b.one)", "[1, 2)");
 	spans("max(a.nil; b.minus_one)", "(-1, 1)");
 	spans("max(b.minus_one; -1)", "[-1, -1]");
