@@ -388,8 +388,8 @@ static void balances(void)
 /* More totals than are kept, each of an entry: each is of the rows since the one above it. */
 static void many_totals(void)
 {
-	enum { TOTALS = 200, ROOM = 64 };
-	char *text = arena_array(arena, TOTALS + 1, 2 * ROOM), *to = text;
+	enum { TOTALS = 200, ROOM = 128 };
+	char *text = arena_array(arena, TOTALS + 1, ROOM), *to = text;
 	to += sprintf(to, "Date,Piece,Compte,Debit,Credit\n");
 	for (int i = 1; i <= TOTALS; i++)
 		to += sprintf(to,
