@@ -196,6 +196,7 @@ oracle: all
 detect: all
 	@/usr/bin/python3 test/bench/detect.py
 	@/usr/bin/python3 test/bench/detect_wholes.py
+	@/usr/bin/python3 test/bench/detect_several.py
 
 misprints: all
 	@/usr/bin/python3 test/bench/misprints.py
