@@ -3,8 +3,6 @@
 #include "ledger/rows/csv/csv_parts.h"
 #include "test/unit/harness.h"
 
-#include <string.h>
-
 #include "ledger/base/limits.h"
 #include "ledger/rows/csv/csv.h"
 
