@@ -90,15 +90,41 @@ static void print_values(const struct session *session, const struct suspect *su
 	terminal_line(out);
 }
 
-static void print_rows(const struct session *session, const struct suspect *suspect, bool told)
+/* Whether a suspect above it showed the same rows. */
+static bool rows_shown_above(const struct cause *cause, const struct suspect *suspect)
 {
-	const char *note = suspect->expected && !told
-		? session_text(
-			  session, "evidence.should", print_amount(session, suspect->expected, 0), NULL)
-		: NULL;
+	for (const struct suspect *above = cause->suspects; above < suspect; above++) {
+		bool same = !above->at && above->source_count == suspect->source_count;
+		for (size_t i = 0; same && i < suspect->source_count; i++)
+			same = above->sources[i].line == suspect->sources[i].line &&
+				text_equal(above->sources[i].file, suspect->sources[i].file);
+		if (same)
+			return true;
+	}
+	return false;
+}
+
+static bool any_row_has(const struct suspect *suspect, size_t count, number value)
+{
+	struct number_place place;
+	for (size_t i = 0; i < count; i++)
+		if (report_evidence_row(&place, &suspect->sources[i], value))
+			return true;
+	return false;
+}
+
+/* Prints the rows of the books. Rows that a suspect above showed are shown again only where the
+ * amount of this one stands in them. */
+static void print_rows(const struct session *session, const struct cause *cause,
+	const struct suspect *suspect, bool told)
+{
+	const struct book_amount amount = {.value = told ? NULL : suspect->found,
+		.expected = told ? NULL : suspect->expected,
+		.decimals = report_suspect_decimals(suspect)};
 	size_t shown = suspect->source_count < ROWS_SHOWN ? suspect->source_count : ROWS_SHOWN;
-	evidence_rows(
-		session, suspect->sources, shown, told ? NULL : suspect->found, note, SUSPECT_INDENT);
+	if (rows_shown_above(cause, suspect) && !any_row_has(suspect, shown, amount.value))
+		return;
+	evidence_rows(session, suspect->sources, shown, &amount, SUSPECT_INDENT);
 	if (suspect->source_count > shown)
 		terminal_paragraph(&session->out, STYLE_FAINT, SUSPECT_INDENT,
 			print_count(session, "cause.more-rows", suspect->source_count - shown, NULL));
@@ -122,7 +148,7 @@ static void print_suspect(const struct session *session, const struct result *re
 		evidence_figure(session, &result->suites[suspect->suite], suspect->at, suspect->expected,
 			SUSPECT_INDENT);
 	else
-		print_rows(session, suspect, told);
+		print_rows(session, cause, suspect, told);
 }
 
 /* Says what the search could not establish. */

@@ -293,5 +293,5 @@ void finding_block(
 		relation_grid(session, finding);
 		tie_evidence(session, result, finding);
 	}
-	evidence_rows(session, finding->sources, finding->source_count, NULL, NULL, BLOCK_INDENT);
+	evidence_rows(session, finding->sources, finding->source_count, NULL, BLOCK_INDENT);
 }

@@ -111,16 +111,39 @@ static bool follows(const struct source *row, const struct source *above)
 		row->page == above->page && row->line == above->line + 1;
 }
 
+/* Whether the number at the place is printed with a sign. */
+static bool has_sign(const char *text, const struct number_place *place)
+{
+	const char *begin = text + place->start, *end = begin + place->length;
+	while (begin > text && begin[-1] == ' ')
+		begin--;
+	return (begin > text && strchr("-(", begin[-1])) || (*end != '\0' && strchr("-)", *end));
+}
+
+/* "should be 6,513". A debit or a credit is printed without its sign, and so is what it should
+ * be. */
+static const char *row_note(const struct session *session, const struct book_amount *amount,
+	const struct source *row, const struct number_place *place)
+{
+	if (amount->expected == NULL)
+		return NULL;
+	bool bare = number_sign(amount->value) < 0 && !has_sign(row->text, place);
+	number expected = bare ? number_negate(session->arena, amount->expected) : amount->expected;
+	return session_text(
+		session, "evidence.should", print_amount(session, expected, amount->decimals), NULL);
+}
+
 void evidence_rows(const struct session *session, const struct source *rows, size_t count,
-	number value, const char *note, size_t indent)
+	const struct book_amount *amount, size_t indent)
 {
 	struct number_place place;
 	for (size_t i = 0; i < count; i++) {
 		if (i == 0 || !follows(&rows[i], &rows[i - 1]))
 			print_place(session, &rows[i], indent);
-		if (rows[i].text)
-			print_line(session, &rows[i],
-				report_evidence_row(&place, &rows[i], value) ? &place : NULL, STYLE_BAD, note,
-				indent);
+		if (!rows[i].text)
+			continue;
+		bool found = amount && report_evidence_row(&place, &rows[i], amount->value);
+		print_line(session, &rows[i], found ? &place : NULL, STYLE_BAD,
+			found ? row_note(session, amount, &rows[i], &place) : NULL, indent);
 	}
 }

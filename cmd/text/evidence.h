@@ -22,9 +22,16 @@ void evidence_figure(const struct session *session, const struct suite *suite,
 void evidence_line(const struct session *session, const struct suite *suite,
 	const struct figure *figure, size_t indent);
 
-/* Prints rows of the books; rows that follow one another share a place. The value (may be NULL) is
- * underlined, with the note (may be NULL) beside it. */
+/* An amount of the books, as it stands in their rows. */
+struct book_amount {
+	number value;    /* debits are positive; NULL: none is looked for */
+	number expected; /* NULL: not known */
+	int decimals;
+};
+
+/* Prints rows of the books; rows that follow one another share a place. The amount (may be NULL) is
+ * underlined, with what it should be beside it. */
 void evidence_rows(const struct session *session, const struct source *rows, size_t count,
-	number value, const char *note, size_t indent);
+	const struct book_amount *amount, size_t indent);
 
 #endif
