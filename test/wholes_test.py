@@ -144,7 +144,7 @@ def accounts():
     check([s["pattern"] for s in found[0]["suspects"]] == ["exchanged", "exchanged"] and len(found) == 1, f"two accounts in each other's place: {found}")
 
 
-def supposed_cause(change, sentence, figure, pattern, name="inmq"):
+def supposed_cause(change, sentence, figure, pattern, name="inmq", tied=None):
     """One cause, found by drawing the statements up again."""
     chart = detect_wholes.Chart(FIXTURES / name)
     change(chart, {row[chart.no]: row for row in chart.rows[1:]})
@@ -153,6 +153,7 @@ def supposed_cause(change, sentence, figure, pattern, name="inmq"):
         found = detect.check(folder, "with the ledger", "--lang", "en")["causes"]
     named = [(s["figure"], s["pattern"]) for c in found for s in c["suspects"]]
     check(len(found) == 1 and (figure, pattern) in named, f"{sentence}: {named}")
+    check(tied is None or tied in found[0]["suspects"][0]["tied_with"], f"{sentence}: {found}")
 
 
 def suppositions():
@@ -168,6 +169,9 @@ def suppositions():
 
     def unpaid(chart, rows):
         rows["2115"][chart.role] = ""
+
+    def credit(chart, rows):
+        rows["2115"][chart.poste] = "marge_de_credit"
 
     def exchanged(chart, rows):
         for at in (chart.role, chart.poste):
@@ -188,6 +192,7 @@ def suppositions():
     def divided(chart, rows):
         rows["2110"][chart.type], rows["2110"][chart.poste] = "charge", "fournitures"
 
+    supposed_cause(credit, "one relation tells: the figure may be a misprint too", "2115 marge_de_credit/immobilisation_impayee -> fournisseurs/immobilisation_impayee", "mapped", tied="note5.solde@2020")
     supposed_cause(unpaid, "what the ledger lacks whole: one relation tells", "2115 fournisseurs -> fournisseurs/immobilisation_impayee", "role")
     supposed_cause(exchanged, "two accounts of other roles, whose entries contradict the chart", "5340 amortissement/amortissement -> administration", "exchanged", "regie")
     supposed_cause(revenue, "an expense among the revenues, which the published totals contradict too", "honoraires revenus -> charges", "section", "regie")

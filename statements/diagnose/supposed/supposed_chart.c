@@ -12,6 +12,7 @@ struct supposing {
 	struct chart_evidence evidence;
 	struct supposed_chart found[MOST_FOUND];
 	size_t found_count;
+	const struct figure *printed; /* a misprint of it explains as much; NULL: none does */
 };
 
 static const struct result *result_of(const struct supposing *supposing)
@@ -100,12 +101,15 @@ static void name_chart(struct cause *cause, const struct supposing *supposing)
 	struct arena *arena = supposing->diagnosis->arena;
 	const struct supposed_chart *best = &supposing->found[0];
 	const char **tied = arena_array(arena, MOST_FOUND, sizeof *tied);
+	size_t tied_count = 0;
 	for (size_t i = 1; i < supposing->found_count; i++)
-		tied[i - 1] = chart_text(&supposing->found[i], arena);
+		tied[tied_count++] = chart_text(&supposing->found[i], arena);
+	if (supposing->printed)
+		tied[tied_count++] = supposing->printed->id;
 	struct suspect suspect = {.suite = SUITE_GENERATED,
 		.pattern = error_pattern_name(pattern_of(best)),
 		.tied_with = tied,
-		.tied_count = supposing->found_count - 1,
+		.tied_count = tied_count,
 		.source_count = 1};
 	if (best->poste) {
 		suspect.figure = chart_text(best, arena);
@@ -119,7 +123,7 @@ static void name_chart(struct cause *cause, const struct supposing *supposing)
 	}
 	cause->arguments[0] = chart_text(best, arena);
 	cause->repair_size = 1;
-	cause->repair_count = supposing->found_count;
+	cause->repair_count = tied_count + 1;
 }
 
 /* ---- the step ---- */
@@ -175,22 +179,22 @@ static bool is_contradicted(const struct result *result)
 	return false;
 }
 
-/* Whether a relation is off where the ledger gives nothing and something is printed. */
-static bool lacks_all(const struct ledger_rows *rows)
+/* The figure that alone is off from the ledger, where it prints something: it may be a misprint as
+ * well. NULL where none is, or several are. */
+static const struct figure *printed_alone(const struct ledger_rows *rows)
 {
-	for (size_t i = 0; i < rows->count; i++)
+	const struct figure *printed = NULL;
+	for (size_t i = 0; i < rows->count && rows->broken_count == 1; i++)
 		for (size_t f = 0; rows->rows[i].broken && f < rows->equations[i]->finding->figure_count;
 			 f++) {
 			const struct figure *figure = rows->equations[i]->finding->figures[f];
-			if (figure->suite == SUITE_GENERATED && figure->value &&
-				number_sign(figure->value) == 0)
-				return true;
+			if (diagnose_may_be_wrong(figure) && figure->value && number_sign(figure->value) != 0)
+				printed = figure;
 		}
-	return false;
+	return printed;
 }
 
-/* Whether one line of the chart may be all that is wrong. One relation alone is likelier to show a
- * misprint, unless the ledger lacks the whole figure. Relations of the published figures among
+/* Whether one line of the chart may be all that is wrong. Relations of the published figures among
  * themselves may be off too: which lines are added up, the chart says. */
 static bool may_be_chart(const struct diagnosis *diagnosis, const struct ledger_rows *rows)
 {
@@ -199,8 +203,7 @@ static bool may_be_chart(const struct diagnosis *diagnosis, const struct ledger_
 		if (result->findings[i]->verdict == VERDICT_DISAGREE && !result->findings[i]->cause &&
 			is_of_entries(result->findings[i]))
 			return false;
-	return is_contradicted(result) || rows->broken_count > 1 ||
-		(rows->broken_count == 1 && lacks_all(rows));
+	return is_contradicted(result) || rows->broken_count > 1 || printed_alone(rows) != NULL;
 }
 
 static void make_cause(struct diagnosis *diagnosis, const struct supposing *supposing)
@@ -218,6 +221,7 @@ bool diagnose_supposed_chart(struct diagnosis *diagnosis)
 		return false;
 	supposing.evidence = (struct chart_evidence){.diagnosis = diagnosis, .scratch = arena_new()};
 	chart_evidence_read(&supposing.evidence);
+	supposing.printed = printed_alone(&supposing.evidence.rows);
 	if (may_be_chart(diagnosis, &supposing.evidence.rows))
 		suppose(&supposing);
 	bool found = supposing.found_count > 0,
