@@ -10,8 +10,10 @@ line of the statements in another section. Entries: those that detect.py does no
     planted    mistakes made, all of them
     refused    not drawn up: an error of the reader says where and what (chart: a line that another file of the dossier names is gone)
     seen       a verdict that the untouched dossier does not give
-    kind       the first cause is of the right kind, and accuses nothing that is right
+    kind       the first cause is of the right kind, and accuses nothing that is right; the share is of what can be told
     cells      every wrong figure is named with its right value (chart: the account is named; entries: the entry or an account of it)
+    untold     not of the right kind first, and another mistake has the same figures: what is named first, or the account's only
+               entry posted elsewhere, is corrected in its place, and everything holds. Measured by drawing up both
     tied       it is said that it cannot be told: alternatives, or findings without a cause
     accused    some right figure is named as wrong, and not as one of several alternatives
     ledger     the ledger is named as wrong, and it is right (chart and entries: the published figures are, and they are right)
@@ -478,7 +480,7 @@ def try_books(dossier, kind, books, names, patterns):
         books.write(folder)
         answer = Answer(folder, dossier, "with the ledger")
     if answer.report is None:
-        return kind, collections.Counter(planted=1, refused=1), answer.seconds
+        return kind, collections.Counter(planted=1, refused=1), answer.seconds, []
     marks = collections.Counter(planted=1, seen=int(answer.seen), tied=int(answer.tied()))
     published = answer.said(("published", "prior"))
     books_said = [s for c in answer.causes for s in c["suspects"] if s["suite"] == "generated"]
@@ -487,29 +489,89 @@ def try_books(dossier, kind, books, names, patterns):
     of_kind = any(mentions(t, names) for s in first for t in (s["figure"], *s["tied_with"])) and any(s["pattern"] in patterns for s in first)
     others = [s for s in answer.said(("generated",)) if not mentions(s["figure"], names)]
     marks.update(kind=int(of_kind and not published), cells=int(named), accused=int(bool(published)), ledger=int(bool(others) and not named), harm=int(bool(published) or (bool(others) and not named)))
-    return kind, marks, answer.seconds
+    return kind, marks, answer.seconds, answer.causes
+
+
+CHART_PATTERNS = ("mapped", "exchanged", "section", "role")
+
+
+def holds_with(dossier, *written):
+    """Whether everything holds in a dossier with these files of it changed."""
+    with Mistaken(dossier.source, {}) as folder:
+        for change in written:
+            change(folder)
+        return detect.holds(detect.check(folder, "with the ledger"), dossier.baseline["with the ledger"])
+
+
+def as_named(dossier, chart, cause):
+    """The chart as the cause would have it; None where it names no line of it."""
+    named = Chart(dossier.source)
+    named.rows, named.dossier = [list(r) for r in chart.rows], json.loads(json.dumps(chart.dossier))
+    rows = {r[named.no]: r for r in named.rows[1:]}
+    types = {p["id"]: p for p in named.dossier["postes"]}
+    for suspect in cause["suspects"]:
+        said = re.fullmatch(r"(\S+) \S* ?-> ([^\s/]+)(?:/(\S+))?", suspect["figure"])
+        if suspect["pattern"] not in CHART_PATTERNS or not said:
+            return None
+        if suspect["pattern"] == "section":
+            types[said[1]]["section"] = said[2]
+            continue
+        row, like = rows[said[1]], [r for r in named.placed() if r[named.poste] == said[2]]
+        row[named.poste], row[named.role] = said[2], said[3] or ""
+        row[named.type] = like[0][named.type] if like else row[named.type]
+    return named
+
+
+def elsewhere(dossier, names):
+    """The books with the only posting of the account on an account that stands where it belongs, and that account; else None."""
+    books, right = detect.Books(dossier.source), Chart(dossier.source)
+    found = [(name, i) for name, (rows, _, _) in books.files.items() for i, r in enumerate(rows[1:], 1) if r[detect.columns_of(rows[0])["compte"]] in names]
+    row = next((r for r in right.rows[1:] if r[right.no] in names), None)
+    if len(names) != 1 or len(found) != 1 or row is None:
+        return None
+    (name, at), other = found[0], list(row)
+    other[right.no] += "0"
+    books.files[name][0][at][detect.columns_of(books.files[name][0][0])["compte"]] = other[right.no]
+    return books, other
+
+
+def cannot_be_told(dossier, chart, names, causes):
+    """Whether another mistake than the one planted has the same figures: both are drawn up."""
+    named = as_named(dossier, chart, causes[0]) if causes else None
+    if named and holds_with(dossier, named.write):
+        return True
+    moved = elsewhere(dossier, names)
+    if not moved:
+        return False
+    also = Chart(dossier.source)
+    also.rows, also.dossier = chart.rows + [moved[1]], chart.dossier
+    return holds_with(dossier, also.write, moved[0].write)
 
 
 def try_chart(task):
     dossier, kind, chart, names = task
-    return try_books(dossier, kind, chart, names, ("mapped", "exchanged", "section", "role"))
+    kind, marks, seconds, causes = try_books(dossier, kind, chart, names, CHART_PATTERNS)
+    marks["untold"] = int(bool(marks["seen"] and not marks["kind"] and cannot_be_told(dossier, chart, names, causes)))
+    marks["tellable"] = marks["seen"] - marks["untold"]
+    return kind, marks, seconds
 
 
 def try_entry(task):
     dossier, kind, books, accounts, entry, pattern = task
     patterns = (pattern,) if pattern else ("", "transposition", "digit")  # what was added to one leg may look like a slip of the pen
-    return try_books(dossier, kind, books, accounts | {entry, f"{entry}-bis"}, patterns)
+    return try_books(dossier, kind, books, accounts | {entry, f"{entry}-bis"}, patterns)[:3]
 
 
 # ---- tables ----
 
-COLUMNS = ("planted", "refused", "seen", "kind", "cells", "tied", "accused", "ledger", "harm")
-SHARES = {c: "planted" if c in ("refused", "seen") else "seen" for c in COLUMNS[1:]}
+COLUMNS = ("planted", "refused", "seen", "kind", "cells", "untold", "tied", "accused", "ledger", "harm")
+SHARES = {**{c: "planted" if c in ("refused", "seen") else "seen" for c in COLUMNS[1:]}, "kind": "tellable"}
 
 
 def count(pool, attempt, tasks):
     tally, slowest = collections.OrderedDict(), 0
     for kind, marks, seconds in pool.map(attempt, tasks):
+        marks.setdefault("tellable", marks["seen"])
         tally.setdefault(kind, collections.Counter()).update(marks)
         slowest = max(slowest, seconds)
     return tally, slowest
