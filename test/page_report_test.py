@@ -201,6 +201,26 @@ def shows_text(folder):
     check([shown[2] for shown in bare.numbers] == [one["state"] for one in said], "with the same numbers")
 
 
+def without_places(folder):
+    """Numbers of a drawn page whose places are not known: the page is turned, and no word with a 7 has a place."""
+    tools, real = folder / "sevenless", shutil.which("pdftotext")
+    tools.mkdir()
+    (tools / "pdftocairo").symlink_to(shutil.which("pdftocairo"))
+    (tools / "pdftotext").write_text(
+        f'#!{sys.executable}\nimport re, subprocess, sys\ntext = subprocess.run(["{real}", *sys.argv[1:]], stdin=0, capture_output=True).stdout\n'
+        'if "-bbox" in sys.argv:\n    text = re.sub(rb\'<word [^>]*>[^<]*7[^<]*</word>\', b"", text)\nsys.stdout.buffer.write(text)\n')
+    (tools / "pdftotext").chmod(0o755)
+    path = folder / "tourne.pdf"
+    said = json.loads(recoupe("figures", path, "--all", "--format", "json").stdout)
+    page = page_of(path, "--lang", "en", env={**os.environ, "PATH": f"{tools}:{os.environ['PATH']}"})
+    beside = [shown for shown in page.numbers if shown[0] not in page.places]
+    check(page.pictures and 0 < len(beside) < len(page.numbers), f"some numbers have no place: {len(beside)} of {len(page.numbers)}")
+    order = sorted(page.numbers, key=lambda shown: int(shown[0][1:]))
+    check([shown[2] for shown in order] == [one["state"] for one in said], "and all are shown, each with its state")
+    check("no known place on the picture" in page.text and "<pre>" in page.text, "those without a place stand under the picture, in their lines")
+    is_whole(path, page)
+
+
 def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
@@ -208,6 +228,7 @@ def main():
         turned_and_cut(folder)
         names_the_culprit(folder)
         shows_text(folder)
+        without_places(folder)
     return finish("page_report")
 
 

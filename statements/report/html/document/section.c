@@ -54,7 +54,7 @@ static void put_expected(
 	if (!suspect || !suspect->expected)
 		return;
 	html(page, "<ins");
-	if (leaf->data)
+	if (leaf->data && shown->box)
 		html(page, " id=\"%s-m\"", shown->anchor);
 	html(page,
 		" class=\"note-of%s\"><span><span class=\"unseen\">%s</span><span "
@@ -114,7 +114,24 @@ static void put_picture(struct page *page, const struct page_leaf *leaf)
 	html(page, "</div></div>\n");
 }
 
-/* A line of the text, each number in its place. */
+/* Whether the picture does not show the number: it has no place there. */
+static bool is_beside_picture(const struct page_leaf *leaf, const struct page_number *shown)
+{
+	return shown->anchor && !(leaf->data && shown->box);
+}
+
+/* How many numbers of the lines the picture does not show. */
+static size_t count_beside(
+	const struct page *page, const struct page_leaf *leaf, size_t first, size_t last)
+{
+	const struct page_document *document = page->document;
+	size_t count = 0;
+	for (size_t i = document->first[first]; i < document->first[last]; i++)
+		count += is_beside_picture(leaf, &document->items[i]);
+	return count;
+}
+
+/* A line of the text, each number in its place. A number that the picture shows is text alone. */
 static void put_line(struct page *page, const struct page_leaf *leaf, size_t line)
 {
 	const struct page_document *document = page->document;
@@ -125,7 +142,7 @@ static void put_line(struct page *page, const struct page_leaf *leaf, size_t lin
 	for (size_t i = document->first[line]; i < document->first[line + 1]; i++) {
 		const struct page_number *shown = &document->items[i];
 		struct span text = shown->printed->text;
-		if (!shown->anchor || text.begin < at)
+		if (!is_beside_picture(leaf, shown) || text.begin < at)
 			continue;
 		html(page, "%s", arena_text_n(page->arena, at, (size_t)(text.begin - at)));
 		put_number(page, leaf, shown, arena_text_n(page->arena, text.begin, span_length(text)));
@@ -134,8 +151,9 @@ static void put_line(struct page *page, const struct page_leaf *leaf, size_t lin
 	html(page, "%s\n", arena_text_n(page->arena, at, (size_t)(from->text.end - at)));
 }
 
-/* Of blank lines that follow each other, one is left. */
-static void put_text(struct page *page, const struct page_leaf *leaf)
+/* The text of the page, or with `beside` the lines that have numbers which the picture does not
+ * show. Of blank lines that follow each other, one is left. */
+static void put_text(struct page *page, const struct page_leaf *leaf, bool beside)
 {
 	const struct text_line *lines = page->document->numbers->lines->items;
 	bool blank = true;
@@ -143,11 +161,25 @@ static void put_text(struct page *page, const struct page_leaf *leaf)
 		page_say(page, "page.document.text", NULL));
 	for (size_t line = leaf->first; line < leaf->last; line++) {
 		bool empty = line_is_blank(&lines[line]);
-		if (!empty || !blank)
+		if (beside ? count_beside(page, leaf, line, line + 1) > 0 : !empty || !blank)
 			put_line(page, leaf, line);
 		blank = empty;
 	}
 	html(page, "</pre></div>\n");
+}
+
+/* The numbers of a page that its picture does not show: all of them where it was recognized. */
+static void put_beside(struct page *page, const struct page_leaf *leaf)
+{
+	const struct page_document *document = page->document;
+	size_t beside = count_beside(page, leaf, leaf->first, leaf->last), all = 0;
+	for (size_t i = document->first[leaf->first]; i < document->first[leaf->last]; i++)
+		all += document->items[i].anchor != NULL;
+	if (beside > 0 && beside < all)
+		html(
+			page, "<p class=\"hint\">%s</p>\n", page_counted(page, "page.document.beside", beside));
+	if (beside > 0)
+		put_text(page, leaf, beside < all);
 }
 
 /* The name of the sheet that the page is; "" where it is none. */
@@ -182,27 +214,16 @@ static const char *leaf_anchor(const struct page *page, const struct page_leaf *
 	return arena_printf(page->arena, "page-%u", leaf->page);
 }
 
-/* Whether the page has numbers and none of them has a place on the picture: it was recognized. */
-static bool is_without_places(const struct page *page, const struct page_leaf *leaf)
-{
-	const struct page_document *document = page->document;
-	bool any = false;
-	for (size_t i = document->first[leaf->first]; i < document->first[leaf->last]; i++) {
-		if (document->items[i].box)
-			return false;
-		any = any || document->items[i].anchor;
-	}
-	return any;
-}
-
 static void put_leaf(struct page *page, const struct page_leaf *leaf)
 {
 	html(page, "<figure class=\"leaf-page\" id=\"%s\">\n", leaf_anchor(page, leaf));
 	put_caption(page, leaf);
-	if (leaf->data)
+	if (leaf->data) {
 		put_picture(page, leaf);
-	if (!leaf->data || is_without_places(page, leaf))
-		put_text(page, leaf);
+		put_beside(page, leaf);
+	} else {
+		put_text(page, leaf, false);
+	}
 	html(page, "</figure>\n");
 }
 
