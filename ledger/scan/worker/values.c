@@ -212,15 +212,16 @@ static bool is_group(const char *at, const char *end, const char *first, size_t 
 static bool read_grouped(
 	struct scan_amount *out, struct scan_values *values, enum scan_field field, struct span text)
 {
+	enum { GROUP_DIGITS = 3 };
 	const char mark = values->file->forms[field] == AMOUNT_FORM_COMMA ? ',' : '.';
 	const char *at = text.begin;
 	int64_t units = 0;
 	int digits = 0;
-	for (; at < text.end && is_digit(*at); digits++)
+	for (; at < text.end && is_digit(*at) && digits <= GROUP_DIGITS; digits++)
 		units = units * 10 + (*at++ - '0');
 	const char *const first = at;
 	const size_t sign = group_at(values->file, at, text.end, mark);
-	if (digits < 1 || digits > 3 || *text.begin == '0' || sign == 0)
+	if (digits < 1 || digits > GROUP_DIGITS || *text.begin == '0' || sign == 0)
 		return false;
 	for (; is_group(at, text.end, first, sign) && digits < UNITS_MOST - 3; digits += 3) {
 		const char *group = at + sign;
