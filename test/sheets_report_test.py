@@ -19,6 +19,7 @@ from harness import FIXTURES, check, finish, recoupe  # noqa: E402
 from xlsx import letters  # noqa: E402
 
 AMOUNT = re.compile(r"\(?\d[\d ]*\)?|-|")
+HIDDEN = "Brouillon"  # the label of a row that is hidden
 WRONG = ("Total des charges", 2)  # the row, and the cell of it that is changed
 
 
@@ -39,30 +40,34 @@ def sheets():
     return [[row_of(line) for line in page.split("\n")] for page in report_1202.text().split("\f")]
 
 
-def workbook(path, named):
-    """A workbook of plain cells."""
+def workbook(path, named, code="General", states=(), rows_hidden="", columns=""):
+    """A workbook of cells whose numbers have the format `code`. `states` are those of the sheets."""
     def cell(row, column, value):
         at = f"{letters(column)}{row}"
         if value is None:
             return ""
         if isinstance(value, int):
-            return f'<c r="{at}"><v>{value}</v></c>'
+            return f'<c r="{at}" s="{0 if abs(value) < 2100 else 1}"><v>{value}</v></c>'
+        if value.startswith("="):
+            return f'<c r="{at}"><f>{escape(value[1:])}</f></c>'
         return f'<c r="{at}" t="inlineStr"><is><t>{escape(value)}</t></is></c>'
 
-    main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    shown, main = "visible", 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
     rels = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     with zipfile.ZipFile(path, "w") as archive:
-        listed = "".join(f'<sheet name="{name}" sheetId="{at}" r:id="r{at}"/>' for at, (name, _) in enumerate(named, 1))
+        listed = "".join(f'<sheet name="{name}" sheetId="{at}" r:id="r{at}" state="{dict(enumerate(states, 1)).get(at, shown)}"/>' for at, (name, _) in enumerate(named, 1))
         archive.writestr("[Content_Types].xml", '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>')
         archive.writestr("_rels/.rels", f'<Relationships {rels}><Relationship Id="r" Type="{kind}/officeDocument" Target="xl/workbook.xml"/></Relationships>')
         archive.writestr("xl/workbook.xml", f'<workbook {main} xmlns:r="{kind}"><sheets>{listed}</sheets></workbook>')
         archive.writestr("xl/_rels/workbook.xml.rels", f"<Relationships {rels}>" + "".join(
-            f'<Relationship Id="r{at}" Type="{kind}/worksheet" Target="worksheets/sheet{at}.xml"/>' for at in range(1, len(named) + 1)) + "</Relationships>")
+            f'<Relationship Id="r{at}" Type="{kind}/worksheet" Target="worksheets/sheet{at}.xml"/>' for at in range(1, len(named) + 1)) + f'<Relationship Id="s" Type="{kind}/styles" Target="styles.xml"/></Relationships>')
+        archive.writestr("xl/styles.xml", f'<styleSheet {main}><numFmts count="1"><numFmt numFmtId="170" formatCode="{escape(code, {chr(34): "&quot;"})}"/></numFmts>'
+                         '<cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="170"/></cellXfs></styleSheet>')
         for at, (_, rows) in enumerate(named, 1):
-            body = "".join(f'<row r="{row}">' + "".join(cell(row, column, value) for column, value in enumerate(values, 1)) + "</row>"
+            body = "".join(f'<row r="{row}"{rows_hidden if values and values[0] == HIDDEN else ""}>' + "".join(cell(row, column, value) for column, value in enumerate(values, 1)) + "</row>"
                            for row, values in enumerate(rows, 1))
-            archive.writestr(f"xl/worksheets/sheet{at}.xml", f"<worksheet {main}><sheetData>{body}</sheetData></worksheet>")
+            archive.writestr(f"xl/worksheets/sheet{at}.xml", f"<worksheet {main}>{columns}<sheetData>{body}</sheetData></worksheet>")
 
 
 def open_document(path, named):
@@ -145,6 +150,39 @@ def told_from_ledgers(folder):
     check(run.returncode == 2 and "recoupe balance" in run.stderr, f"so is a chart of accounts: {run.stdout[:200]}{run.stderr}")
 
 
+def in_thousands(pages, times):
+    """The pages with their amounts `times` as large, under a head in thousands."""
+    return [[[value * times if isinstance(value, int) and abs(value) > 2099 else "(en milliers de dollars)" if value == "(en dollars)" else value
+              for value in values] for values in rows] for rows in pages]
+
+
+def assumed(path):
+    return {one["code"]: one["message"] for one in json.loads(recoupe("check", path, "--format", "json", "--lang", "en").stdout)["report"]["assumed"]}
+
+
+def as_printed(folder):
+    """What is printed is read: amounts that a number format shows in thousands, and nothing that is hidden."""
+    path, pages = folder / "affiche.xlsx", sheets()
+    wanted = figures(folder / "etats.csv")
+    code = '#,##0,_);[Red]\\(#,##0,\\);"-"'
+    workbook(path, named_sheets(in_thousands(pages, 1000)), code)
+    check(figures(path) == wanted and "sheets-unit" not in assumed(path), f"{code}: amounts are read in thousands, as the head says")
+    workbook(path, named_sheets(in_thousands(pages, 1000000)), "#,##0,,")
+    check("sheets-unit" in assumed(path), "another unit than the head's is told")
+    named = named_sheets([rows + [[HIDDEN, 77777, 88888]] for rows in pages]) + [("Cachée", [["x", 99999]])]
+    columns = '<cols><col min="30" max="30" hidden="1"/></cols>'
+    named[1][1][12] = [*named[1][1][12], *[None] * (29 - len(named[1][1][12])), 66666]
+    workbook(path, named, states=["visible"] * len(pages) + ["hidden"], rows_hidden=' hidden="1"', columns=columns)
+    check(figures(path) == wanted, "hidden sheets, rows and columns are not read")
+    check(f"sheets: 1, rows: {len(pages)}, columns: 1" in assumed(path).get("sheets-hidden", ""), f"and are told: {assumed(path)}")
+    named = named_sheets(sheets())
+    at = next(row for row, values in enumerate(named[1][1]) if values[0] == WRONG[0])
+    named[1][1][at][2] = "=SUM(C1:C9)"
+    workbook(path, named)
+    check(": 1;" in assumed(path).get("sheets-uncomputed", ""), f"a formula without a value is told: {assumed(path)}")
+    check(figures(path).items() <= wanted.items(), "and is no nil")
+
+
 def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
@@ -152,6 +190,7 @@ def main():
         misprint(folder, workbook, "faux.xlsx")
         misprint(folder, open_document, "faux.ods")
         told_from_ledgers(folder)
+        as_printed(folder)
     return finish("sheets_report")
 
 

@@ -134,8 +134,9 @@ void form_add_sheets(
 			continue;
 		out->items =
 			arena_grow(input->arena, out->items, out->count, &out->capacity, sizeof *out->items);
-		out->items[out->count++] = (struct form_table){
-			.name = sheet->name, .scanner = sheet_scan(sheet, input->path, input->errors)};
+		out->items[out->count++] = (struct form_table){.name = sheet->name,
+			.scales = sheet->scales,
+			.scanner = sheet_scan(sheet, input->path, input->errors)};
 	}
 }
 

@@ -17,6 +17,7 @@
 
 #include "ledger/base/exact/number.h"
 #include "ledger/rows/csv/csv_parts.h"
+#include "ledger/rows/look.h"
 
 /* What a form is recognised by and read from. A 0 follows the bytes and is not counted in `length`.
  * All of it is borrowed and lives as long as the tables are read. */
@@ -26,7 +27,8 @@ struct form_input {
 	size_t length;
 	struct arena *arena;
 	struct error_list *errors;
-	bool member; /* it is a member of an archive */
+	bool member;            /* it is a member of an archive */
+	struct form_look *look; /* for .xlsx; NULL: cells as the file holds them */
 };
 
 /* What a file states about its own postings. */
@@ -56,6 +58,7 @@ struct form_table {
 	bool headed;          /* the first record is the header: it need not be found */
 	const char *form;     /* its name in the table of forms */
 	const char *encoding; /* of a text; NULL for a form of bytes */
+	unsigned scales;      /* of a sheet that was read with a look (sheet.h) */
 	bool zipped;          /* a member of a zip archive */
 	/* complete once the scanner is at its end; NULL where the form states nothing */
 	const struct form_promises *promises;

@@ -74,7 +74,11 @@ static bool decide(struct plan_sample *out, struct span part, const struct made_
 	*ignored = (struct error_list){.arena = arena, .inputs = &known};
 	if (out->encoding.kind == ENCODING_PAGE)
 		known.encoding = out->encoding.name;
-	struct form_input input = {out->path, part.begin, span_length(part), arena, ignored, false};
+	struct form_input input = {.path = out->path,
+		.bytes = part.begin,
+		.length = span_length(part),
+		.arena = arena,
+		.errors = ignored};
 	struct csv_scanner table;
 	if (made_rows_is_table(made)) {
 		table = made_rows_scan(made, part, 1, out->path, arena, ignored);

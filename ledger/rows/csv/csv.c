@@ -221,7 +221,11 @@ static int read_any(
 	struct csv_trial trial = {.titles = 0};
 	if (file_map(&map, table->path, errors) != 0)
 		return -1;
-	struct form_input input = {table->path, map.bytes, map.length, arena, errors, false};
+	struct form_input input = {.path = table->path,
+		.bytes = map.bytes,
+		.length = map.length,
+		.arena = arena,
+		.errors = errors};
 	int result = form_open(&tables, &input);
 	const struct form_table *chosen =
 		result == 0 ? choose_table(&trial, table, &tables, reading, errors) : NULL;

@@ -18,7 +18,35 @@ struct sheet *sheets_add(struct sheets *sheets, const char *name, struct arena *
 void sheet_begin_row(struct sheet *sheet, unsigned ordinal)
 {
 	sheet->row = ordinal;
-	sheet->row_kept = false;
+	sheet->row_kept = sheet->row_hidden = sheet->row_told = false;
+}
+
+void sheet_hide_columns(struct sheet *sheet, unsigned first, unsigned last)
+{
+	if (sheet->columns == NULL)
+		sheet->columns = arena_array(sheet->arena, SHEET_COLUMNS, sizeof *sheet->columns);
+	for (unsigned at = first; at >= 1 && at <= last && at <= SHEET_COLUMNS; at++)
+		sheet->columns[at - 1] = 1;
+}
+
+/* Whether the cell is not shown. A sheet, a row, a column that hides cells is counted once. */
+static bool is_hidden(struct sheet *sheet, unsigned column)
+{
+	enum { HIDDEN = 1, TOLD };
+	struct form_look *look = sheet->look;
+	if (sheet->hidden) {
+		look->hidden_sheets += !sheet->told;
+		return sheet->told = true;
+	}
+	if (sheet->row_hidden) {
+		look->hidden_rows += !sheet->row_told;
+		return sheet->row_told = true;
+	}
+	if (sheet->columns == NULL || sheet->columns[column - 1] == 0)
+		return false;
+	look->hidden_columns += sheet->columns[column - 1] == HIDDEN;
+	sheet->columns[column - 1] = TOLD;
+	return true;
 }
 
 static struct sheet_row *row_at_hand(struct sheet *sheet)
@@ -49,8 +77,10 @@ void sheet_add_cell(struct sheet *sheet, unsigned column, const char *text, enum
 {
 	const char *end = text + strlen(text), *begin = text;
 	utf8_trim(&begin, &end);
-	if (begin == end)
+	if (begin == end || (sheet->look && is_hidden(sheet, column)))
 		return;
+	if (sheet->look)
+		sheet->look->uncomputed += kind == CSV_KIND_UNCOMPUTED;
 	if (sheet->writer != NULL) {
 		write_cell(sheet, column, (struct span){begin, end}, kind);
 		return;

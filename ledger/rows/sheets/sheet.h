@@ -11,6 +11,7 @@
 #ifndef RECOUPE_LEDGER_ROWS_SHEETS_SHEET_H
 #define RECOUPE_LEDGER_ROWS_SHEETS_SHEET_H
 
+#include "ledger/rows/look.h"
 #include "ledger/rows/made_rows.h"
 
 enum { SHEET_COLUMNS = 16384, SHEET_ROWS = 1048576 }; /* the limits of Excel */
@@ -40,7 +41,16 @@ struct sheet {
 	struct row_writer *writer;
 	bool refused;         /* the writer takes no more */
 	size_t width, length; /* of all rows: columns up to the last cell; bytes of text */
+	/* what is shown; NULL: all is kept. `hidden`, `row_hidden` and `scales` are the reader's */
+	struct form_look *look;
+	bool hidden, row_hidden; /* the sheet; the row at hand */
+	bool told, row_told;     /* the look counts them */
+	unsigned char *columns;  /* by column: whether it is hidden, and whether that is counted */
+	unsigned scales; /* powers of a thousand by which formats divide: bit 1 thousands; see below */
 };
+
+/* The bit in `scales` of a format that divides under a condition alone. */
+enum { SHEET_SCALE_DOUBTFUL = 1 << 30 };
 
 /* The sheets of a file. */
 struct sheets {
@@ -56,6 +66,8 @@ void sheet_begin_row(struct sheet *sheet, unsigned ordinal);
 /* The column must be right of that of the cell before, and at most SHEET_COLUMNS. Borrows the
  * text. */
 void sheet_add_cell(struct sheet *sheet, unsigned column, const char *text, enum csv_kind kind);
+/* Hides columns of a sheet that has a look. */
+void sheet_hide_columns(struct sheet *sheet, unsigned first, unsigned last);
 /* Whether the sheet is larger than any ledger: a few cells far to the right make many wide rows,
  * and a long text that many cells share counts each time. */
 bool sheet_is_swollen(const struct sheet *sheet);

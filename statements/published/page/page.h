@@ -20,6 +20,7 @@
 
 #include "ledger/base/error.h"
 #include "ledger/base/text/span.h"
+#include "ledger/rows/look.h"
 
 enum { DOCUMENT_BYTES_MAX = 64 << 20, LINE_BYTES_MAX = 4096, PIECES_MAX = 64 };
 enum { YEAR_MIN = 1990, YEAR_MAX = 2099 }; /* what is read as a year */
@@ -51,6 +52,9 @@ struct text_lines {
 	const struct text_lines *printed; /* as they stood before they were arranged; NULL */
 	bool sheets;                      /* they are rows of a workbook or a .csv file */
 	const char *recognized;           /* pages that were read by recognition: "1, 2"; "" */
+	struct form_look look;            /* of sheets: what was not read */
+	/* sheets whose number formats show another unit than their words say: "A, B"; NULL: none */
+	const char *other_units;
 };
 
 /* Digits as they stand between spaces: "1", "181", "(903)", "131,457", or a dash for nil. */

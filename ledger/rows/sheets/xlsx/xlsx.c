@@ -74,8 +74,9 @@ struct listing {
 	const char **ids; /* ids of relations, one a sheet */
 	size_t id_capacity;
 	bool from_1904;
-	const char *mark; /* NULL: all sheets are wanted, and texts on one line */
-	bool *marked;     /* by sheet */
+	const char *mark;       /* NULL: all sheets are wanted, and texts on one line */
+	bool *marked;           /* by sheet */
+	struct form_look *look; /* NULL: all is wanted */
 };
 
 static bool is_true(const char *said)
@@ -95,7 +96,10 @@ static void take_sheet(struct xml *xml, const char *element, const char **attrib
 	listing->ids = arena_grow(
 		xml->arena, listing->ids, book->count, &listing->id_capacity, sizeof *listing->ids);
 	listing->ids[book->count] = arena_text(xml->arena, id == NULL ? "" : id);
-	sheets_add(book, name == NULL ? "" : name, xml->arena);
+	struct sheet *sheet = sheets_add(book, name == NULL ? "" : name, xml->arena);
+	const char *state = xml_attribute(attributes, "state");
+	sheet->look = listing->look;
+	sheet->hidden = text_equal(state, "hidden") || text_equal(state, "veryHidden");
 }
 
 /* ---- shared texts and formats ---- */
@@ -135,6 +139,7 @@ struct format_reading {
 	struct format {
 		unsigned id;
 		bool is_date;
+		const char *code;
 	} * codes;
 	size_t count, capacity;
 	bool in_cells;
@@ -153,6 +158,15 @@ static bool shows_day(const struct format_reading *reading, unsigned id, struct 
 	return xlsx_format_is_date(id, NULL, arena);
 }
 
+/* The code of a format that the file defines; NULL where it is built in. */
+static const char *code_of(const struct format_reading *reading, unsigned id)
+{
+	for (size_t i = 0; i < reading->count; i++)
+		if (reading->codes[i].id == id)
+			return reading->codes[i].code;
+	return NULL;
+}
+
 static void start_format(struct xml *xml, const char *element, const char **attributes)
 {
 	struct format_reading *reading = xml->context;
@@ -165,10 +179,17 @@ static void start_format(struct xml *xml, const char *element, const char **attr
 		reading->codes = arena_grow(
 			xml->arena, reading->codes, reading->count, &reading->capacity, sizeof *reading->codes);
 		reading->codes[reading->count++] =
-			(struct format){id, xlsx_format_is_date(id, code == NULL ? "" : code, xml->arena)};
+			(struct format){id, xlsx_format_is_date(id, code == NULL ? "" : code, xml->arena),
+				arena_text(xml->arena, code == NULL ? "" : code)};
 	} else if (text_equal(element, "xf") && reading->in_cells) {
 		formats->dates = arena_grow(
 			xml->arena, formats->dates, formats->count, &formats->capacity, sizeof *formats->dates);
+		formats->codes = arena_grow(xml->arena, formats->codes, formats->count,
+			&formats->code_capacity, sizeof *formats->codes);
+		formats->ids = arena_grow(
+			xml->arena, formats->ids, formats->count, &formats->id_capacity, sizeof *formats->ids);
+		formats->codes[formats->count] = code_of(reading, id);
+		formats->ids[formats->count] = id;
 		formats->dates[formats->count++] = shows_day(reading, id, xml->arena);
 	}
 }
@@ -274,7 +295,7 @@ static int read_book(struct listing *listing, struct archive *archive,
 int xlsx_open(struct form_tables *out, const struct form_input *input)
 {
 	struct sheets sheets = {0};
-	struct listing listing = {.book = &sheets};
+	struct listing listing = {.book = &sheets, .look = input->look};
 	struct archive *archive = archive_open(input, input->errors);
 	if (archive == NULL)
 		return -1;

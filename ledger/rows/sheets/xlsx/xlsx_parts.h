@@ -2,6 +2,7 @@
 #ifndef RECOUPE_LEDGER_ROWS_SHEETS_XLSX_XLSX_PARTS_H
 #define RECOUPE_LEDGER_ROWS_SHEETS_XLSX_XLSX_PARTS_H
 
+#include "ledger/rows/sheets/number_look.h"
 #include "ledger/rows/sheets/sheet.h"
 #include "ledger/rows/sheets/xlsx/xlsx.h"
 #include "ledger/rows/sheets/xml.h"
@@ -16,6 +17,9 @@ struct xlsx_texts {
 struct xlsx_formats {
 	bool *dates; /* whether the format shows a date */
 	size_t count, capacity;
+	const char **codes; /* of the number formats; NULL: built in, and told by `ids` */
+	unsigned *ids;
+	size_t code_capacity, id_capacity;
 	bool from_1904; /* the workbook counts days from 1904-01-01 (xl/workbook.xml) */
 };
 

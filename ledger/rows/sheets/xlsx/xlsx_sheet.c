@@ -54,6 +54,12 @@ static bool read_reference(unsigned *column, unsigned *row, const char *text)
 		*end == '\0';
 }
 
+static bool is_set(const char **attributes, const char *name)
+{
+	const char *said = xml_attribute(attributes, name);
+	return text_equal(said, "1") || text_equal(said, "true");
+}
+
 static void start_row(struct xml *xml, struct xlsx_cells *cells, const char **attributes)
 {
 	const char *said = xml_attribute(attributes, "r");
@@ -65,6 +71,14 @@ static void start_row(struct xml *xml, struct xlsx_cells *cells, const char **at
 	cells->row = (unsigned)ordinal;
 	cells->column = 0;
 	sheet_begin_row(cells->sheet, cells->row);
+	cells->sheet->row_hidden = is_set(attributes, "hidden");
+}
+
+static void hide_columns(struct xlsx_cells *cells, const char **attributes)
+{
+	if (cells->sheet->look && is_set(attributes, "hidden"))
+		sheet_hide_columns(cells->sheet, xml_ordinal(attributes, "min", 0, SHEET_COLUMNS),
+			xml_ordinal(attributes, "max", 0, SHEET_COLUMNS));
 }
 
 static enum cell_type type_of(const char *said)
@@ -109,6 +123,8 @@ void xlsx_cells_start(struct xml *xml, const char *element, const char **attribu
 	struct xlsx_cells *cells = xml->context;
 	if (text_equal(element, "row"))
 		start_row(xml, cells, attributes);
+	else if (text_equal(element, "col"))
+		hide_columns(cells, attributes);
 	else if (text_equal(element, "c"))
 		start_cell(xml, cells, attributes);
 	else if (text_equal(element, "f"))
@@ -119,6 +135,20 @@ void xlsx_cells_start(struct xml *xml, const char *element, const char **attribu
 		xml->keeps = !cells->in_phonetic;
 }
 
+/* The number as its format shows it. */
+static void show_number(struct sheet_cell *cell, const struct xlsx_cells *cells)
+{
+	const struct xlsx_formats *formats = cells->formats;
+	if (cells->style >= formats->count)
+		return;
+	const char *code = formats->codes[cells->style];
+	struct number_look look = number_look_of(
+		code ? code : number_look_built_in(formats->ids[cells->style]), cell->text, cells->arena);
+	cell->kind = look.percents > 0 ? CSV_KIND_TEXT : cell->kind;
+	cells->sheet->scales |= number_look_scale(&look, cell->text);
+	cell->text = number_look_text(&look, cell->text, cells->arena);
+}
+
 static void number_cell(struct sheet_cell *cell, const struct xlsx_cells *cells)
 {
 	const char *text = xlsx_number(cells->value, cells->arena), *day = NULL;
@@ -127,6 +157,8 @@ static void number_cell(struct sheet_cell *cell, const struct xlsx_cells *cells)
 		day = xlsx_day(text, cells->formats->from_1904, cells->arena);
 	cell->text = day != NULL ? day : text != NULL ? text : cells->value;
 	cell->kind = day != NULL ? CSV_KIND_DATE : text != NULL ? CSV_KIND_NUMBER : CSV_KIND_TEXT;
+	if (cell->kind == CSV_KIND_NUMBER && cells->sheet->look)
+		show_number(cell, cells);
 }
 
 static void shared_cell(struct xml *xml, struct sheet_cell *cell, const struct xlsx_cells *cells)

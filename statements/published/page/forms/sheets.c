@@ -7,6 +7,7 @@
 #include "ledger/base/text/text.h"
 #include "ledger/base/text/utf8.h"
 #include "ledger/rows/forms.h"
+#include "statements/published/page/words.h"
 
 enum { BETWEEN = 3, TITLE_ROWS = 3, COLUMNS_MOST = 256, BLANKS_MOST = 3 };
 
@@ -290,6 +291,27 @@ static void put_rows(struct sheet_text *sheet)
 	}
 }
 
+/* Whether number formats divide amounts of the sheet, and not all of them by the one unit that its
+ * words say: "(en milliers)" over "#,##0,". */
+static bool has_other_unit(const struct sheet_text *sheet, unsigned scales)
+{
+	enum { UNITS = 1, THOUSANDS = 2, MILLIONS = 4 };
+	if ((scales & ~(unsigned)UNITS) == 0)
+		return false;
+	unsigned said = 0;
+	for (size_t i = 0; i < sheet->count; i++)
+		for (size_t at = 0; at < sheet->rows[i].count; at++) {
+			const struct shown_cell *cell = &sheet->rows[i].cells[at];
+			const char *text = cell->text,
+					   *unit = cell->number
+				? NULL
+				: words_unit(lines_words((struct span){text, text + strlen(text)}, sheet->arena));
+			if (unit)
+				said |= *unit == 'd' ? UNITS : strcmp(unit, "milliers") == 0 ? THOUSANDS : MILLIONS;
+		}
+	return said != scales || (said & (said - 1)) != 0;
+}
+
 static void take_sheet(
 	struct text_lines *out, const struct form_table *table, unsigned page, struct arena *arena)
 {
@@ -306,6 +328,10 @@ static void take_sheet(
 		scanner.separator = separator_of(&scanner);
 	while (csv_next(&record, &scanner))
 		take_row(sheet, &record);
+	if (has_other_unit(sheet, table->scales))
+		out->other_units = out->other_units
+			? arena_printf(arena, "%s, %s", out->other_units, sheet->name)
+			: sheet->name;
 	measure(sheet, sheets);
 	place_columns(sheet);
 	put_rows(sheet);
@@ -317,6 +343,7 @@ int sheets_lines(struct text_lines *out, const char *path, const char *bytes, si
 	struct form_tables tables = {0};
 	struct form_input input = {
 		.path = path, .bytes = bytes, .length = length, .arena = arena, .errors = errors};
+	input.look = &out->look;
 	*out = (struct text_lines){.path = path, .sheets = true, .recognized = ""};
 	if (form_open(&tables, &input) != 0)
 		return -1;

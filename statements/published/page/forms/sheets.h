@@ -9,7 +9,8 @@
  * print writes them: "1,234,567", "(1,234)", "-" for nil. A number from 1990 to 2099 in a row that
  * has no others is a year, unless it stands in a row with a label below such a head. Lines have
  * the numbers of their rows, in a file of several sheets counted on from one to the next; pages
- * are those of the sheets, hidden ones too. */
+ * are those of the sheets. What an .xlsx workbook hides is left out, and its numbers are as their
+ * formats show them (ledger/rows/look.h). */
 #ifndef RECOUPE_STATEMENTS_PUBLISHED_PAGE_FORMS_SHEETS_H
 #define RECOUPE_STATEMENTS_PUBLISHED_PAGE_FORMS_SHEETS_H
 

@@ -132,13 +132,23 @@ static const char *reasons_text(
 	return list;
 }
 
+/* Whether a workbook hides cells, has not computed some, or shows them in a doubtful unit. */
+static bool leaves_out(const struct text_lines *lines)
+{
+	const struct form_look *look = &lines->look;
+	return look->hidden_sheets + look->hidden_rows + look->hidden_columns + look->uncomputed > 0 ||
+		lines->other_units;
+}
+
 struct report_scope report_scope_of(
 	struct arena *arena, const struct report_words *words, const struct result *result)
 {
 	struct report_scope scope = {.remainder = ""};
 	count_findings(&scope, result, arena);
 	int notes[NOTES_MAX];
-	scope.limited = result->published && volume_notes_not_read(notes, result->published) > 0;
+	scope.limited = result->published &&
+		(volume_notes_not_read(notes, result->published) > 0 ||
+			leaves_out(result->published->lines));
 	scope.qualifier = qualifier_text(arena, words, &scope, result);
 	if (scope.unchecked)
 		scope.remainder = counted(arena, words, "scope.unchecked", scope.unchecked,

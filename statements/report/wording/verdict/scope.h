@@ -31,7 +31,7 @@ const char *scope_reason_name(enum scope_reason reason);
 struct report_scope {
 	size_t explained;              /* differences that an explanation settles */
 	size_t unchecked;              /* findings that are not checkable, required or not */
-	bool limited;                  /* the statements refer to notes that were not read */
+	bool limited;                  /* notes or hidden cells were not read, or a unit is in doubt */
 	size_t reasons[SCOPE_REASONS]; /* of these, by reason */
 	/* statements of which a total could not be checked; each once, in the order of the findings */
 	const struct table **statements;

@@ -71,11 +71,31 @@ static void assume(struct report_volume *volume, struct arena *arena,
 		code, report_message(arena, words, arena_printf(arena, "reading.%s", code), arguments)};
 }
 
+/* What a workbook hides or has not computed, and units that are in doubt. */
+static void word_sheets(struct report_volume *volume, struct arena *arena,
+	const struct report_words *words, const struct text_lines *lines)
+{
+	const struct form_look *look = &lines->look;
+	const char *const counts[4] = {
+		number_count_printed(arena, look->hidden_sheets, words->language),
+		number_count_printed(arena, look->hidden_rows, words->language),
+		number_count_printed(arena, look->hidden_columns, words->language)};
+	if (look->hidden_sheets + look->hidden_rows + look->hidden_columns > 0)
+		volume->assumed[volume->assumed_count++] = (struct report_assumed){
+			"sheets-hidden", report_message(arena, words, "reading.sheets-hidden", counts)};
+	if (look->uncomputed > 0)
+		assume(volume, arena, words, "sheets-uncomputed",
+			number_count_printed(arena, look->uncomputed, words->language));
+	if (lines->other_units)
+		assume(volume, arena, words, "sheets-unit", lines->other_units);
+}
+
 static void word_assumed(struct report_volume *volume, struct arena *arena,
 	const struct report_words *words, const struct result *result)
 {
 	const struct published *published = result->published;
 	const struct report_read *report = &published->report;
+	word_sheets(volume, arena, words, published->lines);
 	if (published->without_statements)
 		return;
 	if (report->day_inferred)

@@ -13,7 +13,7 @@
 #include "statements/published/volume.h"
 #include "statements/report/wording/report.h"
 
-enum { VOLUME_ASSUMED_MAX = 5 };
+enum { VOLUME_ASSUMED_MAX = 8 };
 
 /* What was assumed: a code that is never translated, and a sentence. */
 struct report_assumed {
