@@ -183,6 +183,20 @@ def as_printed(folder):
     check(figures(path).items() <= wanted.items(), "and is no nil")
 
 
+def divided_open_document(folder):
+    """An .ods whose number format divides is told, and its hidden rows are not read."""
+    path = folder / "affiche.ods"
+    open_document(path, named_sheets(sheets()))
+    with zipfile.ZipFile(path) as archive:
+        content = archive.read("content.xml").decode()
+    style = '<office:automatic-styles xmlns:number="n"><number:number-style><number:number number:display-factor="1000"/></number:number-style></office:automatic-styles><office:body>'
+    hidden = '<table:table-row table:visibility="collapse"><table:table-cell office:value-type="float" office:value="77777"/></table:table-row></table:table>'
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("content.xml", content.replace("<office:body>", style).replace("</table:table>", hidden, 1))
+    said = assumed(path)
+    check("sheets-unit" in said and "rows: 1," in said.get("sheets-hidden", ""), f"a format that divides, and a hidden row, are told: {said}")
+
+
 def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
@@ -191,6 +205,7 @@ def main():
         misprint(folder, open_document, "faux.ods")
         told_from_ledgers(folder)
         as_printed(folder)
+        divided_open_document(folder)
     return finish("sheets_report")
 
 

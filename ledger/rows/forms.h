@@ -28,7 +28,7 @@ struct form_input {
 	struct arena *arena;
 	struct error_list *errors;
 	bool member;            /* it is a member of an archive */
-	struct form_look *look; /* for .xlsx; NULL: cells as the file holds them */
+	struct form_look *look; /* for workbooks; NULL: cells as the file holds them */
 };
 
 /* What a file states about its own postings. */

@@ -6,7 +6,8 @@
  *
  * With a look, hidden sheets, rows and columns are left out, and numbers are given as their formats
  * show them: in thousands where the format says so, with its decimals, and percents as "12.5%".
- * Only Excel workbooks (.xlsx) know a look: other forms give all that they hold. */
+ * Of OpenDocument, hidden sheets are read, numbers are as they are held, and the sheets of a file
+ * with a format that divides are called doubtful. Other forms give all that they hold. */
 #ifndef RECOUPE_LEDGER_ROWS_LOOK_H
 #define RECOUPE_LEDGER_ROWS_LOOK_H
 

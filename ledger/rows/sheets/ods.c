@@ -32,7 +32,11 @@ struct reading {
 	size_t count, capacity;
 	const char *type, *value, *text; /* of the current cell; type NULL: no cell is open */
 	unsigned repeated, skipped;      /* skipped: how many notes are open */
-	uint64_t repeats;                /* cells that stand in the file once and were added again */
+	struct form_look *look;
+	bool divides; /* a number format of the file divides what it shows */
+	bool row_hidden;
+	unsigned columns; /* of the sheet, that were described */
+	uint64_t repeats; /* cells that stand in the file once and were added again */
 	struct arena *arena;
 };
 
@@ -54,11 +58,26 @@ static void start_cell(struct reading *reading, const char **attributes)
 	reading->text = "";
 }
 
+static bool is_hidden(const char **attributes)
+{
+	const char *said = xml_attribute(attributes, "visibility");
+	return text_equal(said, "collapse") || text_equal(said, "filter");
+}
+
 static void start_row(struct reading *reading, const char **attributes)
 {
 	reading->rows_repeated = xml_ordinal(attributes, "number-rows-repeated", 1, SHEET_ROWS);
+	reading->row_hidden = is_hidden(attributes);
 	reading->column = 0;
 	reading->count = 0;
+}
+
+static void take_column(struct reading *reading, const char **attributes)
+{
+	unsigned count = xml_ordinal(attributes, "number-columns-repeated", 1, SHEET_COLUMNS);
+	if (reading->sheet && reading->look && is_hidden(attributes))
+		sheet_hide_columns(reading->sheet, reading->columns + 1, reading->columns + count);
+	reading->columns += count;
 }
 
 static bool is_cell(const char *element)
@@ -76,7 +95,14 @@ static void on_start(struct xml *xml, const char *element, const char **attribut
 	} else if (text_equal(element, "table")) {
 		const char *name = xml_attribute(attributes, "name");
 		reading->sheet = sheets_add(&reading->sheets, name == NULL ? "" : name, reading->arena);
-		reading->row = 0;
+		reading->sheet->look = reading->look;
+		reading->sheet->scales = reading->divides ? SHEET_SCALE_DOUBTFUL : 0;
+		reading->row = reading->columns = 0;
+	} else if (text_equal(element, "number")) {
+		const char *factor = xml_attribute(attributes, "display-factor");
+		reading->divides = reading->divides || (factor && !text_equal(factor, "1"));
+	} else if (text_equal(element, "table-column")) {
+		take_column(reading, attributes);
 	} else if (text_equal(element, "table-row")) {
 		start_row(reading, attributes);
 	} else if (is_cell(element)) {
@@ -124,6 +150,7 @@ static void end_cell(struct xml *xml, struct reading *reading)
 static void add_row(struct xml *xml, struct reading *reading, unsigned row)
 {
 	sheet_begin_row(reading->sheet, row);
+	reading->sheet->row_hidden = reading->row_hidden;
 	for (size_t i = 0; i < reading->count; i++)
 		for (unsigned k = 0; k < reading->cells[i].repeated; k++, reading->repeats++)
 			sheet_add_cell(reading->sheet, reading->cells[i].column + k, reading->cells[i].text,
@@ -178,14 +205,14 @@ bool ods_is_flat(const struct form_input *input)
 
 int ods_open_flat(struct form_tables *out, const struct form_input *input)
 {
-	struct reading reading = {.arena = input->arena};
+	struct reading reading = {.arena = input->arena, .look = input->look};
 	struct xml xml = {.start = on_start, .end = on_end, .context = &reading, .arena = input->arena};
 	return sheets_read_xml(out, input, &xml, &reading.sheets);
 }
 
 int ods_open(struct form_tables *out, const struct form_input *input)
 {
-	struct reading reading = {.arena = input->arena};
+	struct reading reading = {.arena = input->arena, .look = input->look};
 	struct xml xml = {.start = on_start, .end = on_end, .context = &reading};
 	struct archive *archive = archive_open(input, input->errors);
 	if (archive == NULL)
