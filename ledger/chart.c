@@ -137,6 +137,27 @@ struct account *chart_find_or_add(
 	return account;
 }
 
+const struct account *chart_component_account(
+	const struct chart *chart, enum account_type component, const struct account **second)
+{
+	const struct account *only = NULL;
+	*second = NULL;
+	for (size_t i = 0; i < chart->count; i++) {
+		const struct account *account = chart->accounts[i];
+		if (!account->known || account->type != component)
+			continue;
+		if (strcmp(account->closes_to, account->number) == 0) {
+			*second = NULL;
+			return account;
+		}
+		if (!only)
+			only = account;
+		else if (!*second)
+			*second = account;
+	}
+	return only;
+}
+
 /* Reads the type and the role of a row; an unknown one is an error. */
 static void read_kind(struct account *account, const struct csv *table, size_t row,
 	struct arena *arena, struct error_list *errors)

@@ -104,6 +104,11 @@ struct account *chart_find(const struct chart *chart, const char *account_number
 /* The account, made (known = false, type financial asset, no group) when the chart lacks it. */
 struct account *chart_find_or_add(
 	struct chart *chart, const char *account_number, struct source where);
+/* The account that takes the results for a component where the account of results names none: the
+ * one that names itself, or the first; NULL where the component has no account. `second` is set to
+ * another account where there are several and none names itself, else to NULL. */
+const struct account *chart_component_account(
+	const struct chart *chart, enum account_type component, const struct account **second);
 
 /* The names in files: "actif_financier", "tresorerie"; "" of ROLE_NONE. */
 const char *account_type_name(enum account_type type);

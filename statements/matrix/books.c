@@ -231,30 +231,6 @@ static void settle_balances(struct books *books, struct matrix *matrix, int year
 	}
 }
 
-/* The account that takes the results for a component where the account of results names none: the
- * one that names itself, or the only one. `second` is set where there are several and none names
- * itself. */
-static const struct account *component_account(
-	const struct chart *chart, enum account_type type, const struct account **second)
-{
-	const struct account *only = NULL;
-	*second = NULL;
-	for (size_t i = 0; i < chart->count; i++) {
-		const struct account *account = chart->accounts[i];
-		if (!account->known || account->type != type)
-			continue;
-		if (strcmp(account->closes_to, account->number) == 0) {
-			*second = NULL;
-			return account;
-		}
-		if (!only)
-			only = account;
-		else if (!*second)
-			*second = account;
-	}
-	return only;
-}
-
 /* The account to which an account of results is closed. Returns NULL, with an error, where the
  * chart has none, or has several and does not say which. */
 static const struct account *closing_account(
@@ -264,7 +240,7 @@ static const struct account *closing_account(
 		return chart_find(chart, account->closes_to);
 	const struct account *second;
 	enum account_type type = account_type_component(account->type);
-	const struct account *first = component_account(chart, type, &second);
+	const struct account *first = chart_component_account(chart, type, &second);
 	if (!first) {
 		error_add(
 			errors, "chart.no-surplus-account", account->where, account_type_name(type), NULL);

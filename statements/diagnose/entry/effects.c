@@ -96,6 +96,8 @@ struct reading {
 	int64_t *by; /* as in the columns */
 	size_t *touched, touched_count;
 	bool *is_touched;
+	/* [year * lines + line]: the line on which what is posted there stays after the year end */
+	size_t *stays;
 };
 
 static void read_effect(struct reading *reading, size_t column, int64_t by)
@@ -108,25 +110,44 @@ static void read_effect(struct reading *reading, size_t column, int64_t by)
 	reading->by[column] += by;
 }
 
-static size_t surplus_line(const struct matrix *matrix, enum account_type closing)
+/* The line of the component to which the line's results are closed: as its first account says, or
+ * as the chart says for the type. */
+static size_t surplus_line(
+	const struct chart *chart, const struct matrix *matrix, size_t line, enum account_type closing)
 {
-	enum account_type wanted = account_type_component(closing);
-	size_t line = 0;
-	while (line < matrix->row_count &&
-		(!matrix->rows[line].poste || matrix->rows[line].poste->type != wanted))
-		line++;
-	return line;
+	const struct account *second,
+		*taker = chart_component_account(chart, account_type_component(closing), &second);
+	size_t i = 0;
+	while (i < matrix->account_count && matrix->accounts[i].row != line)
+		i++;
+	if (i < matrix->account_count && *matrix->accounts[i].account->closes_to)
+		taker = chart_find(chart, matrix->accounts[i].account->closes_to);
+	return taker ? ledger_line_of(matrix, taker) : matrix->row_count;
+}
+
+static void find_stays(struct reading *reading, struct arena *scratch)
+{
+	const struct ledger_search *search = reading->search;
+	const struct result *result = search->result;
+	reading->stays =
+		arena_array(scratch, result->matrix_count * search->lines + 1, sizeof *reading->stays);
+	for (size_t year = 0; year < result->matrix_count; year++)
+		for (size_t line = 0; line < search->lines; line++) {
+			const struct matrix *matrix = &result->matrices[year];
+			const struct poste *poste = matrix->rows[line].poste;
+			reading->stays[year * search->lines + line] = poste && account_type_closes(poste->type)
+				? surplus_line(result->chart, matrix, line, poste->type)
+				: line;
+		}
 }
 
 /* What a dollar on the line changes in the leaf: by any kind of movement, and by the kinds that the
  * leaf reads. A budget has no entries. */
 static void leaf_effect(int *every, int *moving, const struct reading *reading,
-	const struct expression *leaf, const struct matrix *matrix, bool later, bool budget,
-	size_t line)
+	const struct expression *leaf, size_t year, bool later, bool budget, size_t line)
 {
-	const struct poste *poste = matrix->rows[line].poste;
-	bool closes = poste && account_type_closes(poste->type);
-	size_t stays = closes ? surplus_line(matrix, poste->type) : line;
+	size_t stays = reading->stays[year * reading->search->lines + line];
+	bool closes = stays != line;
 	*every = *moving = 0;
 	if (later || leaf->part == PART_CLOSING) {
 		*every = leaf->part != PART_MOVEMENT && (later || !budget) && reading->has[stays];
@@ -151,8 +172,7 @@ static void read_leaf(struct reading *reading, const struct expression *leaf, in
 	for (size_t year = 0; year <= leaf_year; year++)
 		for (size_t line = 0; line < search->lines; line++) {
 			int every, moving;
-			leaf_effect(&every, &moving, reading, leaf, &result->matrices[year], leaf_year > year,
-				budget, line);
+			leaf_effect(&every, &moving, reading, leaf, year, leaf_year > year, budget, line);
 			for (int kind = 0; (every || moving) && kind < KIND_CLOSING; kind++)
 				read_effect(reading, (year * KIND_COUNT + (size_t)kind) * search->lines + line,
 					coefficient * (every + ((leaf->kinds & 1u << kind) ? moving : 0)));
@@ -206,6 +226,7 @@ static void read_columns(struct ledger_search *search)
 	reading.by = arena_array(scratch, columns + 1, sizeof *reading.by);
 	reading.touched = arena_array(scratch, columns + 1, sizeof *reading.touched);
 	reading.is_touched = arena_array(scratch, columns + 1, sizeof *reading.is_touched);
+	find_stays(&reading, scratch);
 	for (size_t row = 0; row < search->row_count; row++)
 		read_row(&reading, (uint32_t)row);
 	arena_free(scratch);

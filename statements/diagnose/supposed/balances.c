@@ -131,17 +131,13 @@ static void read_held(struct chart_balances *balances)
 		}
 }
 
-/* The account that names itself, or else the first. */
 static void find_takers(struct chart_balances *balances)
 {
-	const struct chart *chart = result_of(balances)->chart;
+	const struct account *second;
 	for (int type = 0; type < ACCOUNT_TYPE_COUNT; type++)
-		for (size_t i = 0; i < chart->count && account_type_closes((enum account_type)type); i++) {
-			const struct account *account = chart->accounts[i];
-			if (account->type == account_type_component((enum account_type)type) &&
-				(!balances->takers[type] || text_equal(account->closes_to, account->number)))
-				balances->takers[type] = account;
-		}
+		if (account_type_closes((enum account_type)type))
+			balances->takers[type] = chart_component_account(result_of(balances)->chart,
+				account_type_component((enum account_type)type), &second);
 }
 
 /* ---- the relations ---- */
