@@ -277,6 +277,11 @@ def entries():
             shown = {mark: count for mark, count in marks.items() if count}
             check(marks["kind"] and marks["cells"], f"{name}: {kind} is told, and with its account: {shown}")
             check(not marks["accused"] and not marks["harm"], f"{name}: {kind} accuses nothing that is right: {shown}")
+    for name, kind, match, pattern, sentence in (
+            ("regie-1202", "reversed", "Nuitées", "reversed", "an entry on an account that `cloture` closes to a component of its own"),
+            ("inmq-1202", "twice with its payment", "Traitements et cotisations", "posted_twice", "an entry of several lines, twice with its payment")):
+        causes, _ = planted_entry(name, kind, match)
+        check(len(causes) == 1 and {s["pattern"] for s in causes[0]["suspects"]} == {pattern}, f"{sentence}: {[(s['figure'], s['pattern']) for c in causes for s in c['suspects']]}")
 
 
 def main():

@@ -78,13 +78,16 @@ static bool spares(const struct ledger_search *search)
 	return !search->overflow;
 }
 
-/* Whether the entry may be posted twice, or posted in the wrong one of two neighbouring years. */
-static bool may_be_wrong_whole(struct ledger_search *search, const struct passing_entry *entry)
+/* Whether the entry may be posted twice, or posted in the wrong one of two neighbouring years.
+ * `shown` tells whether some broken relation is off by what the whole entry moves. */
+static bool may_be_wrong_whole(
+	bool *shown, struct ledger_search *search, const struct passing_entry *entry)
 {
 	size_t year = (size_t)entry->year;
 	ledger_sum_begin(search);
 	ledger_sum_entry(search, entry, year, -1);
-	if (!shows(search))
+	*shown = shows(search);
+	if (!*shown)
 		return false;
 	bool wrong = spares(search);
 	for (size_t other = year ? year - 1 : 1;
@@ -117,16 +120,18 @@ static unsigned wants(void *state, const struct passing_entry *entry)
 	if (entry->year < 0)
 		return WHOLE;
 	ledger_shapes_count(&watcher->shapes, search, entry);
-	bool may_move = false, in_question = false;
+	bool may_move = false, in_question = false, shown = false;
 	for (size_t i = 0; i < entry->count; i++) {
 		if (!moves_what_is_broken(search, (size_t)entry->year, &entry->postings[i]))
 			continue;
 		may_move = true;
 		in_question |= ledger_in_question(search, entry->postings[i].units);
 	}
-	if (may_move && (may_be_wrong_whole(search, entry) || ledger_may_be_altered(search, entry)))
+	if (may_move &&
+		(may_be_wrong_whole(&shown, search, entry) || ledger_may_be_altered(search, entry)))
 		return WHOLE;
-	return in_question ? POSTING : 0;
+	/* with another entry, as a payment with its invoice, it may mend what it alone would not */
+	return in_question || shown ? POSTING : 0;
 }
 
 static void end(void *context, void *state)
