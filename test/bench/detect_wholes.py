@@ -337,7 +337,8 @@ def entry_scaled(rows, at, col, random_):
 
 
 def entry_transposed(rows, at, col, random_):
-    """An entry of two lines whose amount has two digits in each other's place, on both sides."""
+    """An entry of two lines whose amount has two digits in each other's place, on both sides. A decimal point in the place of a digit is
+    the same entry as one of ten times or a tenth of the amount, and is told as that."""
     places = sides(rows, at, col)
     if not places or len(places) != 2 or len({rows[i][c] for i, c in places}) != 1:
         return None
@@ -348,7 +349,8 @@ def entry_transposed(rows, at, col, random_):
     new, chosen = [list(r) for r in rows], random_.choice(turned)
     for i, c in places:
         new[i][c] = chosen
-    return new, {rows[i][col["compte"]] for i in at}, "transposition"
+    slid = D(chosen) in (D(value) * 10, D(value) / 10)
+    return new, {rows[i][col["compte"]] for i in at}, "factor" if slid else "transposition"
 
 
 def one_leg(rows, at, col, random_):
