@@ -14,8 +14,8 @@
 
 #include <stddef.h>
 
-/* `wishes`: "dates=dmy;decimal=,;separator=t;by=HEADER;only=HEADER=VALUE;dossier", any of them. */
-const char *export_text(const char *text, const char *wishes);
+/* `asked`: "dates=dmy;decimal=,;separator=t;by=HEADER;only=HEADER=VALUE;dossier", any of them. */
+const char *export_text(const char *content, const char *asked);
 
 /* An export, the wishes, and what is made of it. */
 struct export_case {

@@ -100,6 +100,9 @@ static bool fails(enum call call)
 	return true;
 }
 
+/* Names of parameters in the system's headers differ from library to library.
+ * NOLINTBEGIN(readability-inconsistent-declaration-parameter-name) */
+
 int open(const char *path, int flags, ...)
 {
 	va_list rest;
@@ -173,6 +176,8 @@ int pipe2(int ends[2], int flags)
 	return fails(CALL_PIPE) ? -1 : (int)syscall(SYS_pipe2, ends, flags);
 }
 
+/* NOLINTEND(readability-inconsistent-declaration-parameter-name) */
+
 /* ---- files ---- */
 
 enum { OUTPUTS = 2 };
@@ -191,7 +196,8 @@ static const char *path_of(size_t output)
 static void put(const char *path, const char *text)
 {
 	FILE *file = fopen(path, "w");
-	check_true(file != NULL && fputs(text, file) >= 0 && fclose(file) == 0, "written");
+	bool written = file != NULL && fputs(text, file) >= 0;
+	check_true(file != NULL && fclose(file) == 0 && written, "written");
 }
 
 static const char *text_of(const char *path)

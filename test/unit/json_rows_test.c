@@ -287,6 +287,8 @@ static void much(void)
 		at = stpcpy(stpcpy(at, parts[i]), "\n");
 	const char *rows = made(all), *tail = "#1098 / #1099|new";
 	check_true(rows != NULL && careful(all) != NULL, "a thousand rows and more");
+	if (rows == NULL)
+		return;
 	check_text(rows, careful(all), "a key of a late object is a column");
 	check_text(rows + strlen(rows) - strlen(tail), tail, "with its value");
 	for (int keys = 128; keys <= 129; keys++) {

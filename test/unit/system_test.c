@@ -164,7 +164,8 @@ static const char *put_in(const char *folder, const char *name)
 {
 	const char *path = file_join(arena, folder, name);
 	FILE *file = fopen(path, "w");
-	check_true(file != NULL && fclose(file) == 0, name);
+	bool closed = file != NULL && fclose(file) == 0;
+	check_true(closed, name);
 	return path;
 }
 
