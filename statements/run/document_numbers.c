@@ -1,6 +1,5 @@
 #include "statements/run/document_numbers.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,8 +8,11 @@
 #include "statements/check/reconcile.h"
 #include "statements/diagnose/likelihood/error_pattern.h"
 #include "statements/published/facts/facts.h"
+#include "statements/run/figure_numbers.h"
 #include "statements/run/number_names.h"
+#include "statements/run/printed_unit.h"
 #include "statements/run/tied_dossier.h"
+#include "statements/run/tied_numbers.h"
 
 /* What one report's numbers are read with. */
 struct numbering {
@@ -57,20 +59,6 @@ static size_t line_of(const struct numbering *numbering, const struct figure *fi
 	return at;
 }
 
-/* The digits of the figure's value as they are printed: "12345" of 123.45. */
-static const char *digits_of(const struct figure *figure, struct arena *arena)
-{
-	int decimals = figure->decimals > 0 ? figure->decimals : 0;
-	const char *text =
-		number_text(arena, number_absolute(arena, figure->value), decimals, ROUNDING_HALF_UP);
-	char *out = arena_alloc(arena, strlen(text) + 1);
-	size_t count = 0;
-	for (; *text != '\0'; text++)
-		if (isdigit((unsigned char)*text))
-			out[count++] = *text;
-	return out;
-}
-
 /* The first number of the line with this value that is no other figure's: "50" stands for two years
  * in "50 50 85". The number itself where there is none. */
 static struct printed_number *next_equal(
@@ -93,7 +81,7 @@ static struct printed_number *claim_number(
 		return NULL;
 	numbering->taken[line] = true;
 	struct printed_number *printed = line_numbers_claim(
-		numbering->numbers, line, 0, digits_of(figure, numbering->arena), numbering->arena);
+		numbering->numbers, line, 0, figure_digits(figure, numbering->arena), numbering->arena);
 	return printed ? next_equal(&numbering->numbers->of_line[line], printed) : NULL;
 }
 
@@ -130,22 +118,6 @@ static void set_state(
 		printed->held += is_among(coverage->once, coverage->bound_once, figure) ? 1 : 2;
 }
 
-/* "resultats.total_charges@2020b": the year, and whether it is a budget. */
-static int year_of(bool *budget, const char *id)
-{
-	const char *period = strrchr(id, '@');
-	*budget = period && strchr(period, 'b');
-	return period ? words_number(period + 1) : 0;
-}
-
-static bool units_of(int64_t *units, const struct figure *figure, struct arena *arena)
-{
-	const char *digits = digits_of(figure, arena);
-	*units = strlen(digits) <= NUMBER_DIGITS_READ ? strtoll(digits, NULL, 10) : 0;
-	*units = number_sign(figure->value) < 0 ? -*units : *units;
-	return strlen(digits) <= NUMBER_DIGITS_READ;
-}
-
 /* The value that the statements' own relations expect of a figure that they suspect; NULL. */
 static number expected_of(const struct result *result, const struct figure *figure)
 {
@@ -162,7 +134,7 @@ static void set_expected(
 {
 	struct figure other = *figure;
 	other.value = expected_of(numbering->run->result, figure);
-	printed->suspected = other.value && units_of(&printed->expected, &other, numbering->arena);
+	printed->suspected = other.value && figure_units(&printed->expected, &other, numbering->arena);
 	if (printed->suspected && (printed->units < 0) != (number_sign(figure->value) < 0))
 		printed->expected = -printed->expected;
 }
@@ -177,84 +149,19 @@ static void state_figure(struct numbering *numbering, const struct figure *figur
 		.thousands = numbering->thousands,
 		.sound = !is_contradicted(numbering->run->result, figure)};
 	size_t line = line_of(numbering, figure);
-	out->year = year_of(&out->budget, figure->id);
+	out->year = figure_year(&out->budget, figure->id);
 	out->words = facts_concept(lines_words(span_of(label), numbering->arena), numbering->arena);
 	out->line = line == SIZE_MAX ? NULL : &numbering->numbers->lines->items[line];
 	bool whole = out->year && out->line && *out->words != '\0' && !figure->blank;
 	if (whole && published_is_required(numbering->run->published, figure->id) &&
-		units_of(&out->units, figure, numbering->arena))
+		figure_units(&out->units, figure, numbering->arena))
 		numbering->stated.count++;
-}
-
-/* Whether the report states a figure of those words and that period. */
-static bool is_stated(const struct numbering *numbering, const struct stated_figure *wanted)
-{
-	for (size_t i = 0; i < numbering->stated.count; i++) {
-		const struct stated_figure *figure = &numbering->stated.items[i];
-		if (figure->year == wanted->year && figure->budget == wanted->budget &&
-			text_equal(figure->words, wanted->words))
-			return true;
-	}
-	return false;
-}
-
-/* A figure that the dossier generates and the report does not state: its tables and sentences are
- * held against it all the same. */
-static void state_generated(struct numbering *numbering, const struct figure *figure)
-{
-	struct stated_figure *out = &numbering->stated.items[numbering->stated.count];
-	const char *label = words_in(figure->label, LANGUAGE_FRENCH);
-	const struct model_statement *statement = model_statement_find(numbering->run->tied->model,
-		arena_text_n(numbering->arena, figure->id, strcspn(figure->id, ".")));
-	*out = (struct stated_figure){.id = figure->id,
-		.label = label,
-		.scale = figure->decimals > 0 ? (unsigned)figure->decimals : 0,
-		.line = numbering->numbers->lines->items,
-		.sound = true};
-	out->year = year_of(&out->budget, figure->id);
-	out->words = facts_concept(lines_words(span_of(label), numbering->arena), numbering->arena);
-	if (statement && statement->required && out->year && *out->words != '\0' && figure->value &&
-		!figure->blank && units_of(&out->units, figure, numbering->arena) &&
-		!is_stated(numbering, out))
-		numbering->stated.count++;
-}
-
-/* A report without statements is of the dossier's last year. */
-static void read_tied(struct numbering *numbering)
-{
-	const struct suite *suite = tied_dossier_suite(numbering->run);
-	if (!suite || numbering->numbers->lines->count == 0)
-		return;
-	const struct dossier *dossier = numbering->run->tied->dossier;
-	date last = dossier->years[dossier->year_count - 1].last;
-	if (numbering->run->published->without_statements) {
-		numbering->stated.year = date_year(last);
-		numbering->stated.last_month = date_month(last);
-	}
-	for (size_t i = 0; i < suite->count; i++)
-		state_generated(numbering, suite->figures[i]);
-}
-
-/* Whether a line near the head of a statement says that its amounts are in thousands. */
-static bool says_thousands(const struct numbering *numbering, const struct printed_table *table)
-{
-	enum { ABOVE = 6, BELOW = 8 };
-	const struct text_lines *lines = numbering->numbers->lines;
-	size_t line = table->where->line,
-		   at = line < numbering->line_count ? numbering->line_of[line] : 0,
-		   first = at > ABOVE && at != SIZE_MAX ? at - ABOVE : 0;
-	for (size_t i = first; at != SIZE_MAX && i < lines->count && i < at + BELOW; i++)
-		if (any_table_says_thousands(lines->items[i].text, numbering->arena))
-			return true;
-	return *table->unit != '\0' && !text_equal(table->unit, "dollars");
 }
 
 static void read_unit(struct numbering *numbering)
 {
-	const struct named_report *known = &numbering->run->published->known;
-	for (size_t i = 0; i < known->statement_count; i++)
-		if (known->statements[i] && says_thousands(numbering, known->statements[i]))
-			numbering->thousands = 3;
+	numbering->thousands =
+		printed_unit_zeros(numbering->run->published, numbering->arena) > 0 ? 3 : 0;
 	numbering->stated.rounded =
 		numbering->thousands > 0 || numbering->run->published->report.rounded;
 }
@@ -266,7 +173,7 @@ static void read_figures(struct numbering *numbering)
 	const struct suite *suite = &numbering->run->result->suites[SUITE_PUBLISHED],
 					   *tied = tied_dossier_suite(numbering->run);
 	numbering->stated.items = arena_array(numbering->arena,
-		suite->count + (tied ? tied->count : 0) + 1, sizeof *numbering->stated.items);
+		suite->count + (tied ? 2 * tied->count : 0) + 1, sizeof *numbering->stated.items);
 	read_unit(numbering);
 	numbering->stated.year = numbering->run->published->report.year;
 	if (!numbering->run->published->without_statements)
@@ -285,7 +192,8 @@ static void read_figures(struct numbering *numbering)
 		}
 		state_figure(numbering, figure);
 	}
-	read_tied(numbering);
+	if (tied && numbering->numbers->lines->count > 0)
+		tied_numbers_state(&numbering->stated, numbering->run, numbering->numbers->lines->items);
 }
 
 /* ---- findings ---- */

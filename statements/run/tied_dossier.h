@@ -5,9 +5,12 @@
  *
  * A figure of the report and one of the dossier are tied where their statement, the words of their
  * line, their year and whether they are a budget agree, and each has these alone; never by their
- * values. Signs are those of print and do not count. A figure that the report prints and no line of
- * the dossier has the words of is told, and is no fault. What the dossier generates and the report
- * does not state joins the figures that tables and sentences are held against. */
+ * values. Signs are those of print and do not count. In dollars on both sides two figures are equal
+ * or differ. Where either side is in thousands or millions, a figure stands for its amount within
+ * half a unit of its last digit, or within a whole one where that makes its sums come out. A figure
+ * that the report prints and no line of the dossier has the words of is told, and is no fault. What
+ * the dossier generates and the report does not state joins the figures that tables and sentences
+ * are held against. */
 #ifndef RECOUPE_STATEMENTS_RUN_TIED_DOSSIER_H
 #define RECOUPE_STATEMENTS_RUN_TIED_DOSSIER_H
 

@@ -145,12 +145,20 @@ static void keep_explained(bool *apart, const struct numbers *numbers)
 	}
 }
 
+static void sort_stated(struct stated_figures *stated)
+{
+	if (stated->count > 0)
+		qsort(stated->items, stated->count, sizeof *stated->items, compare_stated);
+}
+
 void facts_find(struct printed_facts *out, struct numbers *numbers, struct stated_figures *stated,
 	const bool *taken, struct arena *arena)
 {
 	*out = (struct printed_facts){.numbers = numbers, .claims = {.arena = arena}};
-	if (stated->count > 0)
-		qsort(stated->items, stated->count, sizeof *stated->items, compare_stated);
+	const struct stated_figures *told = stated->dollars ? stated->dollars : stated;
+	sort_stated(stated);
+	if (told != stated)
+		sort_stated(stated->dollars);
 	any_tables_find(&out->tables, numbers, arena);
 	for (size_t i = 0; i < out->tables.count; i++) {
 		out->tables.items[i]->rounded = stated->rounded;
@@ -165,8 +173,8 @@ void facts_find(struct printed_facts *out, struct numbers *numbers, struct state
 	const struct phrase_book *book = phrase_book_read(arena);
 	for (size_t i = 0; i < sentences.count; i++) {
 		sentence_claims(&out->claims, &sentences.items[i], book);
-		sentence_ties(&out->claims, &sentences.items[i], stated, arena);
-		phrase_ties(&out->claims, &sentences.items[i], book, stated, arena);
+		sentence_ties(&out->claims, &sentences.items[i], told, arena);
+		phrase_ties(&out->claims, &sentences.items[i], book, told, arena);
 	}
 	table_ties(&out->claims, &out->tables, stated, arena);
 	staff_ties(&out->claims, &out->tables, &sentences, stated->year);

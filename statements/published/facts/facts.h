@@ -33,6 +33,10 @@ struct stated_figure {
 	unsigned thousands; /* 3: the statement is in thousands */
 	const struct text_line *line;
 	bool sound; /* its statements do not contradict it */
+	/* of a dossier, in dollars: the zeros that the report's statements leave out, and what they
+	 * print for it in their unit; 0: nothing */
+	unsigned zeros;
+	int64_t printed;
 };
 
 struct stated_figures {
@@ -41,6 +45,9 @@ struct stated_figures {
 	int year;       /* of the report */
 	int last_month; /* in which the year ends, from 1; 0: not known */
 	bool rounded;   /* its amounts are rounded: in thousands, or sums that are slightly off */
+	/* what a dossier has in dollars, where the statements are in thousands: sentences are held
+	 * against these instead; NULL: nothing */
+	struct stated_figures *dollars;
 };
 
 /* Claims that do not hold, and the number whose change makes them hold. */

@@ -41,12 +41,31 @@ static bool is_of_other_time(const struct sentence *sentence, size_t begin, size
 	return false;
 }
 
+/* Whether the number is the figure to a thousand, where the report's statements are rounded so or
+ * more: "271 000 $" of 271 437; or what they print for it. */
+static bool is_rounded(const struct printed_number *number, const struct stated_figure *figure)
+{
+	enum { THOUSAND = 1000 };
+	int64_t printed = llabs(figure->printed), told = llabs(number->units),
+			off = llabs(told - llabs(figure->units));
+	for (unsigned i = 0; i < figure->zeros && printed <= INT64_MAX / 10; i++)
+		printed *= 10;
+	return figure->zeros > 0 && number->scale == 0 && figure->scale == 0 && told % THOUSAND == 0 &&
+		(off * 2 <= THOUSAND || told == printed);
+}
+
 static void tie_number(struct claims *claims, struct printed_number *number,
 	const struct stated_figure *figures, size_t count, int year)
 {
 	struct period period = {.year = year};
 	const struct stated_figure *compared;
 	bool agree = tie_agrees(&compared, number, figures, count, &period);
+	if (compared && !agree && is_rounded(number, compared)) {
+		struct stated_figure rounded = *compared;
+		rounded.units = number->units;
+		tie_restated(claims, number, &rounded, true);
+		return;
+	}
 	if (!compared || compared->thousands ||
 		(!agree && (!tie_is_one(figures, count, &period) || !tie_is_near(number, compared))))
 		return;

@@ -270,15 +270,18 @@ static void weigh_unit(const struct tying *tying)
 	enum { TIMES = 5 };
 	int64_t most = 0;
 	const struct stated_figure *largest = NULL;
-	for (size_t i = 0; i < tying->stated->count; i++)
+	bool in_thousands = false;
+	for (size_t i = 0; i < tying->stated->count; i++) {
+		in_thousands = in_thousands || tying->stated->items[i].thousands;
 		if (llabs(tying->stated->items[i].units) > most && tying->stated->items[i].scale == 0) {
 			largest = &tying->stated->items[i];
 			most = llabs(largest->units);
 		}
-	for (size_t row = 0; largest && row < tying->grid->row_count; row++)
+	}
+	for (size_t row = 0; largest && !in_thousands && row < tying->grid->row_count; row++)
 		for (size_t at = 0; at < tying->grid->column_count; at++) {
 			struct printed_number *cell = tying->grid->rows[row].cells[at];
-			if (!cell || cell->stated || cell->percent || cell->scale > 0 || largest->thousands ||
+			if (!cell || cell->stated || cell->percent || cell->scale > 0 ||
 				llabs(cell->units) > INT64_MAX / THOUSAND ||
 				llabs(cell->units) * THOUSAND / TIMES <= most)
 				continue;

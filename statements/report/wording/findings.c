@@ -48,6 +48,8 @@ static const struct {
 	{"finding.claim.unit", 1 << 2},
 	{"finding.claim.quota.inferred", 1 << 1 | 1 << 2},
 	{"finding.tied", 1 << 1 | 1 << 2},
+	{"finding.tied.thousands", 1 << 1 | 1 << 2},
+	{"finding.tied.millions", 1 << 1 | 1 << 2},
 	{"finding.claim.hedged.inferred", 1 << 1 | 1 << 2},
 	{"finding.claim.part.inferred", 1 << 1 | 1 << 2},
 	{"finding.claim.weighted", 1 << 1 | 1 << 2},
