@@ -350,7 +350,7 @@ FORMS = [
     ("two currencies", currencies, "csv", 2, 0), ("accounts filled down", filled_accounts, "csv", 3, 0),
     ("running balances by account", running, "csv", 3, 0), ("running balances by entry", running_in_order, "csv", 2, 0),
     ("printed ledger by day", printed_ledger, "csv", 3, 0), ("no numbers: by day", by_day, "csv", 2, 0),
-    ("by day and sorted by account", by_day_sorted, "csv", 3, 0), ("by document", by_document, "csv", 2, 0), ("by block", by_block, "csv", 2, 0),
+    ("by day and sorted by account", by_day_sorted, "csv", 3, 0), ("by document", by_document, "csv", 3, 0), ("by block", by_block, "csv", 2, 0),
     ("numbers start again each month", by_month, "csv", 4, 0), ("some without a number", some_unnumbered, "csv", 2, 0),
     ("three companies", companies, "csv", 2, 0), ("--by", by_fund, "csv", 2, 0), ("two accounts a row", two_accounts, "csv", 2, 0),
     ("credits with a minus", minus, "csv", 4, 0), ("months by name", months_named, "csv", 2, 0), ("times of day", times, "csv", 2, 0),
