@@ -236,7 +236,7 @@ static void find_pairs(struct pairs *out, const struct run *run, const struct un
 	out->alone = arena_array(run->arena, published->count + 1, sizeof *out->alone);
 	out->items = arena_array(run->arena, published->count + 1, sizeof *out->items);
 	key_suite(&printed, published, run->arena);
-	key_suite(&generated, tied_dossier_suite(run), run->arena);
+	key_suite(&generated, &run->tied->suites[SUITE_GENERATED], run->arena);
 	for (size_t i = 0; i < published->count; i++) {
 		const struct figure *figure = published->figures[i];
 		const char *key = published_is_required(run->published, figure->id)

@@ -161,9 +161,10 @@ int fchmod(int descriptor, mode_t mode)
 
 void *mmap(void *at, size_t length, int protection, int flags, int descriptor, off_t offset)
 {
-	return fails(CALL_MMAP)
-		? MAP_FAILED
-		: (void *)syscall(SYS_mmap, at, length, protection, flags, descriptor, offset);
+	if (fails(CALL_MMAP))
+		return MAP_FAILED;
+	/* NOLINTNEXTLINE(performance-no-int-to-ptr): the system returns an address */
+	return (void *)syscall(SYS_mmap, at, length, protection, flags, descriptor, offset);
 }
 
 off_t lseek(int descriptor, off_t offset, int whence)
