@@ -1,0 +1,79 @@
+#include "test/unit/both_readings.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "cmd/messages.h"
+#include "test/unit/harness.h"
+
+static struct session *new_session(void)
+{
+	struct options *options = arena_alloc(arena, sizeof *options);
+	struct inputs *inputs = arena_alloc(arena, sizeof *inputs);
+	struct session *session = arena_alloc(arena, sizeof *session);
+	*options = (struct options){.labels = true, .separator = '\0'};
+	*inputs = (struct inputs){.arena = arena};
+	errors = (struct error_list){.arena = arena, .inputs = inputs};
+	*session = (struct session){.options = options,
+		.arena = arena,
+		.errors = &errors,
+		.words = message_words(LANGUAGE_ENGLISH)};
+	return session;
+}
+
+static const char *errors_text(void)
+{
+	const char *text = "";
+	for (size_t i = 0; i < errors.count; i++)
+		text = arena_printf(arena, "%s%s %u:%u; ", text, errors.items[i].code,
+			errors.items[i].where.line, errors.items[i].where.column);
+	errors = (struct error_list){.arena = arena};
+	return text;
+}
+
+static const char *report_text(struct session *session, const struct balance_ledger *ledger)
+{
+	const struct answer answer = {.balance = &ledger->report};
+	char *text = NULL;
+	size_t length = 0;
+	if (errors.total > 0)
+		return errors_text();
+	session->out.stream = open_memstream(&text, &length);
+	if (session->out.stream == NULL)
+		abort();
+	balance_json(session, &answer);
+	fclose(session->out.stream);
+	const char *kept = arena_text_n(arena, text, length);
+	free(text);
+	return kept;
+}
+
+/* Reads the file once; *way is set as both_readings says. */
+static const char *read_once(
+	char *way, const char *path, enum balance_reading reading, size_t stretch)
+{
+	struct balance_ledger ledger;
+	struct session *session = new_session();
+	if (balance_begin(&ledger, session, &path, 1, reading) != 0)
+		return errors_text();
+	struct scan_consumer consumer = balance_share(&ledger);
+	struct journals journals = balance_journals(&ledger, &consumer);
+	journals_open(&journals, arena, &errors);
+	if (journals.scan != NULL)
+		scan_cut(journals.scan, stretch);
+	journals_read(&journals, arena, &errors);
+	*way = journals.scan == NULL ? 'C' : 'W';
+	balance_end(&ledger, &journals);
+	if (*way == 'W' && (ledger.sums_unsure || balance_is_doubtful(&ledger.report)))
+		*way = 'D';
+	return report_text(session, &ledger);
+}
+
+struct both_readings both_readings(const char *path, enum balance_reading reading, size_t stretch)
+{
+	struct both_readings both;
+	char care;
+	both.fast = read_once(&both.way, path, reading, stretch);
+	both.careful = read_once(&care, path, READ_WITH_CARE, stretch);
+	return both;
+}
