@@ -69,6 +69,7 @@ void together_variables(struct together *all)
 	all->most = arena_array(all->arena, cells + 1, sizeof *all->most);
 	all->cash = arena_array(all->arena, cells + 1, sizeof *all->cash);
 	all->coefficients = arena_array(all->arena, cells + 1, sizeof *all->coefficients);
+	all->is_touched = arena_array(all->arena, cells + 1, sizeof *all->is_touched);
 	all->touched = arena_array(all->arena, cells + 1, sizeof *all->touched);
 	for (size_t year = 0; year < all->count; year++) {
 		size_t rows = all->years[year].matrix->row_count;
@@ -84,8 +85,10 @@ void together_variables(struct together *all)
 
 static void begin_demand(struct together *all)
 {
-	for (size_t i = 0; i < all->touched_count; i++)
+	for (size_t i = 0; i < all->touched_count; i++) {
 		all->coefficients[all->touched[i]] = 0;
+		all->is_touched[all->touched[i]] = false;
+	}
 	all->touched_count = 0;
 	mpz_set_ui(all->constant, 0);
 }
@@ -104,8 +107,9 @@ static void add_cell(struct together *all, size_t year, size_t row, size_t kind,
 	add_units(all, coefficient, figure_at(all, year, row, kind)->floor);
 	if (variable == 0)
 		return;
-	if (all->coefficients[variable - 1] == 0)
+	if (!all->is_touched[variable - 1])
 		all->touched[all->touched_count++] = variable - 1;
+	all->is_touched[variable - 1] = true;
 	all->coefficients[variable - 1] += coefficient;
 }
 

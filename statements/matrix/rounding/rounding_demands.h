@@ -41,8 +41,10 @@ struct together {
 	size_t variable_count;
 	struct demand *demands;
 	size_t demand_count, demand_capacity;
-	/* the demand that is being made: by variable, its coefficient; which are not 0; a constant */
+	/* the demand that is being made: by variable, its coefficient, and whether it is among the
+	 * touched; those that are, each once; a constant */
 	int64_t *coefficients;
+	bool *is_touched;
 	size_t *touched;
 	size_t touched_count;
 	mpz_t constant;
