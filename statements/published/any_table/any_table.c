@@ -182,6 +182,7 @@ static void add_row(struct any_table *grid, const struct finding_tables *finding
 		(fact_words_are(row->words, FACT_TOTAL) && !fact_words_are(row->words, FACT_NO_SUM));
 	row->each = fact_words_are(row->words, FACT_EACH);
 	row->less = fact_words_are(row->words, FACT_LESS);
+	row->part = fact_words_are(row->words, FACT_OF_WHICH);
 	row->cells = arena_array(finding->arena, ANY_COLUMNS_MAX, sizeof(struct printed_number *));
 }
 

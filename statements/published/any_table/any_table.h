@@ -27,6 +27,7 @@ struct any_row {
 	bool bare;                     /* it has no label, and sums the rows above */
 	bool each;                     /* "per person" */
 	bool less;                     /* its total takes it away: "Less: ..." */
+	bool part;                     /* of the row above: "of which ..." */
 	bool open;                     /* not read: its digits allow several readings */
 	bool doubted;                  /* below it stands a line that may be a row, and was not read */
 };

@@ -34,14 +34,28 @@ static bool is_laid_out(const struct reading_cells *reading)
 	return wide > narrow;
 }
 
+/* How many cells of the row have a value. */
+static size_t count_given(const struct reading_cells *reading, size_t row)
+{
+	const struct tail *tail = tail_of(reading, row);
+	size_t given = 0;
+	for (size_t at = tail->first; at < tail->first + tail->count; at++)
+		given += !numbers_of(reading, row)->items[at].withheld;
+	return given;
+}
+
 /* The row with the most numbers says where columns end. */
 static void edges_of(struct reading_cells *reading)
 {
 	struct any_table *grid = reading->grid;
-	size_t best = 0;
-	for (size_t i = 1; i < grid->row_count; i++)
-		if (tail_of(reading, i)->count > tail_of(reading, best)->count)
+	size_t best = 0, most = count_given(reading, 0);
+	for (size_t i = 1; i < grid->row_count; i++) {
+		size_t given = count_given(reading, i);
+		if (given > most) {
 			best = i;
+			most = given;
+		}
+	}
 	const struct tail *tail = tail_of(reading, best);
 	grid->column_count = tail->count <= ANY_COLUMNS_MAX ? tail->count : 0;
 	for (size_t at = 0; at < grid->column_count; at++)
@@ -66,15 +80,17 @@ static void place_row(struct reading_cells *reading, size_t index)
 {
 	struct any_row *row = &reading->grid->rows[index];
 	const struct tail *tail = tail_of(reading, index);
-	bool full = tail->count == reading->grid->column_count;
+	bool full =
+		tail->count == reading->grid->column_count && count_given(reading, index) == tail->count;
 	for (size_t i = 0; i < tail->count && !row->open; i++) {
 		struct printed_number *number = &numbers_of(reading, index)->items[tail->first + i];
 		size_t column =
 			full ? i : any_table_column_near(reading->grid, number->edge, EDGE_TOLERANCE);
-		if (column == ANY_COLUMNS_MAX || row->cells[column])
-			row->open = true;
-		else
+		bool taken = column == ANY_COLUMNS_MAX || row->cells[column];
+		if (!taken)
 			row->cells[column] = number;
+		else if (!number->withheld)
+			row->open = true;
 	}
 	if (row->open)
 		memset(row->cells, 0, ANY_COLUMNS_MAX * sizeof *row->cells);

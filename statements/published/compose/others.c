@@ -65,13 +65,30 @@ static void state_sum(struct stating *stating, const struct printed_table *table
 	state_here(stating, "S9", id_of(stating, "s9", table, row, at), text, row->label, row->line);
 }
 
-/* Whether the sum is off by what rounding may cause: half a unit for each amount. Tables that are
- * aside are rounded more often than statements. */
+/* Whether the sum is off by what rounding may cause: half a unit of the last digit for each amount.
+ * Tables that are aside are rounded more often than statements. */
 static bool is_rounded(const struct printed_table *table, const struct printed_row *row, size_t at)
 {
 	int64_t off = printed_sum(table, row, at) - printed_value(row, at),
 			most = (int64_t)(row->term_count + 1) / 2;
-	return off != 0 && table->scale == 0 && off <= most && off >= -most;
+	return off != 0 && off <= most && off >= -most;
+}
+
+/* Whether the total lies between the smallest and the largest of its parts, as a mean or an amount
+ * for each does. Only tables with decimals hold such columns. */
+static bool is_mean(const struct printed_table *table, const struct printed_row *row, size_t at)
+{
+	int64_t least = INT64_MAX, most = INT64_MIN, value = printed_value(row, at);
+	if (table->scale == 0 || value == printed_sum(table, row, at))
+		return false;
+	for (size_t i = 0; i < row->term_count; i++) {
+		int64_t part = printed_value(&table->rows[row->terms[i].row], at);
+		if (row->terms[i].sign < 0)
+			return false;
+		least = part < least ? part : least;
+		most = part > most ? part : most;
+	}
+	return least >= 0 && value >= least && value <= most;
 }
 
 static void state_sums_of(struct stating *stating, const struct printed_table *table)
@@ -79,7 +96,8 @@ static void state_sums_of(struct stating *stating, const struct printed_table *t
 	for (size_t i = 0; i < table->row_count; i++) {
 		const struct printed_row *row = &table->rows[i];
 		for (size_t at = 0; at < table->column_count; at++)
-			if (row->term_count > 0 && (row->live >> at & 1) && !is_rounded(table, row, at))
+			if (row->term_count > 0 && (row->live >> at & 1) && !is_rounded(table, row, at) &&
+				!is_mean(table, row, at))
 				state_sum(stating, table, row, at);
 	}
 }

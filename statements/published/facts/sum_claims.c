@@ -1,6 +1,7 @@
 /* The sums that totals promise, and what they take away: "Total", "Less: ...". */
 #include <stdlib.h>
 
+#include "statements/published/facts/facts_parts.h"
 #include "statements/published/facts/table_parts.h"
 
 unsigned table_slack(const struct any_table *grid, const struct printed_number *total, size_t terms)
@@ -11,20 +12,35 @@ unsigned table_slack(const struct any_table *grid, const struct printed_number *
 	return llabs(total->units) >= LARGE ? 2 : 0;
 }
 
-/* Which rows a total may sum. */
-enum span_of_rows { ROWS_SINCE_TOTAL, ROWS_ALL, ROWS_TOTALS, ROWS_FROM_TOTAL, ROWS_SPANS };
+/* Which rows a total may sum: rows above it; where it stands at the top, those below. */
+enum span_of_rows {
+	ROWS_SINCE_TOTAL,
+	ROWS_ALL,
+	ROWS_TOTALS,
+	ROWS_FROM_TOTAL,
+	ROWS_BELOW,
+	ROWS_SPANS
+};
 
-static bool is_summed(
-	const struct any_table *grid, size_t row, size_t total, size_t before, enum span_of_rows rows)
+/* What a total sums: rows `first` to `end` that its span takes. `before` follows the total above.
+ */
+struct summing {
+	const struct any_table *grid;
+	size_t total, before, first, end;
+	enum span_of_rows rows;
+};
+
+static bool is_summed(const struct summing *summing, size_t row)
 {
-	const struct any_row *at = &grid->rows[row];
-	if (at->each || row >= total)
+	const struct any_row *at = &summing->grid->rows[row];
+	if (at->each || at->part)
 		return false;
-	if (rows == ROWS_TOTALS)
+	if (summing->rows == ROWS_TOTALS)
 		return at->total;
-	if (rows == ROWS_FROM_TOTAL && at->total)
-		return row + 1 == before;
-	return !at->total && (rows == ROWS_ALL || row >= before);
+	if (summing->rows == ROWS_FROM_TOTAL && at->total)
+		return row + 1 == summing->before;
+	return !at->total &&
+		(summing->rows == ROWS_ALL || summing->rows == ROWS_BELOW || row >= summing->before);
 }
 
 /* The row after the last total above; 0. */
@@ -57,28 +73,74 @@ static void settle_sum(struct claim *claim, const struct any_table *grid, size_t
 		turn_less(claim, grid, column);
 }
 
-static void add_sum(struct claims *claims, const struct any_table *grid, size_t total,
-	size_t column, enum span_of_rows rows)
+/* The rows that the total may sum. Rows below count for a total at the top of the table alone. */
+static struct summing summing_of(const struct any_table *grid, size_t total, enum span_of_rows rows)
 {
-	struct printed_number *target = table_cell(grid, total, column);
-	size_t before = after_total(grid, total), count = 0;
-	bool sound = true;
-	if (!target || target->nil)
-		return;
-	for (size_t i = 0; i < total; i++) {
-		bool summed = is_summed(grid, i, total, before, rows);
-		count += summed && table_cell(grid, i, column);
-		sound = sound && !(summed && (grid->rows[i].open || grid->rows[i].doubted));
+	struct summing out = {grid, total, after_total(grid, total), 0, total, rows};
+	if (rows != ROWS_BELOW)
+		return out;
+	out.first = out.end = total + 1;
+	while (total == 0 && out.end < grid->row_count && !grid->rows[out.end].total)
+		out.end++;
+	return out;
+}
+
+/* How many numbers of the column the total sums; 0 where a row was not read for sure. */
+static size_t count_summed(const struct summing *summing, size_t column)
+{
+	size_t count = 0;
+	for (size_t i = summing->first; i < summing->end; i++) {
+		if (!is_summed(summing, i))
+			continue;
+		if (summing->grid->rows[i].open || summing->grid->rows[i].doubted)
+			return 0;
+		count += table_cell(summing->grid, i, column) != NULL;
 	}
-	if (count < 2 || !sound)
+	return count;
+}
+
+static bool sums_withheld(const struct summing *summing, size_t column)
+{
+	for (size_t i = summing->first; i < summing->end; i++)
+		if (is_summed(summing, i) && table_withholds(summing->grid, i, column))
+			return true;
+	return false;
+}
+
+/* Whether the sum fails because its column holds no amounts that add up: its total lies between the
+ * smallest and the largest of them, as a mean does, and is no misprint of their sum. */
+static bool is_mean(const struct claim *claim, const struct any_column *column)
+{
+	int64_t least = INT64_MAX, most = INT64_MIN, expected;
+	if (claim->holds || !claim_expected(&expected, claim))
+		return false;
+	for (size_t i = 0; i < claim->term_count; i++) {
+		const struct printed_number *number = claim->terms[i].number;
+		if (number->scale != claim->target->scale)
+			return false;
+		least = number->units < least ? number->units : least;
+		most = number->units > most ? number->units : most;
+	}
+	return least >= 0 && claim->target->units >= least && claim->target->units <= most &&
+		(column->each || digits_alike(claim->target->units, expected) == 0);
+}
+
+static void add_sum(struct claims *claims, const struct summing *summing, size_t column)
+{
+	const struct any_table *grid = summing->grid;
+	struct printed_number *target = table_cell(grid, summing->total, column);
+	size_t count = count_summed(summing, column), begin = claims->count;
+	if (!target || target->nil || count < 2)
 		return;
 	struct claim *claim = claims_add(claims, CLAIM_SUM, target);
-	for (size_t i = 0; i < total; i++)
-		if (is_summed(grid, i, total, before, rows) && table_cell(grid, i, column))
+	for (size_t i = summing->first; i < summing->end; i++)
+		if (is_summed(summing, i) && table_cell(grid, i, column))
 			claim_term(claims, claim, table_cell(grid, i, column), 1);
 	claim->slack = table_slack(grid, target, count);
 	claim->promised = true;
 	settle_sum(claim, grid, column);
+	if (is_mean(claim, &grid->columns[column]) || (!claim->holds && sums_withheld(summing, column)))
+		claims->count = begin;
 }
 
 bool table_is_rate(const struct any_table *grid, size_t column)
@@ -152,9 +214,10 @@ static size_t add_sums(
 	struct claims *claims, const struct any_table *grid, size_t total, enum span_of_rows rows)
 {
 	size_t begin = claims->count;
+	struct summing summing = summing_of(grid, total, rows);
 	for (size_t column = 0; column < grid->column_count; column++) {
 		size_t at = claims->count;
-		add_sum(claims, grid, total, column, rows);
+		add_sum(claims, &summing, column);
 		if (claims->count > at && table_is_rate(grid, column) && !claims->items[at]->holds)
 			claims->count = at;
 	}
@@ -184,5 +247,6 @@ void sums_down(struct claims *claims, const struct any_table *grid, size_t total
 
 void sum_of_parts(struct claims *claims, const struct any_table *grid, size_t total, size_t column)
 {
-	add_sum(claims, grid, total, column, ROWS_SINCE_TOTAL);
+	struct summing summing = summing_of(grid, total, ROWS_SINCE_TOTAL);
+	add_sum(claims, &summing, column);
 }

@@ -8,7 +8,13 @@ enum { INFERRED_LEAST = 4, INFERRED_MANY = 8 };
 struct printed_number *table_cell(const struct any_table *grid, size_t row, size_t column)
 {
 	const struct any_row *at = &grid->rows[row];
-	return at->open ? NULL : at->cells[column];
+	return at->open || table_withholds(grid, row, column) ? NULL : at->cells[column];
+}
+
+bool table_withholds(const struct any_table *grid, size_t row, size_t column)
+{
+	const struct printed_number *cell = grid->rows[row].cells[column];
+	return cell && cell->withheld;
 }
 
 /* ---- claims of one relation ---- */
@@ -154,6 +160,15 @@ static void drop_unlike(struct claims *claims, size_t begin)
 	claims->count = kept;
 }
 
+/* Whether one of the columns is withheld in the row: their sum need not be what is printed. */
+static bool row_withholds(const struct any_table *grid, size_t row, size_t first, size_t last)
+{
+	for (size_t at = first; at < last; at++)
+		if (table_withholds(grid, row, at))
+			return true;
+	return false;
+}
+
 /* target = the sum of the columns from `first` on */
 static void across_claims(
 	struct claims *claims, const struct any_table *grid, size_t first, size_t target)
@@ -164,7 +179,8 @@ static void across_claims(
 		size_t terms = 0;
 		for (size_t at = first; at < target; at++)
 			terms += table_cell(grid, i, at) != NULL;
-		if (!total || total->nil || terms < 1 || grid->rows[i].each)
+		if (!total || total->nil || terms < 1 || grid->rows[i].each ||
+			row_withholds(grid, i, first, target))
 			continue;
 		struct claim *claim = claims_add(claims, CLAIM_ACROSS, total);
 		for (size_t at = first; at < target; at++)
@@ -333,8 +349,20 @@ static void column_claims(
 		running_of(claims, grid, target);
 }
 
+/* Whether the claim is that the cell is a share of what the total has in some column. */
+static bool is_share_of(const struct claim *claim, const struct printed_number *cell,
+	const struct any_table *grid, size_t total)
+{
+	if (!cell || claim->kind != CLAIM_SHARE || claim->target != cell)
+		return false;
+	for (size_t at = 0; at < grid->column_count; at++)
+		if (claim->base[0].number == table_cell(grid, total, at))
+			return true;
+	return false;
+}
+
 /* Whether the shares of a column are claims: then they sum to the total's, even where one is
- * wrong. */
+ * wrong. Rates of each row, "passed of enrolled", sum to nothing. */
 static void shares_sum(
 	struct claims *claims, const struct any_table *grid, size_t begin, size_t total)
 {
@@ -342,8 +370,7 @@ static void shares_sum(
 		size_t shares = 0, at = claims->count;
 		for (size_t i = begin; i < at; i++)
 			for (size_t row = 0; row < total; row++)
-				shares += claims->items[i]->kind == CLAIM_SHARE &&
-					claims->items[i]->target == table_cell(grid, row, column);
+				shares += is_share_of(claims->items[i], table_cell(grid, row, column), grid, total);
 		if (shares < 2 || !table_is_rate(grid, column))
 			continue;
 		sum_of_parts(claims, grid, total, column);
@@ -446,7 +473,7 @@ void any_table_claims(struct claims *claims, const struct any_table *grid,
 	const struct numbers *numbers, struct arena *arena)
 {
 	size_t begin = claims->count;
-	for (size_t i = 1; i < grid->row_count; i++)
+	for (size_t i = 0; i < grid->row_count; i++)
 		if (grid->rows[i].total && !grid->rows[i].open)
 			sums_down(claims, grid, i);
 	formula_claims(claims, grid, numbers, arena);

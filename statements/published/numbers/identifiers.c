@@ -24,6 +24,29 @@ static bool are(const char *word, enum number_words wanted)
 	return word_list_fits(&table[wanted], word);
 }
 
+/* Marks that stand for a number: a suppressed count, a value that is not there. */
+static bool is_withheld_mark(struct span word)
+{
+	static const char *const marks[] = {"*", "**", "..", "…"};
+	for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+		if (span_equal(word, span_of(marks[i])))
+			return true;
+	return false;
+}
+
+bool word_is_withheld(struct span word, struct arena *arena)
+{
+	enum { LONGEST = 5 };
+	return span_length(word) <= LONGEST &&
+		(is_withheld_mark(word) || are(lines_words(word, arena), WITHHELD_WORDS));
+}
+
+bool word_is_nothing(struct span word, struct arena *arena)
+{
+	enum { LONGEST = 6 };
+	return span_length(word) <= LONGEST && are(lines_words(word, arena), NOTHING_WORDS);
+}
+
 /* The last word of what stands before a number: "article" of "l’article". */
 static const char *last_word(struct span text, struct arena *arena)
 {

@@ -75,9 +75,10 @@ struct printed_number {
 	bool percent, dollar; /* the sign stands beside it */
 	bool opens, closes;   /* parentheses beside it */
 	bool minus;
-	bool nil;  /* a dash in a row of amounts: nothing */
-	bool word; /* in letters */
-	int year;  /* of an identifier that is a year, or a range's last; else 0 */
+	bool nil;      /* a dash in a row of amounts: nothing */
+	bool withheld; /* "n/a", "x", "<5": its value is not printed */
+	bool word;     /* in letters */
+	int year;      /* of an identifier that is a year, or a range's last; else 0 */
 	enum number_state state;
 	enum number_reason reason;
 	bool stated;        /* a figure of a statement, with relations of its own */

@@ -16,6 +16,9 @@ struct line_runs {
 void line_runs_read(struct line_runs *out, const struct text_line *line, struct arena *arena);
 /* Sets value and decimals from the text and the signs. */
 void number_set_value(struct printed_number *number, bool commas);
+/* Whether the word stands for a number that is not given, "n/a", or for nothing, "nil". */
+bool word_is_withheld(struct span word, struct arena *arena);
+bool word_is_nothing(struct span word, struct arena *arena);
 /* Tells which numbers of a line are identifiers, by the words beside them. */
 void line_identify(struct line_numbers *out, const struct line_runs *runs, struct arena *arena);
 /* Tells which numbers are those of pages: alone in the first or last lines of a page. */

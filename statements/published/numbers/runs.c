@@ -80,6 +80,7 @@ static bool strip_front(struct printed_number *out)
 {
 	static const char *const marks[] = {"(", "[", "{", "$", "-", "−", "–", "«", "\"", "“", "‘", "’",
 		"'", "±", "+", "<", ">", "≤", "≥", "~", "■", "•", "*", "=", "#"};
+	enum { FIRST_BOUND = 15, LAST_BOUND = 18 }; /* "<5" bounds a number that is not printed */
 	for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
 		size_t length = strlen(marks[i]);
 		if (span_length(out->text) <= length || memcmp(out->text.begin, marks[i], length) != 0)
@@ -87,6 +88,7 @@ static bool strip_front(struct printed_number *out)
 		out->opens = out->opens || i == 0;
 		out->dollar = out->dollar || i == 3;
 		out->minus = out->minus || (i >= 4 && i <= 6);
+		out->withheld = out->withheld || (i >= FIRST_BOUND && i <= LAST_BOUND);
 		out->text.begin += length;
 		return true;
 	}
@@ -175,12 +177,29 @@ static void read_run(
 																 : REASON_CODE;
 }
 
-/* A dash is nil where a number or another dash stands beside it in the columns. */
-static void read_dash(
-	struct printed_number *out, const struct word *word, const struct text_line *line)
+/* What a word without digits says in the place of a number. */
+enum empty_cell { NO_CELL, CELL_NIL, CELL_WITHHELD };
+
+/* A dash is nil where a number or another dash stands beside it in the columns. Words and other
+ * marks are cells only where two spaces part them from what stands before. */
+static enum empty_cell empty_cell_of(
+	const struct word *word, const struct text_line *line, struct arena *arena)
+{
+	if (is_dash(word->text))
+		return CELL_NIL;
+	if (word->gap < 2 || word->text.begin == line->text.begin)
+		return NO_CELL;
+	return word_is_nothing(word->text, arena) ? CELL_NIL
+		: word_is_withheld(word->text, arena) ? CELL_WITHHELD
+											  : NO_CELL;
+}
+
+static void read_empty(struct printed_number *out, const struct word *word,
+	const struct text_line *line, enum empty_cell kind)
 {
 	*out = run_of(word, line);
 	out->nil = true;
+	out->withheld = kind == CELL_WITHHELD;
 }
 
 /* Signs that stand alone belong to the number beside them. */
@@ -225,10 +244,11 @@ void line_runs_read(struct line_runs *out, const struct text_line *line, struct 
 	if (!has_digit(line->text))
 		return;
 	for (struct word word; next_word(&word, &at, end, &column);) {
-		bool dash = is_dash(word.text), digits = has_digit(word.text);
+		bool digits = has_digit(word.text);
+		enum empty_cell empty = digits ? NO_CELL : empty_cell_of(&word, line, arena);
 		if (out->count > 0 && span_length(out->after[out->count - 1]) == 0)
 			out->after[out->count - 1] = word.text;
-		if (digits || dash) {
+		if (digits || empty) {
 			out->items = arena_grow(arena, out->items, out->count, &capacity, sizeof *out->items);
 			out->before =
 				arena_grow(arena, out->before, out->count, &before_capacity, sizeof *out->before);
@@ -236,7 +256,10 @@ void line_runs_read(struct line_runs *out, const struct text_line *line, struct 
 				arena_grow(arena, out->after, out->count, &after_capacity, sizeof *out->after);
 			out->first =
 				arena_grow(arena, out->first, out->count, &first_capacity, sizeof *out->first);
-			(dash ? read_dash : read_run)(&out->items[out->count], &word, line);
+			if (empty)
+				read_empty(&out->items[out->count], &word, line, empty);
+			else
+				read_run(&out->items[out->count], &word, line);
 			out->items[out->count].dollar = out->items[out->count].dollar || dollar;
 			out->items[out->count].opens = out->items[out->count].opens || opens;
 			out->before[out->count] = before;
