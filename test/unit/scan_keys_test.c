@@ -1,0 +1,448 @@
+/* Keys of entries as the scan keeps them: numbers that rise in their series, names, and the table of
+ * entries in pieces; each against the plain way to know the same. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ledger/base/sort.h"
+#include "ledger/base/text/text.h"
+#include "ledger/scan/scan_parts.h"
+#include "test/unit/harness.h"
+#include "test/unit/random_journal.h"
+
+static struct scan_key key_of(const char *journal, const char *number_)
+{
+	return (struct scan_key){.epoch = 1, .journal = span_of(journal), .number = span_of(number_)};
+}
+
+/* ---- exact keys ---- */
+
+enum { NUMBER_BITS = 50 };
+static const uint64_t NUMBER_MASK = (UINT64_C(1) << NUMBER_BITS) - 1;
+
+static void begin_ids(struct series_ids *ids)
+{
+	*ids = (struct series_ids){.table.arena = arena};
+	lock_begin(&ids->lock);
+}
+
+/* "series.number" of a text, as told by one table; "?" where it is not exact. */
+static const char *exact_text(struct series_table *own, struct series_ids *ids, const char *text)
+{
+	uint64_t exact;
+	/* bytes before and after it, which are none of it */
+	const char *around = arena_printf(arena, "99999999%s99999999", text);
+	struct scan_key key = key_of("JG", "");
+	key.number = (struct span){around + 8, around + 8 + strlen(text)};
+	return series_exact(&exact, own, ids, &key)
+		? arena_printf(arena, "%llu.%llu", (unsigned long long)(exact >> NUMBER_BITS),
+			  (unsigned long long)(exact & NUMBER_MASK))
+		: "?";
+}
+
+/* Texts in this order, and the series and number of each: a series is what stands before the number
+ * at the end, leading zeros and all. */
+static void numbers_at_the_end(void)
+{
+	static const struct {
+		const char *text, *exact;
+	} rows[] = {{"", "1.0"}, {"0", "1.0"}, {"1", "1.1"}, {"9", "1.9"}, {"12", "1.12"},
+		{"123", "1.123"}, {"1234", "1.1234"}, {"12345", "1.12345"}, {"1234567", "1.1234567"},
+		{"12345678", "1.12345678"}, {"123456789", "1.123456789"},
+		{"112345678901234", "1.112345678901234"}, {"00", "2.0"}, {"01", "2.1"}, {"07", "2.7"},
+		{"010", "2.10"}, {"0100", "2.100"}, {"01234567", "2.1234567"}, {"012345678", "2.12345678"},
+		{"000", "3.0"}, {"0000", "4.0"}, {"0001", "4.1"}, {"00010203", "4.10203"},
+		{"0000000", "5.0"}, {"00000000", "6.0"}, {"000000000", "7.0"}, {"00000001", "6.1"},
+		{"A", "8.0"}, {"AB", "9.0"}, {"ABC", "10.0"}, {"ABCD", "11.0"}, {"A1", "8.1"},
+		{"A12", "8.12"}, {"A123", "8.123"}, {"A1234", "8.1234"}, {"A123456", "8.123456"},
+		{"A1234567", "8.1234567"}, {"A12345678", "8.12345678"}, {"ABC1", "10.1"},
+		{"ABCDEFG1", "12.1"}, {"ABCDEFGH1", "13.1"}, {"ABCDEFGHI", "14.0"}, {"A0", "8.0"},
+		{"A00", "15.0"}, {"A01", "15.1"}, {"A000", "16.0"}, {"A0001234", "17.1234"},
+		{"19-0001", "18.1"}, {"19-0002", "18.2"}, {"19-0010", "19.10"}, {"19-1000", "20.1000"},
+		{"1A", "21.0"}, {"1:", "22.0"}, {"1/", "23.0"}, {"12345678/", "24.0"}, {"1234567:", "25.0"},
+		{"1234567/1", "26.1"}, {"\xC3\xA9\x31", "27.1"}, {"2345678\xE9", "28.0"},
+		{"2345\xB2\x33", "29.3"}};
+	struct series_table own = {.arena = arena};
+	struct series_ids ids;
+	begin_ids(&ids);
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		check_text(exact_text(&own, &ids, rows[i].text), rows[i].exact, rows[i].text);
+	struct series_table other = {.arena = arena};
+	check_text(exact_text(&other, &ids, "19-0002"), "18.2", "another table has the same series");
+	check_text(exact_text(&other, &ids, "B1"), "30.1", "and adds those that it meets first");
+	check_text(exact_text(&own, &ids, "B2"), "30.2", "which the first table then knows");
+	lock_end(&ids.lock);
+}
+
+static void what_is_too_long(void)
+{
+	struct series_table own = {.arena = arena};
+	struct series_ids ids;
+	begin_ids(&ids);
+	check_text(exact_text(&own, &ids, "1125899906842623"), "1.1125899906842623",
+		"the largest number of fifty bits");
+	check_text(exact_text(&own, &ids, "1125899906842624"), "?", "the next");
+	check_text(exact_text(&own, &ids, "12345678901234567890"), "?", "twenty digits");
+	check_text(exact_text(&own, &ids, "99000000000000000001"), "3.1",
+		"of many digits those beyond eighteen are before the number");
+	enum { MOST = (1 << 14) - 1 };
+	for (unsigned i = 3; i < MOST; i++)
+		exact_text(&own, &ids, arena_printf(arena, "P%u-", i));
+	check_integer((long long)ids.table.count, MOST, "as many series as keys can tell");
+	check_text(exact_text(&own, &ids, "P3-7"), "4.7", "are told");
+	check_text(exact_text(&own, &ids, arena_printf(arena, "P%d-2", MOST - 1)),
+		arena_printf(arena, "%d.2", MOST), "to the last");
+	check_text(exact_text(&own, &ids, "Q1"), "?", "one more is not");
+	lock_end(&ids.lock);
+}
+
+/* ---- numbers that are borne once ---- */
+
+/* Notes "journal/number" of a list, parted by spaces; "|" begins a stretch, ";" another table.
+ * Whether all of them differ. */
+static bool differ(const char *list)
+{
+	enum { TABLES = 4 };
+	struct series_table tables[TABLES];
+	const struct series_table *all[TABLES];
+	size_t table = 0, stretch = 0;
+	for (size_t i = 0; i < TABLES; i++) {
+		tables[i] = (struct series_table){.arena = arena};
+		all[i] = &tables[i];
+	}
+	for (const char *at = list; *at != '\0'; at += strcspn(at, " "), at += *at == ' ') {
+		stretch += *at == '|' || *at == ';';
+		table += *at == ';';
+		if (*at == '|' || *at == ';')
+			continue;
+		const char *slash = strchr(at, '/');
+		struct scan_key key = key_of(arena_text_n(arena, at, (size_t)(slash - at)),
+			arena_text_n(arena, slash + 1, strcspn(slash + 1, " ")));
+		series_note(&tables[table], &key, stretch);
+	}
+	return series_disjoint(all, table + 1, arena);
+}
+
+static void borne_once(void)
+{
+	static const struct {
+		const char *keys;
+		bool differ;
+	} rows[] = {{"", true}, {"J/1", true}, {"J/1 J/2 J/3", true}, {"J/1 J/1", false},
+		{"J/1 J/2 J/2", false}, {"J/3 J/2 J/1", true}, {"J/3 J/2 J/3", false},
+		{"J/1 J/5 J/3", false}, /* it may be one of 1 to 5 */
+		{"J/1 K/1", true}, {"J/1 J/A1", true}, {"J/1 J/01", true}, {"J/1 K/1 J/1", false},
+		{"J/1 K/1 J/2 K/2", true}, {"J/1 J/2 | J/3 J/4", true}, {"J/1 J/2 | J/2 J/4", false},
+		{"J/3 J/4 | J/1 J/2", true}, {"J/3 J/4 | J/1 J/3", false}, {"J/1 J/9 | J/4", false},
+		{"J/4 | J/1 J/9", false}, {"J/1 J/2 ; J/3 J/4", true}, {"J/1 J/2 ; J/2", false},
+		{"J/1 ; J/2 ; J/3 ; J/4", true}, {"J/1 ; J/2 ; J/3 ; J/1", false},
+		{"J/1 K/1 ; K/2 J/2", true}, {"J/1 K/1 ; L/1 K/1", false}, {"J/A1 ; J/A2", true},
+		{"J/A1 ; J/A1", false}, {"J/A1 ; J/B1", true}, {"J/A1 ; K/A1", true}};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		check_integer(differ(rows[i].keys), rows[i].differ, rows[i].keys);
+}
+
+/* Two keys that differ in one part alone are borne by two entries. */
+static void parts_of_keys(void)
+{
+	const struct scan_key key = {.epoch = 1,
+		.part = 1,
+		.unit = span_of("U"),
+		.journal = span_of("J"),
+		.number = span_of("N1")};
+	struct scan_key others[] = {key, key, key, key, key, key, key};
+	others[1].epoch = 2;
+	others[2].part = 2;
+	others[3].unit = span_of("V");
+	others[4].unit = (struct span){NULL, NULL};
+	others[5].journal = span_of("K");
+	others[6].number = span_of("M1");
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+		struct series_table table = {.arena = arena}, second = {.arena = arena};
+		const struct series_table *const tables[] = {&table, &second};
+		series_note(&table, &key, 0);
+		series_note(&table, &others[i], 0);
+		check_integer(series_disjoint(tables, 1, arena), i > 0, "parts of a key, in one table");
+		table = (struct series_table){.arena = arena};
+		series_note(&table, &key, 0);
+		series_note(&second, &others[i], 1);
+		check_integer(series_disjoint(tables, 2, arena), i > 0, "parts of a key, in two tables");
+	}
+}
+
+static void too_many_to_prove(void)
+{
+	enum { SERIES = 1 << 14, INTERVALS = 1 << 17 };
+	struct series_table many = {.arena = arena}, falling = {.arena = arena};
+	const struct series_table *const of_many = &many, *const of_falling = &falling;
+	for (unsigned i = 0; i <= SERIES; i++) {
+		if (i == SERIES)
+			check_true(series_disjoint(&of_many, 1, arena), "as many series as are kept");
+		struct scan_key key = key_of("J", arena_printf(arena, "P%u-1", i));
+		series_note(&many, &key, 0);
+	}
+	check_true(!series_disjoint(&of_many, 1, arena), "one series more is not proven");
+	char text[16];
+	for (unsigned i = 0; i <= INTERVALS; i++) {
+		if (i == INTERVALS)
+			check_true(series_disjoint(&of_falling, 1, arena), "as many intervals as are kept");
+		snprintf(text, sizeof text, "%u", 999999 - i);
+		struct scan_key key = key_of("J", text);
+		series_note(&falling, &key, 0);
+	}
+	check_true(!series_disjoint(&of_falling, 1, arena), "one interval more is not proven");
+	struct scan_key key = key_of("J", "2000000");
+	series_note(&falling, &key, 0);
+	check_integer((long long)falling.interval_count, INTERVALS + 1, "nothing is noted then");
+}
+
+/* ---- names ---- */
+
+static void names(void)
+{
+	static const char *const texts[] = {"", "1", "a", "12", "21", "123", "321", "1234", "12345",
+		"123456", "1234567", "12345678", "123456789", "123456789 ", "1234567890123456", "12341234",
+		"one name of forty bytes, which is long ...", "one name of forty bytes, which is long .,."};
+	enum { TEXTS = sizeof texts / sizeof *texts, MORE = 3000 };
+	struct name_table table = {.arena = arena};
+	check_true(names_find(&table, span_of("1010")) == NAMES_NONE, "an empty table has no name");
+	check_true(names_find(&table, span_of("a longer name")) == NAMES_NONE, "nor a long one");
+	for (uint32_t i = 0; i < TEXTS; i++)
+		check_integer(names_intern(&table, span_of(texts[i])), i, "a new name has the next index");
+	for (uint32_t i = 0; i < MORE; i++)
+		names_intern(&table, span_of(arena_printf(arena, i % 2 ? "%u" : "%u Compte", 100000 + i)));
+	check_integer((long long)table.count, TEXTS + MORE, "each once");
+	size_t same = 0;
+	for (uint32_t i = 0; i < MORE; i++) {
+		struct span text = span_of(arena_printf(arena, i % 2 ? "%u" : "%u Compte", 100000 + i));
+		same += names_find(&table, text) == TEXTS + i && names_intern(&table, text) == TEXTS + i &&
+			span_equal(table.spans[TEXTS + i], text) && table.spans[TEXTS + i].begin != text.begin;
+	}
+	check_integer((long long)same, MORE, "found by another copy of the text");
+	for (uint32_t i = 0; i < TEXTS; i++)
+		check_integer(names_find(&table, span_of(texts[i])), i, texts[i]);
+	check_true(
+		names_find(&table, span_of("99999")) == NAMES_NONE, "what is not there is not found");
+	check_true(names_find(&table, span_of("100000 Comptes")) == NAMES_NONE, "nor a longer one");
+}
+
+/* ---- entries in pieces ---- */
+
+/* What is known of an entry by adding up its pieces one by one. */
+struct known {
+	long long sum;
+	unsigned pieces;
+	bool odd, all_stand;
+	date day;
+	size_t file;
+	uint32_t signature;
+};
+
+static void know(struct known *known, const struct entry_piece *piece)
+{
+	known->odd |= piece->odd;
+	if (known->pieces > 0)
+		known->odd |= known->day != piece->day || known->file != piece->file;
+	known->all_stand = (known->pieces == 0 || known->all_stand) && piece->stands;
+	known->day = piece->day;
+	known->file = piece->file;
+	known->sum += piece->sum;
+	known->signature ^= piece->signature;
+	known->pieces++;
+}
+
+static enum open_state state_of(const struct known *known, bool exact)
+{
+	if (known->odd || known->sum != 0 || (exact && known->signature == 0))
+		return OPEN_ODD;
+	if (known->pieces == 1)
+		return OPEN_WHOLE;
+	return known->all_stand ? OPEN_ODD : OPEN_PIECES;
+}
+
+enum { ENTRIES = 6000, BATCHES_MOST = 3 };
+
+/* One to three pieces of an entry: whole, in pieces that make nil, used twice, or odd. */
+static size_t make_pieces(struct entry_piece pieces[3], unsigned entry)
+{
+	unsigned kind = random_journal_chance(12);
+	size_t count = kind < 5 ? 1 : kind < 10 ? 2 : 3;
+	long long sum = 0;
+	for (size_t i = 0; i < count; i++) {
+		bool last = i + 1 == count, stands = kind == 0 || kind == 5;
+		long long units = last ? -sum : stands ? 0 : 1 + random_journal_chance(9000);
+		units += kind == 6 && last; /* does not balance */
+		sum += units;
+		pieces[i] = (struct entry_piece){.sum = units,
+			.stands = stands || (kind == 8 && i == 1),
+			.odd = kind == 1,
+			.day = 20240131 + (kind == 9 && last),
+			.file = kind == 10 && last,
+			.signature = kind == 2 ? 0 : (uint32_t)(1 + entry) << 5 << i};
+	}
+	return count;
+}
+
+/* Adds pieces of all entries to batches of an exact table with that room, entries some numbers
+ * apart; counts those whose state is as it is known. */
+static void check_exact(size_t room, size_t batch_count, uint64_t apart, const char *sentence)
+{
+	struct known *known = arena_array(arena, ENTRIES, sizeof *known);
+	struct open_table *table = open_table_new(NULL, true, room);
+	struct open_batch *batches[BATCHES_MOST];
+	size_t counts[OPEN_STATES], expected[OPEN_STATES] = {0}, same = 0;
+	check_true(open_table_is_exact(table), "it is exact");
+	for (size_t i = 0; i < batch_count; i++)
+		batches[i] = open_batch_new(table);
+	random_journal_seed(room + batch_count + apart);
+	for (unsigned i = 0; i < ENTRIES; i++) {
+		struct entry_piece pieces[3];
+		size_t count = make_pieces(pieces, i);
+		for (size_t j = 0; j < count; j++) {
+			pieces[j].key_hash = UINT64_C(1) << NUMBER_BITS | (i * apart + 7);
+			know(&known[i], &pieces[j]);
+			open_batch_add(batches[random_journal_chance((unsigned)batch_count)], &pieces[j]);
+		}
+		expected[state_of(&known[i], true)]++;
+	}
+	open_table_gather(table, batches, batch_count);
+	uint64_t key, *keys = arena_array(arena, ENTRIES, sizeof *keys);
+	for (unsigned i = 0; i < ENTRIES; i++) {
+		const struct entry_piece piece = {.key_hash = UINT64_C(1) << NUMBER_BITS | (i * apart + 7)};
+		same += open_table_find(&keys[i], table, &piece) == state_of(&known[i], true) &&
+			open_table_find(&key, table, &piece) == state_of(&known[i], true) && key == keys[i];
+	}
+	check_integer((long long)same, ENTRIES, sentence);
+	open_table_count(counts, table);
+	for (size_t i = 0; i < OPEN_STATES; i++)
+		check_integer((long long)counts[i], (long long)expected[i], "as many in each state");
+	sort_uint64(keys, ENTRIES);
+	size_t twice = 0;
+	for (size_t i = 1; i < ENTRIES; i++)
+		twice += keys[i] == keys[i - 1];
+	check_integer((long long)twice, 0, "and each has a key of its own");
+	for (size_t i = 0; i < batch_count; i++)
+		open_batch_free(batches[i]);
+	open_table_free(table);
+}
+
+static void exact_tables(void)
+{
+	check_exact(1 << 16, 1, 1, "numbers side by side, by one worker");
+	check_exact(1 << 16, 3, 1, "by three, each with some pieces of an entry");
+	check_exact(1 << 16, 3, 3, "numbers with gaps");
+	check_exact(0, 1, 1, "without room for arrays");
+	check_exact(0, 3, 1, "by three, without it");
+	check_exact(1000, 2, 1, "with room for some");
+	check_exact(1 << 12, 2, 1, "with room for each worker's and not for all");
+	check_exact(1 << 16, 2, 1000003, "numbers far apart");
+}
+
+/* Two sums that together are beyond a machine integer. */
+static void sums_too_large(void)
+{
+	for (int exact = 0; exact < 2; exact++) {
+		struct open_table *table = open_table_new(NULL, true, exact ? 100 : 0);
+		struct open_batch *batch = open_batch_new(table);
+		struct entry_piece piece = {.key_hash = UINT64_C(1) << NUMBER_BITS | 1,
+			.sum = INT64_MAX,
+			.day = 20240131,
+			.signature = UINT32_MAX};
+		open_batch_add(batch, &piece);
+		piece.sum = 1;
+		piece.signature = 1U << 31;
+		open_batch_add(batch, &piece);
+		piece.sum = INT64_MIN;
+		piece.signature = 1U << 30;
+		open_batch_add(batch, &piece);
+		open_table_gather(table, &batch, 1);
+		uint64_t key;
+		check_integer(open_table_find(&key, table, &piece), OPEN_ODD,
+			"a sum that no machine integer holds is for the rules");
+		open_batch_free(batch);
+		open_table_free(table);
+	}
+}
+
+/* ---- keys that are compared in the file ---- */
+
+enum { ROWS = 1500 };
+
+/* A file of rows "day,number,account,amount", and the offset of each row. */
+static struct scan_file file_of_rows(size_t offsets[ROWS])
+{
+	char *text = arena_array(arena, ROWS, 40), *to = text;
+	for (unsigned i = 0; i < ROWS; i++) {
+		offsets[i] = (size_t)(to - text);
+		to += sprintf(to, "2024-01-31,E%u,1010,5\n", i);
+	}
+	return (struct scan_file){.path = "journal.csv",
+		.bytes = text,
+		.end = to,
+		.data = text,
+		.separator = ',',
+		.fields = {FIELD_DATE, FIELD_NUMBER, FIELD_ACCOUNT, FIELD_DEBIT},
+		.headers = 4,
+		.order = DATE_YMD,
+		.has = {[FIELD_DATE] = true,
+			[FIELD_NUMBER] = true,
+			[FIELD_ACCOUNT] = true,
+			[FIELD_DEBIT] = true}};
+}
+
+/* Every entry has its first piece at its row. All share few hashes, so that texts tell them apart. */
+static void keys_in_the_file(void)
+{
+	size_t *offsets = arena_array(arena, ROWS, sizeof *offsets), same = 0;
+	struct scan_file files[2] = {file_of_rows(offsets), file_of_rows(offsets)};
+	files[1].index = 1;
+	struct open_table *table = open_table_new(files, false, 0);
+	struct known *known = arena_array(arena, ROWS, sizeof *known);
+	struct entry_piece *firsts = arena_array(arena, ROWS, sizeof *firsts);
+	size_t counts[OPEN_STATES], expected[OPEN_STATES] = {0};
+	check_true(!open_table_is_exact(table), "it is not exact");
+	random_journal_seed(11);
+	for (unsigned i = 0; i < ROWS; i++) {
+		struct entry_piece pieces[3];
+		size_t count = make_pieces(pieces, i);
+		for (size_t j = 0; j < count; j++) {
+			pieces[j].place = offsets[i];
+			pieces[j].key =
+				(struct scan_key){.epoch = 1, .number = span_of(arena_printf(arena, "E%u", i))};
+			pieces[j].key_hash =
+				i % 3 ? key_hash(&pieces[j].key) : UINT64_C(77) << 56 | (1 + i % 9);
+			know(&known[i], &pieces[j]);
+			/* the day on the row is that of the first piece */
+			known[i].odd |= pieces[j].day != 20240131 && count > 1;
+			open_table_add(table, &pieces[j]);
+			firsts[i] = pieces[j];
+		}
+		expected[state_of(&known[i], false)]++;
+	}
+	for (unsigned i = 0; i < ROWS; i++) {
+		uint64_t key;
+		same += open_table_find(&key, table, &firsts[i]) == state_of(&known[i], false);
+	}
+	check_integer((long long)same, ROWS, "each entry is in its state");
+	open_table_count(counts, table);
+	for (size_t i = 0; i < OPEN_STATES; i++)
+		check_integer((long long)counts[i], (long long)expected[i], "as many in each state");
+	open_table_free(table);
+}
+
+int main(void)
+{
+	static const struct test tests[] = {
+		{"a key is exact where its number is: what stands before it is a series",
+			numbers_at_the_end},
+		{"numbers and series that keys cannot hold are told", what_is_too_long},
+		{"numbers that rise are borne once, without a memory of each", borne_once},
+		{"every part of a key tells entries apart", parts_of_keys},
+		{"what is too much to keep is not proven", too_many_to_prove},
+		{"a name has one index", names},
+		{"exact tables know the state of each entry", exact_tables},
+		{"sums are never cut", sums_too_large},
+		{"other tables compare keys in the file", keys_in_the_file},
+	};
+	return run_tests("scan keys", tests, sizeof tests / sizeof *tests);
+}
