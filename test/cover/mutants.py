@@ -12,6 +12,7 @@ BETWEEN = {"<": ("<=", ">="), "<=": ("<", ">"), ">": (">=", "<="), ">=": (">", "
 ALONE = {"++": ("--",), "--": ("++",), "!": ("",)}
 WORDS = {"true": ("false",), "false": ("true",)}
 NOT_A_STATEMENT = set("return if for while do switch case default goto struct union enum const static extern typedef sizeof else void".split())
+BEFORE_A_SIGN = set("return ( [ , = ? : == != < <= > >= += -= && ||".split())
 BEFORE_A_STATEMENT = set("; { } else do".split())
 AFTER_A_START = set("( -> . [ = += -= *= /= |= &= <<= >>= ++ --".split())
 FREES = re.compile(r"(free|clear|finish|close|munmap)\w*$")
@@ -23,6 +24,16 @@ Token = collections.namedtuple("Token", "kind text begin end")
 def tokens_of(source):
     tokens = [Token(found.lastgroup, found.group(), found.start(), found.end()) for found in TOKEN.finditer(source)]
     return [token for token in tokens if token.kind not in ("space", "directive")]
+
+
+def is_signed(tokens, at):
+    """Whether the number there has a minus sign of its own."""
+    return at > 1 and tokens[at - 1].text == "-" and tokens[at - 2].text in BEFORE_A_SIGN
+
+
+def is_nothing(tokens, at):
+    """Whether it is the zero of `{0}`, which sets all members to nothing, whatever the first of them is."""
+    return tokens[at].text == "0" and tokens[at - 1].text == "{" and tokens[at + 1].text == "}"
 
 
 def flipped(source, token):
@@ -93,9 +104,12 @@ def mutants_of(file, source, frees=False):
             found.append(Mutant(file, source.count("\n", 0, begin) + 1, begin, end, text))
 
     asserted = [(tokens[at].begin, tokens[closing(tokens, at + 1)].end) for at in range(len(tokens) - 1) if tokens[at].text == "assert"]
-    for token in tokens:
-        for text in flipped(source, token):
-            put(token.begin, token.end, text)
+    for at, token in enumerate(tokens):
+        if token.kind == "number" and is_signed(tokens, at):
+            put(tokens[at - 1].begin, token.end, "0")
+        elif token.kind != "number" or not is_nothing(tokens, at):
+            for text in flipped(source, token):
+                put(token.begin, token.end, text)
     for first, last in statements(tokens, frees):
         begin, end = tokens[first].begin, tokens[last].end
         put(begin, end, ";" + "\n" * source.count("\n", begin, end))
