@@ -1,5 +1,5 @@
-/* Keys of entries as the scan keeps them: numbers that rise in their series, names, and the table of
- * entries in pieces; each against the plain way to know the same. */
+/* Keys of entries as the scan keeps them: numbers that rise in their series, names, and the table
+ * of entries in pieces; each against the plain way to know the same. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -390,7 +390,7 @@ static struct scan_file file_of_rows(size_t offsets[ROWS])
 			[FIELD_DEBIT] = true}};
 }
 
-/* Every entry has its first piece at its row. All share few hashes, so that texts tell them apart. */
+/* Every entry has its first piece at its row. Some share a hash, so that texts tell them apart. */
 static void keys_in_the_file(void)
 {
 	size_t *offsets = arena_array(arena, ROWS, sizeof *offsets), same = 0;
