@@ -36,7 +36,7 @@ struct balance_ledger {
 	const char *turned_to;           /* that file, where workers read it; NULL: none yet */
 	struct export_balance *balances; /* of trial balances */
 	size_t balance_count, balance_capacity;
-	struct balance_scanned **planned; /* files read on all cores by a plan, in order */
+	struct planned_form **planned; /* files read on all cores by a plan, in order */
 	size_t planned_count, planned_capacity;
 	uint64_t *name_positions; /* by account: the row that its name is from */
 	size_t name_capacity;

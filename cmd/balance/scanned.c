@@ -3,278 +3,21 @@
 #include <string.h>
 
 #include "ledger/base/text/text.h"
-#include "ledger/plan/entry_key.h"
-#include "ledger/plan/words.h"
-
-/* ---- from a plan to a form ---- */
-
-static const struct {
-	enum plan_role role;
-	enum scan_field field;
-} columns[] = {
-	{PLAN_DATE, FIELD_DATE},
-	{PLAN_JOURNAL, FIELD_JOURNAL},
-	{PLAN_NUMBER, FIELD_NUMBER},
-	{PLAN_ACCOUNT, FIELD_ACCOUNT},
-	{PLAN_NAME, FIELD_NAME},
-	{PLAN_LABEL, FIELD_LABEL},
-	{PLAN_DEBIT, FIELD_DEBIT},
-	{PLAN_CREDIT, FIELD_CREDIT},
-	{PLAN_AMOUNT, FIELD_AMOUNT},
-	{PLAN_SIDE, FIELD_SIDE},
-	{PLAN_NATURE, FIELD_NATURE},
-	{PLAN_CONTRA, FIELD_CONTRA},
-	{PLAN_BALANCE, FIELD_BALANCE},
-	{PLAN_BALANCE_SIDE, FIELD_BALANCE_SIDE},
-};
-enum { COLUMNS = sizeof columns / sizeof *columns };
-
-/* The column that says whether a row counts; negative where there is none. */
-static int aside_column(const struct plan *plan)
-{
-	return plan->only >= 0 ? plan->only : plan->status.column;
-}
-
-/* Whether rows depend on no other but the first of their entry and the heading above them. */
-static bool rows_stand_alone(const struct plan *plan)
-{
-	const int *at = plan->columns;
-	bool sides = at[PLAN_DEBIT] >= 0 && at[PLAN_CREDIT] >= 0 && at[PLAN_AMOUNT] < 0;
-	bool amount = at[PLAN_DEBIT] < 0 && at[PLAN_CREDIT] < 0 && at[PLAN_AMOUNT] >= 0;
-	bool numbered =
-		at[PLAN_NUMBER] >= 0 || plan->key == PLAN_KEY_DAY || plan->key == PLAN_KEY_BLOCK;
-	bool contra = at[PLAN_CONTRA] >= 0 &&
-		(!amount || plan->headings || plan->fill_account || aside_column(plan) >= 0 ||
-			at[PLAN_BALANCE] >= 0);
-	bool sides_differ = at[PLAN_BALANCE_SIDE] >= 0 && plan->side_yes != 0;
-	return (sides || amount) && at[PLAN_DATE] >= 0 && numbered && !contra && !sides_differ &&
-		(at[PLAN_ACCOUNT] >= 0 || (plan->headings && at[PLAN_NAME] < 0)) &&
-		(amount || at[PLAN_SIDE] < 0) && !plan->trial_balance &&
-		!((plan->headings || plan->fill_account) && plan->fill_entry) && !plan->may_split;
-}
-
-/* Whether the part that was looked at tells what the entries of the whole file are told by, and
- * workers can make each ledger that it holds. */
-static bool is_one_ledger(const struct plan *plan)
-{
-	return !plan->key_open && !(plan->by.column >= 0 && plan->by_currency) &&
-		(plan->by_currency || plan->currency.count < 2) &&
-		(plan->only < 0 || plan->status.column < 0 || plan->only == plan->status.column);
-}
-
-static bool has_role(const struct plan *plan, int column)
-{
-	for (int role = 0; role < PLAN_ROLES; role++)
-		if (plan->columns[role] == column)
-			return true;
-	return false;
-}
-
-/* Whether the plan has roles that the workers do not read: a running balance, or parts of the
- * ledger. */
-static bool has_other_role(const struct plan *plan)
-{
-	bool other = false;
-	for (int role = 0; role < PLAN_ROLES; role++) {
-		const int column = plan->columns[role];
-		bool known = (column == plan->status.column && role == PLAN_STATUS) ||
-			column == plan->only || (plan->by_currency && role == PLAN_CURRENCY) ||
-			(role == PLAN_ENTITY && column == plan->entity.column);
-		for (size_t i = 0; i < COLUMNS; i++)
-			known |= columns[i].role == (enum plan_role)role;
-		other |= plan->columns[role] >= 0 && !known;
-	}
-	return other;
-}
-
-/* Whether the row of that status, or value of --only, is set aside: 1, 0, or -1 where that depends
- * on other rows. */
-static int aside_of(const char *text, const struct scan_form *form, struct arena *arena)
-{
-	const struct words *words = form->context;
-	const struct plan *plan = form->plan;
-	const char *folded = text_folded(arena, text);
-	if (plan->only >= 0)
-		return !text_equal(folded, plan->only_value);
-	if (*folded == '\0')
-		return 0;
-	bool never = plan_status_never(plan, folded);
-	if (plan->status_void)
-		return never ? -1 : 0; /* its reversal may be posted */
-	if (words_is(words, "voided", folded))
-		return -1;
-	if (never)
-		return 1;
-	return words_is(words, "counted", folded) ||
-			(plan->status_posted && words_is(words, "yes", folded))
-		? 0
-		: -1;
-}
-
-/* Sets the columns that divide the rows: what counts, companies, currencies, or what --by names.
- * Returns false where one of them would have two meanings. */
-static bool set_parts(struct scan_form *form, const struct plan *plan)
-{
-	const int aside = aside_column(plan);
-	if (aside >= 0) {
-		form->aside = aside_of;
-		form->fields[aside] = FIELD_ASIDE;
-	}
-	if (entry_key_has_entity(plan))
-		form->fields[plan->entity.column] = FIELD_UNIT;
-	const int parts = plan->by_currency ? plan->currency.column : plan->by.column;
-	form->by_nature = plan->by_currency;
-	form->nature_parts = parts >= 0;
-	if (parts < 0)
-		return true;
-	if (plan->columns[PLAN_NATURE] >= 0)
-		form->fields[plan->columns[PLAN_NATURE]] = FIELD_OTHER;
-	form->unit_is_nature = form->fields[parts] == FIELD_UNIT;
-	bool free = form->fields[parts] == FIELD_OTHER || form->unit_is_nature;
-	form->fields[parts] = FIELD_NATURE;
-	return free;
-}
-
-/* Where rows may lack a number, all of their texts are looked at. Returns false where they are more
- * than a form can have. */
-static bool set_texts(struct scan_form *form, const struct plan *plan)
-{
-	form->may_lack_number = plan->key != PLAN_KEY_NUMBER || !plan->fill_entry;
-	for (size_t i = 0; form->may_lack_number && i < plan->column_count; i++) {
-		if (form->fields[i] != FIELD_OTHER || *plan->headers[i] == '\0')
-			continue;
-		if (form->watched + form->texts == SCAN_WATCHED_MOST && plan->key == PLAN_KEY_NUMBER) {
-			form->may_lack_number = false;
-			return true;
-		}
-		if (form->watched + form->texts == SCAN_WATCHED_MOST)
-			return false;
-		form->fields[i] = (unsigned char)(FIELD_WATCHED + form->watched + form->texts++);
-	}
-	return true;
-}
-
-/* Fills the form's columns. Returns false where more columns must be watched than a form can. */
-static bool set_columns(struct scan_form *form, const struct plan *plan)
-{
-	form->columns = plan->column_count;
-	memset(form->fields, FIELD_OTHER, sizeof form->fields);
-	for (size_t i = 0; i < COLUMNS; i++)
-		if (plan->columns[columns[i].role] >= 0)
-			form->fields[plan->columns[columns[i].role]] = (unsigned char)columns[i].field;
-	for (size_t i = 0; i < plan->column_count; i++) {
-		if (has_role(plan, (int)i) || plan->watched[i] == PLAN_WATCH_NOTHING)
-			continue;
-		if (form->watched == SCAN_WATCHED_MOST)
-			return false;
-		form->single[form->watched] = plan->watched[i] != PLAN_WATCH_EMPTY;
-		form->full[form->watched] = plan->watched[i] == PLAN_WATCH_FULL;
-		form->fields[i] = (unsigned char)(FIELD_WATCHED + form->watched++);
-	}
-	return set_parts(form, plan) && set_texts(form, plan);
-}
-
-static int side_of(const char *text, const struct scan_form *form, struct arena *arena)
-{
-	const struct words *words = form->context;
-	const char *folded = text_folded(arena, text);
-	int yes = form->plan->side_yes;
-	if (yes != 0)
-		return words_is(words, "yes", folded) ? yes : words_is(words, "no", folded) ? -yes : 0;
-	if (words_is(words, "debit", folded))
-		return 1;
-	return words_is(words, "credit", folded) ? -1 : 0;
-}
-
-/* Whether columns whose values are no texts are so throughout, below the header; sets those whose
- * amounts need no form. */
-static bool set_kinds(
-	struct scan_form *form, const struct plan *plan, const struct made_rows *made, size_t header)
-{
-	enum { HEAD_LINES = 200 };
-	for (size_t i = 0; i < COLUMNS; i++) {
-		int at = plan->columns[columns[i].role];
-		if (at < 0 || (size_t)at >= made->column_count || made->columns[at].first == 0)
-			continue;
-		const struct made_column *column = &made->columns[at];
-		enum scan_field field = columns[i].field;
-		bool amount = field == FIELD_DEBIT || field == FIELD_CREDIT || field == FIELD_AMOUNT ||
-			field == FIELD_BALANCE;
-		if (!amount && field != FIELD_DATE) {
-			if (column->kind > CSV_KIND_DATE)
-				return false;
-			continue;
-		}
-		if (column->mixed || column->digits > header || column->first > HEAD_LINES ||
-			column->kind != (amount ? CSV_KIND_NUMBER : CSV_KIND_DATE))
-			return false;
-		form->plain[field] = amount;
-		if (amount)
-			continue;
-		form->order = DATE_YMD;
-		form->order_given = true;
-	}
-	return true;
-}
-
-static bool make_form(
-	struct scan_form *form, const struct balance_scanned *scanned, const struct plan_wishes *wishes)
-{
-	const struct plan_sample *sample = &scanned->sample;
-	const struct plan *plan = &sample->plan;
-	*form = (struct scan_form){.data = scanned->bytes + sample->data,
-		.end = scanned->bytes + scanned->length,
-		.separator = plan->body.separator,
-		.amounts = plan->amount_form,
-		.order = (enum date_order)plan->date_order,
-		.amounts_given = wishes->decimal != 0,
-		.order_given = wishes->dates != 0,
-		.plan = plan,
-		.fills = plan->fill_entry,
-		.headings = plan->headings,
-		.fills_account = plan->fill_account,
-		.side_signed = plan->side_signed,
-		.side = side_of,
-		.context = wishes->words,
-		.key = plan->key,
-		.by_month = entry_key_has_month(plan),
-		.credit_negative = plan->credit_negative,
-		.numbers_run_on = plan->key == PLAN_KEY_NUMBER && !plan->number_mapped && !plan->key_period,
-		.may_part = true,
-		.page = sample->encoding.kind == ENCODING_PAGE ? &sample->encoding : NULL};
-	form->told = (struct input_form){.form = "CSV",
-		.encoding = sample->encoding.name,
-		.mapped = plan->mapped,
-		.skipped.titles = plan->title_count};
-	const struct made_rows *made = form->made = scanned->made;
-	size_t header = span_lines((struct span){scanned->bytes, scanned->bytes + sample->data});
-	if (made_rows_is_table(made)) {
-		form->separator = ',';
-		if (!set_kinds(form, plan, made, header))
-			return false;
-	}
-	return plan->column_count <= SCAN_COLUMNS_MOST && rows_stand_alone(plan) &&
-		is_one_ledger(plan) && !has_other_role(plan) && set_columns(form, plan);
-}
 
 const struct scan_form *balance_scan_form(struct balance_ledger *ledger, const char *path,
 	const char *bytes, size_t length, bool whole, const struct made_rows *made)
 {
 	struct arena *arena = ledger->session->arena;
-	struct balance_scanned *scanned = arena_alloc(arena, sizeof *scanned);
-	struct scan_form *form = arena_alloc(arena, sizeof *form);
-	scanned->bytes = bytes;
-	scanned->length = length;
-	scanned->made = made;
-	scanned->form = form;
-	if (!plan_sample(&scanned->sample, path, bytes, length, whole, made, &ledger->wishes,
-			ledger->session->errors->inputs, arena) ||
-		!make_form(form, scanned, &ledger->wishes))
+	struct planned_form *planned = arena_alloc(arena, sizeof *planned);
+	const struct span text = {bytes, bytes + length};
+	struct text_part part;
+	if (!text_part_take(&part, path, text, whole, made, ledger->session->errors->inputs, arena) ||
+		!planned_form_make(planned, &part, &ledger->wishes, arena))
 		return NULL;
 	ledger->planned = arena_grow(arena, ledger->planned, ledger->planned_count,
 		&ledger->planned_capacity, sizeof *ledger->planned);
-	ledger->planned[ledger->planned_count++] = scanned;
-	return form;
+	ledger->planned[ledger->planned_count++] = planned;
+	return &planned->form;
 }
 
 /* ---- what is told ---- */
@@ -307,29 +50,14 @@ static void findings_first(struct balance_ledger *ledger, size_t before)
 }
 
 static void tell(struct balance_ledger *ledger, const struct journals *journals, size_t file,
-	const struct plan_sample *sample)
+	const struct planned_form *planned)
 {
-	size_t count;
-	struct arena *arena = ledger->session->arena;
-	struct export export = {.plan = sample->plan,
-		.unread = plan_unread_text(&sample->plan, arena),
-		.filled = scan_filled(journals->scan, file),
-		.unnumbered = scan_unnumbered(journals->scan, file)};
-	const struct scan_aside *asides = scan_asides(&export.aside_count, journals->scan, file, arena);
-	export.asides = arena_array(arena, export.aside_count + 1, sizeof *export.asides);
-	const int aside = aside_column(&sample->plan);
-	for (size_t i = 0; i < export.aside_count; i++)
-		export.asides[i] = (struct export_aside){.header = sample->plan.headers[aside],
-			.value = asides[i].text,
-			.rows = asides[i].rows,
-			.debit = asides[i].debit,
-			.credit = asides[i].credit};
-	const struct plan_printed_row *rows = scan_printed_rows(&count, journals->scan, file, arena);
-	plan_sample_claims(
-		&export, sample, rows, count, scan_balances(journals->scan, file, arena), arena);
-	ledger->sums_unsure |= sample->plan.fill_account && export.totals.count > 0;
-	balance_note_export(ledger, sample->path, &export);
-	balance_tell_export(ledger, sample->path, &export);
+	struct export export;
+	const char *path = planned->sample.path;
+	planned_form_export(&export, planned, journals->scan, file, ledger->session->arena);
+	ledger->sums_unsure |= export.plan.fill_account && export.totals.count > 0;
+	balance_note_export(ledger, path, &export);
+	balance_tell_export(ledger, path, &export);
 }
 
 void balance_turn_to_scanned(struct balance_ledger *ledger, const char *path)
@@ -350,7 +78,7 @@ void balance_tell_scanned(struct balance_ledger *ledger, const struct journals *
 	size_t before = ledger->report.finding_count;
 	for (size_t i = 0; journals->scan != NULL && i < journals->count; i++)
 		for (size_t j = 0; j < ledger->planned_count; j++)
-			if (ledger->planned[j]->form == journals->forms[i])
-				tell(ledger, journals, i, &ledger->planned[j]->sample);
+			if (&ledger->planned[j]->form == journals->forms[i])
+				tell(ledger, journals, i, ledger->planned[j]);
 	findings_first(ledger, before);
 }

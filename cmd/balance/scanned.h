@@ -5,26 +5,16 @@
  *     ... all files are read (ledger/scan/journals.h) ...
  *     balance_tell_scanned(ledger, &journals);
  *
- * Only a layout whose rows tell date, number and account by themselves, or by the first row of
- * their entry, or by the heading above them, can be read so, of one ledger in one currency. All
- * else is for the careful reader. Both give the same balance. */
+ * Which layouts have such a form is said in planned_form.h. All else is for the careful reader.
+ * Both give the same balance. */
 #ifndef RECOUPE_CMD_BALANCE_SCANNED_H
 #define RECOUPE_CMD_BALANCE_SCANNED_H
 
 #include "cmd/balance/exports.h"
-#include "ledger/plan/decide/sample.h"
 #include "ledger/scan/journals.h"
+#include "ledger/scan/planned_form.h"
 
-/* A file that is read so, and the plan that its sample gave. */
-struct balance_scanned {
-	struct plan_sample sample;
-	const char *bytes;
-	size_t length;
-	const struct made_rows *made; /* of which they are made; NULL: they are the file's */
-	const struct scan_form *form; /* that was made of it */
-};
-
-/* Decides a plan from a sample of the file and adds it to ledger->planned. `whole` as plan_sample.
+/* Decides a plan from a sample of the file and adds it to ledger->planned. `whole` as text_part_take.
  * `made`: the bytes were made of the file; NULL: they are its own. Returns the form for the
  * workers; NULL where the file is for the careful reader, which reports whatever is wrong in it. */
 const struct scan_form *balance_scan_form(struct balance_ledger *ledger, const char *path,
