@@ -3,21 +3,21 @@
 #include "ledger/base/text/text.h"
 #include "ledger/columns.h"
 #include "ledger/debit_credit.h"
+#include "ledger/journal_header.h"
 #include "ledger/printed.h"
 #include "ledger/rows/csv/csv.h"
 
 enum {
-	DATE,
-	JOURNAL,
-	NUMBER,
-	ACCOUNT,
-	LABEL,
-	DEBIT,
-	CREDIT,
-	AMOUNT,
-	SIDE,
-	NATURE,
-	JOURNAL_COLUMNS,
+	DATE = JOURNAL_DATE,
+	JOURNAL = JOURNAL_JOURNAL,
+	NUMBER = JOURNAL_NUMBER,
+	ACCOUNT = JOURNAL_ACCOUNT,
+	LABEL = JOURNAL_LABEL,
+	DEBIT = JOURNAL_DEBIT,
+	CREDIT = JOURNAL_CREDIT,
+	AMOUNT = JOURNAL_AMOUNT,
+	SIDE = JOURNAL_SIDE,
+	NATURE = JOURNAL_NATURE,
 	TYPE = JOURNAL_COLUMNS,
 	REFERENCE,
 	PREPARER,
@@ -25,20 +25,6 @@ enum {
 };
 
 static const struct debit_credit sides = {DEBIT, CREDIT, AMOUNT, SIDE};
-static const size_t amounts[] = {DEBIT, CREDIT, AMOUNT};
-
-static const struct csv_column journal_columns[JOURNAL_COLUMNS] = {
-	{"date", columns_date, CSV_DATE, true},
-	{"journal", columns_journal, CSV_TEXT, false},
-	{"piece", columns_number, CSV_TEXT, true},
-	{"compte", columns_account, CSV_TEXT, false}, /* the account may stand in headings instead */
-	{"libelle", columns_label, CSV_TEXT, false},
-	{"debit", columns_debit, CSV_AMOUNT, false},
-	{"credit", columns_credit, CSV_AMOUNT, false},
-	{"montant", columns_amount, CSV_AMOUNT, false},
-	{"sens", columns_side, CSV_TEXT, false},
-	{"nature", columns_nature, CSV_TEXT, false},
-};
 
 static const struct csv_column adjustment_columns[ADJUSTMENT_COLUMNS] = {
 	{"date", columns_date, CSV_DATE, true},
@@ -128,13 +114,7 @@ static void read_adjustment(const struct reader *reader, size_t at, struct row *
 static int read_table(struct csv *table, const char *path, const struct csv_column *columns,
 	size_t count, struct arena *arena, struct error_list *errors)
 {
-	struct printed printed = {.day = DATE,
-		.number = NUMBER,
-		.account = ACCOUNT,
-		.label = LABEL,
-		.amounts = amounts,
-		.amount_count = sizeof amounts / sizeof *amounts,
-		.arena = arena};
+	struct printed printed = journal_printed(arena);
 	int result =
 		csv_read_printed(table, path, columns, count, printed_journal, &printed, arena, errors);
 	if (table->headers == NULL)

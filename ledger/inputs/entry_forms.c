@@ -2,6 +2,7 @@
 
 #include "ledger/base/text/text.h"
 #include "ledger/inputs/export_journal.h"
+#include "ledger/journal_header.h"
 
 static const struct entry_form forms[] = {
 	{"beancount", interchange_is_beancount, interchange_read},
@@ -28,20 +29,33 @@ static bool lacks_columns(const struct error_list *errors)
 	return found == errors->total && found > 0;
 }
 
-/* A journal under our own names for its columns, or else as any program exports one. Where that
- * lacks a column too, the error lists the names that are ours. */
+/* Reads a journal under other names than ours, as any program exports one. Where it lacks a column,
+ * the error lists the names that are ours. */
+static int read_export(const char *path, struct chart *chart, entry_sink sink, void *context,
+	struct arena *arena, struct error_list *errors)
+{
+	struct error_list export = {.arena = arena, .inputs = errors->inputs};
+	int result = export_journal_read(path, chart, sink, context, arena, &export);
+	if (!lacks_columns(&export)) {
+		error_add_all(errors, &export);
+		return result;
+	}
+	struct error_list own = {.arena = arena, .inputs = errors->inputs};
+	result = journal_read(path, chart, sink, context, arena, &own);
+	error_add_all(errors, &own);
+	return result;
+}
+
 static int read_rows(const char *path, struct chart *chart, entry_sink sink, void *context,
 	struct arena *arena, struct error_list *errors)
 {
+	if (journal_header_is_foreign(path, errors->inputs, arena))
+		return read_export(path, chart, sink, context, arena, errors);
 	struct error_list own = {.arena = arena, .inputs = errors->inputs};
 	int result = journal_read(path, chart, sink, context, arena, &own);
-	if (result != -1 || !lacks_columns(&own)) {
-		error_add_all(errors, &own);
-		return result;
-	}
-	struct error_list again = {.arena = arena, .inputs = errors->inputs};
-	result = export_journal_read(path, chart, sink, context, arena, &again);
-	error_add_all(errors, lacks_columns(&again) ? &own : &again);
+	if (result == -1 && lacks_columns(&own))
+		return read_export(path, chart, sink, context, arena, errors);
+	error_add_all(errors, &own);
 	return result;
 }
 

@@ -1,9 +1,9 @@
 #include "ledger/inputs/export_journal.h"
 
-#include "ledger/plan/export.h"
 #include "ledger/plan/words.h"
 
-static int refuse(const struct export *export, struct arena *arena, struct error_list *errors)
+int export_journal_refuse(
+	const struct export *export, struct arena *arena, struct error_list *errors)
 {
 	const struct plan *plan = &export->plan;
 	size_t before = errors->total;
@@ -21,7 +21,7 @@ int export_journal_read(const char *path, struct chart *chart, entry_sink sink, 
 	const struct plan_wishes wishes = {.words = words_load(arena)};
 	struct export export;
 	if (export_read(&export, path, chart, &wishes, arena, errors) != 0 ||
-		refuse(&export, arena, errors) != 0)
+		export_journal_refuse(&export, arena, errors) != 0)
 		return -1;
 	inputs_keep_columns(errors->inputs, path, plan_columns_text(&export.plan, arena));
 	return export_tell(&export, sink, context, arena, errors);

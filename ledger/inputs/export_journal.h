@@ -12,7 +12,12 @@
 #ifndef RECOUPE_LEDGER_INPUTS_EXPORT_JOURNAL_H
 #define RECOUPE_LEDGER_INPUTS_EXPORT_JOURNAL_H
 
-#include "ledger/journal.h"
+#include "ledger/plan/export.h"
+
+/* Refuses what a dossier cannot take of a file that was read by a plan: the errors above. Returns
+ * 0, or -1. */
+int export_journal_refuse(
+	const struct export *export, struct arena *arena, struct error_list *errors);
 
 /* As journal_read. */
 int export_journal_read(const char *path, struct chart *chart, entry_sink sink, void *context,

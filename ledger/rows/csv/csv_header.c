@@ -281,6 +281,31 @@ int csv_read_header(struct csv_layout *layout, struct csv *table, struct csv_sca
 	return 0;
 }
 
+bool csv_find_columns(bool *faultless, struct csv_layout *layout, struct csv *out,
+	struct csv_scanner *scanner, bool headed, const struct csv_column *columns, size_t count)
+{
+	struct arena *arena = scanner->arena;
+	struct error_list *errors = scanner->errors;
+	struct error_list ignored = {.arena = arena, .inputs = errors->inputs};
+	scanner->errors = &ignored;
+	*out = (struct csv){.path = scanner->path,
+		.columns = count,
+		.present = arena_array(arena, count, sizeof *out->present),
+		.arena = arena};
+	*layout = (struct csv_layout){.pieces = arena_array(arena, count, sizeof *layout->pieces)};
+	for (size_t i = 0; i < count; i++)
+		layout->pieces[i] = CSV_NOWHERE;
+	struct csv_trial trial = {.at = *scanner};
+	if (!headed)
+		trial = csv_find_header(scanner, columns, count);
+	bool complete = csv_read_header(layout, out, scanner, &trial, columns) == 0;
+	for (size_t i = 0; i < count; i++)
+		complete &= !columns[i].required || out->present[i];
+	scanner->errors = errors;
+	*faultless = ignored.total == 0;
+	return complete;
+}
+
 /* ---- meeting it again ---- */
 
 static bool record_equal(const struct csv_record *a, const struct csv_record *b)

@@ -146,6 +146,21 @@ bool csv_trial_better(const struct csv_trial *a, const struct csv_trial *b);
  * that are missing or doubled are errors. */
 int csv_read_header(struct csv_layout *layout, struct csv *table, struct csv_scanner *scanner,
 	const struct csv_trial *trial, const struct csv_column *columns);
+/* Finds the header of a table and reads it, as csv_read does, without the rows. Fills out->present
+ * and *layout, and leaves the scanner after the header; *faultless is whether there are no errors,
+ * none of which is added. `headed`: the first record is the header. Returns whether all required
+ * columns are named. */
+bool csv_find_columns(bool *faultless, struct csv_layout *layout, struct csv *out,
+	struct csv_scanner *scanner, bool headed, const struct csv_column *columns, size_t count);
+
+/* Judges rows one by one, by a header that csv_find_columns has read. All of it is borrowed. */
+struct csv_judging;
+struct csv_judging *csv_judging_new(const struct csv *table, const struct csv_layout *layout,
+	csv_judge judge, void *context, struct arena *arena);
+/* What the record is, as csv_read_printed has it; counts what is skipped in *skipped. */
+enum csv_role csv_judge_record(
+	struct csv_judging *judging, const struct csv_record *record, struct input_skipped *skipped);
+
 /* Whether the record repeats the header, or a title, as at the top of a page. */
 bool csv_repeats_header(const struct csv_record *record, const struct csv_layout *layout);
 bool csv_repeats_title(const struct csv_record *record, const struct csv_layout *layout);

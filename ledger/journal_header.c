@@ -1,0 +1,132 @@
+#include "ledger/journal_header.h"
+
+#include "ledger/base/system/file.h"
+#include "ledger/columns.h"
+#include "ledger/debit_credit.h"
+#include "ledger/rows/forms.h"
+#include "ledger/rows/made_rows.h"
+
+const struct csv_column journal_columns[JOURNAL_COLUMNS] = {
+	{"date", columns_date, CSV_DATE, true},
+	{"journal", columns_journal, CSV_TEXT, false},
+	{"piece", columns_number, CSV_TEXT, true},
+	{"compte", columns_account, CSV_TEXT, false}, /* the account may stand in headings instead */
+	{"libelle", columns_label, CSV_TEXT, false},
+	{"debit", columns_debit, CSV_AMOUNT, false},
+	{"credit", columns_credit, CSV_AMOUNT, false},
+	{"montant", columns_amount, CSV_AMOUNT, false},
+	{"sens", columns_side, CSV_TEXT, false},
+	{"nature", columns_nature, CSV_TEXT, false},
+};
+
+struct printed journal_printed(struct arena *arena)
+{
+	static const size_t amounts[] = {JOURNAL_DEBIT, JOURNAL_CREDIT, JOURNAL_AMOUNT};
+	return (struct printed){.day = JOURNAL_DATE,
+		.number = JOURNAL_NUMBER,
+		.account = JOURNAL_ACCOUNT,
+		.label = JOURNAL_LABEL,
+		.amounts = amounts,
+		.amount_count = sizeof amounts / sizeof *amounts,
+		.arena = arena};
+}
+
+/* ---- rows ---- */
+
+struct journal_judge {
+	struct printed printed;
+	struct csv_judging *judging;
+	struct csv_scanner scanner;
+	struct csv_record record;
+	struct error_list ignored;
+};
+
+struct journal_judge *journal_judge_new(const struct journal_header *header, struct arena *arena)
+{
+	struct journal_judge *judge = arena_alloc(arena, sizeof *judge);
+	*judge = (struct journal_judge){
+		.printed = journal_printed(arena), .scanner = header->body, .ignored = {.arena = arena}};
+	judge->judging =
+		csv_judging_new(&header->table, &header->layout, printed_journal, &judge->printed, arena);
+	judge->scanner.arena = arena;
+	judge->scanner.errors = &judge->ignored;
+	judge->scanner.kept = arena_alloc(arena, sizeof *judge->scanner.kept);
+	return judge;
+}
+
+static enum journal_row judge_record(struct journal_judge *judge)
+{
+	struct input_skipped skipped = {0};
+	if (csv_judge_record(judge->judging, &judge->record, &skipped) != CSV_SKIPPED)
+		return JOURNAL_ROW_POSTING;
+	return skipped.headers > 0 ? JOURNAL_ROW_HEADER
+		: skipped.titles > 0   ? JOURNAL_ROW_TITLE
+		: skipped.accounts > 0 ? JOURNAL_ROW_ACCOUNT
+		: skipped.carried > 0  ? JOURNAL_ROW_CARRIED
+		: skipped.totals > 0   ? JOURNAL_ROW_TOTAL
+							   : JOURNAL_ROW_TEXT;
+}
+
+enum journal_row journal_judge_line(struct journal_judge *judge, struct span line, unsigned number_)
+{
+	struct csv_scanner *scanner = &judge->scanner;
+	if (!made_rows_turn(scanner, line, number_)) {
+		scanner->cursor = scanner->line_start = line.begin;
+		scanner->end = line.end;
+		scanner->line = number_;
+	}
+	return csv_next(&judge->record, scanner) ? judge_record(judge) : JOURNAL_ROW_BLANK;
+}
+
+struct span journal_judge_account(const struct journal_judge *judge)
+{
+	return judge->printed.heading == NULL ? (struct span){0} : span_of(judge->printed.heading);
+}
+
+/* ---- the header ---- */
+
+/* Whether a heading stands above the first posting. */
+static bool begins_with_heading(const struct journal_header *header)
+{
+	struct journal_judge *judge = journal_judge_new(header, header->body.arena);
+	while (csv_next(&judge->record, &judge->scanner) && judge_record(judge) != JOURNAL_ROW_POSTING)
+		;
+	return judge->printed.heading != NULL;
+}
+
+enum journal_header_kind journal_header_find(
+	struct journal_header *out, const struct csv_scanner *table, bool headed)
+{
+	static const struct debit_credit sides = {
+		JOURNAL_DEBIT, JOURNAL_CREDIT, JOURNAL_AMOUNT, JOURNAL_SIDE};
+	bool faultless;
+	*out = (struct journal_header){.body = *table};
+	bool complete = csv_find_columns(&faultless, &out->layout, &out->table, &out->body, headed,
+		journal_columns, JOURNAL_COLUMNS);
+	if (!complete || !debit_credit_present(&out->table, sides))
+		return JOURNAL_HEADER_FOREIGN;
+	if (!faultless)
+		return JOURNAL_HEADER_FAULTY;
+	out->headings = !out->table.present[JOURNAL_ACCOUNT];
+	return out->headings && !begins_with_heading(out) ? JOURNAL_HEADER_FOREIGN : JOURNAL_HEADER_OWN;
+}
+
+bool journal_header_is_foreign(const char *path, const struct inputs *inputs, struct arena *arena)
+{
+	struct file_map map;
+	struct form_tables tables = {0};
+	struct inputs known = inputs != NULL ? *inputs : (struct inputs){.arena = arena};
+	struct error_list ignored = {.arena = arena, .inputs = &known};
+	if (file_map(&map, path, &ignored) != 0)
+		return false;
+	struct form_input input = {
+		.path = path, .bytes = map.bytes, .length = map.length, .arena = arena, .errors = &ignored};
+	bool foreign = form_open(&tables, &input) == 0 && tables.count > 0;
+	for (size_t i = 0; i < tables.count && foreign; i++) {
+		struct journal_header header;
+		foreign = journal_header_find(&header, &tables.items[i].scanner, tables.items[i].headed) ==
+			JOURNAL_HEADER_FOREIGN;
+	}
+	file_unmap(&map);
+	return foreign;
+}
