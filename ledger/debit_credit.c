@@ -8,14 +8,23 @@ bool debit_credit_present(const struct csv *table, struct debit_credit columns)
 	return (debit && credit) || (!debit && !credit && table->present[columns.amount]);
 }
 
+int debit_credit_sign(const char *text, struct arena *arena)
+{
+	const char *folded = text_folded(arena, text);
+	if (text_in_list("c|ct|cr|credit|crediteur", '|', folded))
+		return -1;
+	return text_in_list("d|dt|dr|db|debit|debiteur", '|', folded);
+}
+
 /* Sets the sign of an amount whose side is in a column of its own. */
 static int turn(struct amount *out, const struct csv *table, size_t row,
 	struct debit_credit columns, struct arena *arena, struct error_list *errors)
 {
-	const char *text = csv_text(table, row, columns.side), *folded = text_folded(arena, text);
-	if (text_in_list("c|ct|cr|credit|crediteur", '|', folded))
+	const char *text = csv_text(table, row, columns.side);
+	const int sign = debit_credit_sign(text, arena);
+	if (sign < 0)
 		*out = amount_negated(*out, arena);
-	else if (!text_in_list("d|dt|dr|db|debit|debiteur", '|', folded))
+	else if (sign == 0)
 		return error_add(errors, "journal.unknown-side", csv_where(table, row, columns.side), text,
 			"D, C", NULL);
 	return 0;

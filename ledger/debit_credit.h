@@ -14,6 +14,9 @@ struct debit_credit {
 /* Whether the file has both debit and credit, or neither of them and a single column of amounts. */
 bool debit_credit_present(const struct csv *table, struct debit_credit columns);
 
+/* The sign of a side: 1 for a debit, -1 for a credit, 0 for a text that is neither. */
+int debit_credit_sign(const char *text, struct arena *arena);
+
 /* Reads the row's amount, debit positive, credit negative. A zero beside an amount is no second
  * side; a negative debit is a credit, and a negative credit a debit. Returns 0, or -1 with
  * "journal.two-sides" where both sides hold an amount, "journal.no-amount" where neither does, or

@@ -188,6 +188,21 @@ def export_of(journal, draft):
                           row.get("nature") or "", status])
 
 
+def name_some(journal):
+    """Some headers are ours; no number is, and dates and amounts are as a program writes them."""
+    months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+    with open(journal, encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    with open(journal, "w", encoding="utf-8", newline="") as file:
+        out = csv.writer(file)
+        out.writerow(["Date", "Jnl", "Trans #", "Account", "Description", "Amount", "Nature"])
+        for row in rows:
+            year, month, day = row["date"].split("-")
+            amount = f"{row['debit']} Dr" if row["debit"] else f"{row['credit']} Cr"
+            out.writerow([f"{months[int(month) - 1]} {day}, {year}", row["journal"], row["piece"], row["compte"], row["libelle"], amount,
+                          row.get("nature") or ""])
+
+
 def check_dossier(folder):
     """`check` reads such journals too; what only `balance` may set aside, it refuses."""
     def judged(dossier):
@@ -203,6 +218,13 @@ def check_dossier(folder):
           "a dossier whose journals are exports of a program is proven as well as ours")
     status, _, said = judged(partly)
     check(status == 2 and "'Posting Status' is 'Draft'" in said, f"drafts among them are refused, and named: {said[:300]}")
+    mixed = pathlib.Path(folder) / "mixed"
+    shutil.copytree(FIXTURES / "inmq", mixed)
+    for journal in mixed.glob("journal-*.csv"):
+        name_some(journal)
+    status, after, said = judged(mixed)
+    check(status == 0 and after["counts"] == before["counts"],
+          f"names of ours among those of a program do not make its dates and amounts ours: {status} {said[:300]}")
 
 
 def late_cases(count=9000):

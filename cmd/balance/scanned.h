@@ -14,9 +14,10 @@
 #include "ledger/scan/journals.h"
 #include "ledger/scan/planned_form.h"
 
-/* Decides a plan from a sample of the file and adds it to ledger->planned. `whole` as text_part_take.
- * `made`: the bytes were made of the file; NULL: they are its own. Returns the form for the
- * workers; NULL where the file is for the careful reader, which reports whatever is wrong in it. */
+/* Decides a plan from a sample of the file and adds it to ledger->planned. `whole` is as
+ * text_part_take has it. `made`: the bytes were made of the file; NULL: they are its own. Returns
+ * the form for the workers; NULL where the file is for the careful reader, which reports whatever
+ * is wrong in it. */
 const struct scan_form *balance_scan_form(struct balance_ledger *ledger, const char *path,
 	const char *bytes, size_t length, bool whole, const struct made_rows *made);
 /* Turns to the file of an entry that workers did not take: what tells its entries apart, and

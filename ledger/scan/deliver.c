@@ -188,13 +188,19 @@ static struct span own_account(struct delivery *delivery, const struct scan_rows
 	return delivery->filled;
 }
 
+/* The account of that number, or of number and name in one. `own_name`: the name in a column of its
+ * own; "": there is none. */
 static struct account *account_named(
-	const struct delivery *delivery, const char *text, struct source where)
+	const struct delivery *delivery, const char *text, const char *own_name, struct source where)
 {
-	const char *name;
+	const char *name = "";
 	if (delivery->from->parted)
 		printed_part(&text, &name, text, delivery->arena);
-	return chart_find_or_add(delivery->from->chart, text, where);
+	struct account *account = chart_find_or_add(delivery->from->chart, text, where);
+	const struct scan_form *form = delivery->file->form;
+	if (form != NULL && form->of_dossier && *account->name == '\0')
+		account->name = *name != '\0' ? name : own_name;
+	return account;
 }
 
 static struct account *account_here(
@@ -205,7 +211,7 @@ static struct account *account_here(
 		file->form != NULL && file->form->headings
 			? heading_before(delivery->from, at)
 			: scan_text(file, own_account(delivery, at), delivery->arena),
-		where);
+		scan_text(file, at->fields[FIELD_NAME], delivery->arena), where);
 }
 
 /* What a row belongs to; filled down where rows leave it blank. */
@@ -286,7 +292,8 @@ static void add_row(struct delivery *delivery, const struct scan_rows *at, struc
 	if (!has(contra))
 		return;
 	posting.amount = amount_negated(posting.amount, delivery->arena);
-	posting.account = account_named(delivery, scan_text(at->file, contra, delivery->arena), where);
+	posting.account =
+		account_named(delivery, scan_text(at->file, contra, delivery->arena), "", where);
 	add_posting(delivery, key, &posting);
 }
 
@@ -338,7 +345,8 @@ int scan_deliver(const struct delivered *from, const struct entry_place *places,
 			.line = 1};
 		for (; i < count && places[i].file == file->index; i++)
 			add_piece(&delivery, places[i].offset);
-		delivery.rows.dates_may_differ = from->dates_may_differ;
+		delivery.rows.dates_may_differ = from->dates_may_differ ||
+			(file->form != NULL && file->form->of_dossier && file->form->plan != NULL);
 		delivery.rows.whole_keys = scan_keys_whole(file);
 		result = rows_tell(&delivery.rows, sink, context, arena, errors);
 	}

@@ -208,36 +208,6 @@ bool scan_file_days(date days[2], const struct scan_file *file)
 	return true;
 }
 
-bool scan_file_take(struct scan_file *file, const struct scan_form *form, int *decimals)
-{
-	file->form = form;
-	file->plan = form->plan;
-	file->by_month = form->by_month;
-	file->divides_keys = form->by_month || form->key == PLAN_KEY_DOCUMENT || form->unit_is_nature ||
-		memchr(form->fields, FIELD_UNIT, form->columns) != NULL;
-	file->data = form->data;
-	file->end = form->end;
-	file->separator = form->separator;
-	file->headers = form->columns;
-	file->order = form->order;
-	for (size_t i = 0; i < form->columns; i++) {
-		file->fields[i] = form->fields[i];
-		file->has[form->fields[i]] = true;
-	}
-	for (int field = 0; field < FIELD_COUNT; field++)
-		file->forms[field] = form->plain[field] ? AMOUNT_FORM_POINT : form->amounts;
-	file->key_columns = key_columns(file);
-	struct scan_rows rows;
-	scan_rows_start(&rows, file, file->data);
-	do
-		if (!scan_rows_next(&rows))
-			return false;
-	while (!scan_row_begins(&rows));
-	file->first_value = span_digits(rows.fields[FIELD_NUMBER]);
-	*decimals = *decimals > 2 ? *decimals : 2;
-	return true;
-}
-
 /* ---- the sample ---- */
 
 struct sample {
@@ -294,6 +264,27 @@ static struct sample take_sample(const struct scan_file *file)
 	return sample;
 }
 
+/* Settles the order of dates and the form of amounts by a sample. */
+static bool settle_values(struct scan_file *file, int *decimals)
+{
+	struct sample sample = take_sample(file);
+	const struct scan_form *form = file->form;
+	if (form == NULL || !form->order_given)
+		file->order = (enum date_order)(sample.orders & (0U - sample.orders));
+	for (int field = FIELD_DEBIT; field <= FIELD_AMOUNT; field++) {
+		if (form != NULL && form->plain[field])
+			continue;
+		if (sample.forms[field] == 0)
+			return false;
+		file->forms[field] =
+			(sample.forms[field] & AMOUNT_FORM_POINT) != 0 ? AMOUNT_FORM_POINT : AMOUNT_FORM_COMMA;
+	}
+	if (file->order == 0)
+		return false;
+	*decimals = sample.decimals > *decimals ? sample.decimals : *decimals;
+	return true;
+}
+
 /* Whether the last line is a row like the others; the total below an export is not. */
 static bool ends_with_row(const struct scan_file *file)
 {
@@ -305,6 +296,40 @@ static bool ends_with_row(const struct scan_file *file)
 	return number_text.begin < number_text.end && date_orders(day.begin, span_length(day)) != 0;
 }
 
+/* ---- the whole ---- */
+
+bool scan_file_take(struct scan_file *file, const struct scan_form *form, int *decimals)
+{
+	file->form = form;
+	file->plan = form->plan;
+	file->by_month = form->by_month;
+	file->divides_keys = form->by_month || form->key == PLAN_KEY_DOCUMENT || form->unit_is_nature ||
+		memchr(form->fields, FIELD_UNIT, form->columns) != NULL;
+	file->data = form->data;
+	file->end = form->end;
+	file->separator = form->separator;
+	file->headers = form->columns;
+	file->order = form->order;
+	for (size_t i = 0; i < form->columns; i++) {
+		file->fields[i] = form->fields[i];
+		file->has[form->fields[i]] = true;
+	}
+	for (int field = 0; field < FIELD_COUNT; field++)
+		file->forms[field] = form->plain[field] ? AMOUNT_FORM_POINT : form->amounts;
+	file->key_columns = key_columns(file);
+	if (form->header != NULL && !settle_values(file, decimals))
+		return false;
+	struct scan_rows rows;
+	scan_rows_start(&rows, file, file->data);
+	do
+		if (!scan_rows_next(&rows))
+			return false;
+	while (!scan_row_begins(&rows));
+	file->first_value = span_digits(rows.fields[FIELD_NUMBER]);
+	*decimals = *decimals > 2 ? *decimals : 2;
+	return true;
+}
+
 bool scan_file_settle(
 	struct scan_file *file, const struct scan_file *before, int *decimals, struct arena *arena)
 {
@@ -313,16 +338,5 @@ bool scan_file_settle(
 		file->data += 3;
 	if (!take_header(file, before) && !settle_header(file, arena))
 		return false;
-	struct sample sample = take_sample(file);
-	if (sample.orders == 0 || !ends_with_row(file))
-		return false;
-	file->order = (enum date_order)(sample.orders & (0U - sample.orders));
-	for (int field = FIELD_DEBIT; field <= FIELD_AMOUNT; field++) {
-		if (sample.forms[field] == 0)
-			return false;
-		file->forms[field] =
-			(sample.forms[field] & AMOUNT_FORM_POINT) != 0 ? AMOUNT_FORM_POINT : AMOUNT_FORM_COMMA;
-	}
-	*decimals = sample.decimals > *decimals ? sample.decimals : *decimals;
-	return true;
+	return ends_with_row(file) && settle_values(file, decimals);
 }

@@ -55,6 +55,15 @@ static struct span text_at(const struct file_maps *maps, size_t at)
 										: (struct span){map->bytes, map->bytes + map->length};
 }
 
+static const struct scan_form *form_of(const struct journals *journals, const char *path,
+	struct span text, const struct made_rows *made, const struct error_list *errors)
+{
+	return journals->form == NULL
+		? dossier_form_of(journals->of_dossier, path, text, journals->whole, made, errors->inputs)
+		: journals->form(
+			  path, text.begin, span_length(text), journals->whole, made, journals->context);
+}
+
 /* Adds a mapped file to the scan, as it is or by a form. */
 static bool add_file(struct journals *journals, size_t at, const struct error_list *errors)
 {
@@ -67,10 +76,7 @@ static bool add_file(struct journals *journals, size_t at, const struct error_li
 			journals->may_scan(text.begin, span_length(text), journals->context));
 	if (plain && scan_file(journals->scan, path, text.begin, span_length(text)))
 		return true;
-	const struct scan_form *form = journals->form == NULL
-		? NULL
-		: journals->form(
-			  path, text.begin, span_length(text), journals->whole, made, journals->context);
+	const struct scan_form *form = form_of(journals, path, text, made, errors);
 	journals->forms[at] = form;
 	return form != NULL && scan_file_as(journals->scan, path, text.begin, span_length(text), form);
 }
@@ -132,9 +138,8 @@ static bool open_all(
 			return false;
 		if (add_wide(journals, arena, errors))
 			continue;
-		if (journals->form != NULL)
-			made_text_of(&maps->made[maps->count], journals->paths[maps->count], map->bytes,
-				map->length, errors);
+		made_text_of(&maps->made[maps->count], journals->paths[maps->count], map->bytes,
+			map->length, errors);
 		if (!add_file(journals, maps->count, errors)) {
 			spool_free(maps->made[maps->count].spool);
 			file_unmap(map);
@@ -150,6 +155,8 @@ void journals_open(struct journals *journals, struct arena *arena, struct error_
 	if (journals->consumer == NULL)
 		return;
 	arena_at_end(arena, unmap_all, journals->maps);
+	if (journals->form == NULL)
+		journals->of_dossier = dossier_forms_new(journals->chart, arena);
 	journals->scan = new_scan(journals, arena);
 	if (!open_all(journals, arena, errors))
 		journals_close(journals);
@@ -161,6 +168,7 @@ void journals_share(struct journals *again, const struct journals *first, struct
 		return;
 	again->maps = first->maps;
 	again->forms = first->forms;
+	again->of_dossier = first->of_dossier;
 	again->scan = new_scan(again, arena);
 	for (size_t i = 0; i < again->count; i++) {
 		const struct span text = text_at(again->maps, i);
@@ -225,7 +233,7 @@ static bool open_by_forms(
 	for (size_t i = 0; i < journals->count; i++)
 		plain |= journals->forms[i] == NULL;
 	journals_close(journals);
-	if (journals->form == NULL || (!plain && !misread))
+	if (!plain && !misread)
 		return false;
 	journals->by_forms = true;
 	journals->whole = misread;
@@ -253,6 +261,18 @@ static bool open_written(
 	return add_file(journals, 0, errors);
 }
 
+/* What a dossier cannot take of the files that were read. */
+static int refuse(const struct journals *journals, struct error_list *errors)
+{
+	int result = 0;
+	for (size_t i = 0; i < journals->count && journals->of_dossier != NULL; i++)
+		if (journals->forms[i] != NULL &&
+			dossier_forms_refuse(
+				journals->of_dossier, journals->forms[i], journals->scan, i, errors) != 0)
+			result = -1;
+	return result;
+}
+
 int journals_read(struct journals *journals, struct arena *arena, struct error_list *errors)
 {
 	enum scan_outcome outcome = SCAN_IRREGULAR;
@@ -271,7 +291,7 @@ int journals_read(struct journals *journals, struct arena *arena, struct error_l
 	}
 	journals->counts = scan_counts(journals->scan);
 	keep_forms(journals, errors->inputs);
-	return outcome == SCAN_DONE ? 0 : -1;
+	return outcome == SCAN_DONE ? refuse(journals, errors) : -1;
 }
 
 void journals_entries(const struct entry **entries, const struct journals *journals,

@@ -11,11 +11,11 @@
  * or by a form that was decided on a part of it, entries that are plain go to the consumer and the
  * others to the sink; where one is not, all entries of all files go to the sink, by entries_read
  * (entry_forms.h). A file that is UTF-16, JSON or a workbook of one sheet is first written out as
- * lines of text (made_rows.h), where somebody decides forms. */
+ * lines of text (made_rows.h). */
 #ifndef RECOUPE_LEDGER_SCAN_JOURNALS_H
 #define RECOUPE_LEDGER_SCAN_JOURNALS_H
 
-#include "ledger/scan/scan.h"
+#include "ledger/scan/dossier_forms.h"
 
 struct journals {
 	const char *const *paths;
@@ -30,7 +30,8 @@ struct journals {
 	bool (*may_scan)(const char *bytes, size_t length, void *context);
 	/* Decides the form of a file that is not regular by itself; NULL: it is to be read with care.
 	 * `whole`: its encoding is to be told from all bytes. `made`: the bytes were made of it; NULL:
-	 * they are its own. The bytes stay until journals_close. NULL: there is no such form. */
+	 * they are its own. The bytes stay until journals_close. NULL: the journals are those of a
+	 * dossier, with its forms (dossier_forms.h). */
 	const struct scan_form *(*form)(const char *path, const char *bytes, size_t length, bool whole,
 		const struct made_rows *made, void *context);
 	/* Reads one file in the place of journal_read, where not all files are regular; NULL:
@@ -43,9 +44,10 @@ struct journals {
 	struct scan_counts counts;       /* out: what the consumer took */
 	/* private, like the members after it; NULL: some file is not regular */
 	struct scan *scan;
-	struct file_maps *maps;         /* NULL before journals_open */
-	bool whole;                     /* encodings are told from all bytes */
-	const struct scan_form **forms; /* one a file; NULL: regular by itself */
+	struct file_maps *maps;           /* NULL before journals_open */
+	bool whole;                       /* encodings are told from all bytes */
+	const struct scan_form **forms;   /* one a file; NULL: regular by itself */
+	struct dossier_forms *of_dossier; /* where `form` is NULL */
 };
 
 /* Maps the files that may be read by workers. journals_read does so where it was not done

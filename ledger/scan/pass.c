@@ -44,7 +44,9 @@ static bool decided_form_holds(const struct scan_pass *pass, size_t file)
 		turned |= readings->turned;
 		asserts |= readings->asserts;
 	}
-	if (turned && asserts) /* sums of sides are not those of columns */
+	if (turned && asserts && form->plan != NULL) /* sums of sides are not those of columns */
+		return false;
+	if (form->of_dossier && form->fills_account && asserts)
 		return false;
 	for (size_t i = 0; i < form->watched; i++)
 		if (!is_single(pass, file, i))
@@ -146,8 +148,10 @@ enum pass_accounts pass_accounts(const struct scan_pass *pass, struct arena *are
 				arena);
 	}
 	bool parts = texts.parted == texts.all && !texts.two_names;
-	if (texts.parted == 0 || (!parts && pass->file_count == 1))
+	if (texts.parted == 0)
 		return ACCOUNTS_WHOLE;
+	if (!parts && pass->file_count == 1)
+		return ACCOUNTS_SOME;
 	return parts && !texts.two_texts ? ACCOUNTS_PARTED : ACCOUNTS_DOUBTFUL;
 }
 

@@ -26,7 +26,12 @@ bool pass_shares_days(const struct scan_pass *pass, struct arena *arena);
 /* What accounts are: whole texts; or number and name in one, where every text can be divided so and
  * each number has one name. Several files that differ in this, or a number with two names, are for
  * the careful reader. */
-enum pass_accounts { ACCOUNTS_WHOLE, ACCOUNTS_PARTED, ACCOUNTS_DOUBTFUL };
+enum pass_accounts {
+	ACCOUNTS_WHOLE,
+	ACCOUNTS_SOME, /* whole too, though some of the texts can be divided */
+	ACCOUNTS_PARTED,
+	ACCOUNTS_DOUBTFUL
+};
 enum pass_accounts pass_accounts(const struct scan_pass *pass, struct arena *arena);
 /* Returns whether some days that two files begin and end with show it already. */
 bool pass_begins_shared(const struct scan_file *files, size_t count, struct arena *arena);

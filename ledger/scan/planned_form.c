@@ -5,6 +5,7 @@
 #include "ledger/base/text/text.h"
 #include "ledger/plan/entry_key.h"
 #include "ledger/plan/words.h"
+#include "ledger/scan/form_kinds.h"
 
 /* ---- from a plan to a form ---- */
 
@@ -186,37 +187,6 @@ static int side_of(const char *text, const struct scan_form *form, struct arena 
 	return words_is(words, "credit", folded) ? -1 : 0;
 }
 
-/* Whether columns whose values are no texts are so throughout, below the header; sets those whose
- * amounts need no form. */
-static bool set_kinds(
-	struct scan_form *form, const struct plan *plan, const struct made_rows *made, size_t header)
-{
-	enum { HEAD_LINES = 200 };
-	for (size_t i = 0; i < COLUMNS; i++) {
-		int at = plan->columns[columns[i].role];
-		if (at < 0 || (size_t)at >= made->column_count || made->columns[at].first == 0)
-			continue;
-		const struct made_column *column = &made->columns[at];
-		enum scan_field field = columns[i].field;
-		bool amount = field == FIELD_DEBIT || field == FIELD_CREDIT || field == FIELD_AMOUNT ||
-			field == FIELD_BALANCE;
-		if (!amount && field != FIELD_DATE) {
-			if (column->kind > CSV_KIND_DATE)
-				return false;
-			continue;
-		}
-		if (column->mixed || column->digits > header || column->first > HEAD_LINES ||
-			column->kind != (amount ? CSV_KIND_NUMBER : CSV_KIND_DATE))
-			return false;
-		form->plain[field] = amount;
-		if (amount)
-			continue;
-		form->order = DATE_YMD;
-		form->order_given = true;
-	}
-	return true;
-}
-
 static bool make_form(struct planned_form *planned, const struct plan_wishes *wishes)
 {
 	const struct plan_sample *sample = &planned->sample;
@@ -247,14 +217,11 @@ static bool make_form(struct planned_form *planned, const struct plan_wishes *wi
 		.mapped = plan->mapped,
 		.skipped.titles = plan->title_count};
 	const struct made_rows *made = form->made = planned->made;
-	size_t header = span_lines((struct span){planned->text.begin, form->data});
-	if (made_rows_is_table(made)) {
+	if (made_rows_is_table(made))
 		form->separator = ',';
-		if (!set_kinds(form, plan, made, header))
-			return false;
-	}
 	return plan->column_count <= SCAN_COLUMNS_MOST && rows_stand_alone(plan) &&
-		is_one_ledger(plan) && !has_other_role(plan) && set_columns(form, plan);
+		is_one_ledger(plan) && !has_other_role(plan) && set_columns(form, plan) &&
+		form_kinds_hold(form, planned->text.begin);
 }
 
 bool planned_form_make(struct planned_form *out, const struct text_part *part,

@@ -1,6 +1,7 @@
 /* Rows of a file that are no postings: headings, totals, pages. */
 #include <string.h>
 
+#include "ledger/journal_header.h"
 #include "ledger/plan/words.h"
 #include "ledger/scan/worker/worker.h"
 
@@ -14,19 +15,22 @@ void worker_end_judge(struct scan_worker *worker)
 	arena_free(worker->judge_arena);
 	worker->judge_arena = NULL;
 	worker->judge = NULL;
+	worker->header_judge = NULL;
 	worker->judged = 0;
 }
 
-static struct row_judge *judge_of(struct scan_worker *worker, const struct scan_file *file)
+/* Makes sure that there is a judge for the file. */
+static void call_judge(struct scan_worker *worker, const struct scan_file *file)
 {
-	if (worker->judged == JUDGED_MOST)
+	if (worker->judged++ == JUDGED_MOST)
 		worker_end_judge(worker);
-	if (worker->judge == NULL) {
-		worker->judge_arena = arena_new();
+	if (worker->judge_arena != NULL)
+		return;
+	worker->judge_arena = arena_new();
+	if (file->form->plan != NULL)
 		worker->judge = row_judge_new(file->form->plan, worker->judge_arena);
-	}
-	worker->judged++;
-	return worker->judge;
+	else
+		worker->header_judge = journal_judge_new(file->form->header, worker->judge_arena);
 }
 
 /* The row at hand without its line end. */
@@ -79,7 +83,7 @@ static struct applied judge_row(struct scan_worker *worker, const struct scan_ro
 {
 	const struct scan_file *file = rows->file;
 	struct applied row = {.kind = APPLIED_TEXT};
-	struct row_judge *judge = judge_of(worker, file);
+	call_judge(worker, file);
 	struct judged_line line = {
 		.text = span_of(scan_line_text(file, line_of(rows), worker->judge_arena)), .line = 1};
 	line.fresh = worker->fresh;
@@ -88,7 +92,7 @@ static struct applied judge_row(struct scan_worker *worker, const struct scan_ro
 		line.day = worker->piece.day;
 		line.number = span_of(scan_text(file, worker->piece.number, worker->judge_arena));
 	}
-	if (!row_judge(&row, judge, &line))
+	if (!row_judge(&row, worker->judge, &line))
 		row.kind = APPLIED_TEXT;
 	return row;
 }
@@ -114,11 +118,33 @@ bool worker_words_announce(struct scan_worker *worker, const struct scan_rows *r
 	return kind == APPLIED_TOTAL || kind == APPLIED_OPENING || kind == APPLIED_CLOSING;
 }
 
+/* Judges the current row of a file with a header of ours. */
+static enum applied_kind judge_by_header(struct scan_worker *worker, const struct scan_rows *rows)
+{
+	static const enum applied_kind kinds[] = {[JOURNAL_ROW_BLANK] = APPLIED_TEXT,
+		[JOURNAL_ROW_POSTING] = APPLIED_FAULT,
+		[JOURNAL_ROW_HEADER] = APPLIED_HEADER,
+		[JOURNAL_ROW_TITLE] = APPLIED_TITLE,
+		[JOURNAL_ROW_ACCOUNT] = APPLIED_HEADING,
+		[JOURNAL_ROW_CARRIED] = APPLIED_OPENING,
+		[JOURNAL_ROW_TOTAL] = APPLIED_TOTAL,
+		[JOURNAL_ROW_TEXT] = APPLIED_TEXT};
+	const struct scan_file *file = rows->file;
+	call_judge(worker, file);
+	const struct span line = span_of(scan_line_text(file, line_of(rows), worker->judge_arena));
+	const enum journal_row row = journal_judge_line(worker->header_judge, line, 1);
+	if (row == JOURNAL_ROW_ACCOUNT && file->form->headings)
+		take_heading(worker, journal_judge_account(worker->header_judge));
+	return kinds[row];
+}
+
 enum applied_kind worker_judge(struct scan_worker *worker, const struct scan_rows *rows)
 {
 	const struct scan_file *file = rows->file;
-	if (file->form == NULL || file->form->plan == NULL)
+	if (file->form == NULL)
 		return APPLIED_FAULT;
+	if (file->form->header != NULL)
+		return judge_by_header(worker, rows);
 	const struct applied row = judge_row(worker, rows);
 	if (row.kind == APPLIED_HEADING && file->form->headings)
 		take_heading(worker, row_judge_account(worker->judge));

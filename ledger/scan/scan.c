@@ -156,6 +156,7 @@ static void make_worker(struct scan *scan, struct scan_worker *worker,
 		.open = filling == NULL ? scan->open : NULL,
 		.wanted = scan->wanted,
 		.wanted_count = scan->wanted_count,
+		.parts = !scan->whole_accounts,
 		.arena = arena_new(),
 		.values.scale = scan->scale};
 	worker->readings = arena_array(worker->arena, scan->file_count, sizeof *worker->readings);
@@ -357,6 +358,7 @@ enum scan_outcome scan_run(struct scan *scan, const struct scan_consumer *consum
 {
 	size_t place_count;
 	scan->progress = progress;
+	scan->entries = consumer->need == SCAN_ENTRIES;
 	/* else it would show only at the end of a first reading */
 	scan->one_epoch |= scan->year_count == 0 && scan->file_count > 1 &&
 		pass_begins_shared(scan->files, scan->file_count, scan->arena);

@@ -47,6 +47,7 @@ struct plan;
 struct plan_balances;
 struct plan_printed_row;
 struct made_rows;
+struct journal_header;
 
 /* What a column holds. */
 enum scan_field {
@@ -93,10 +94,18 @@ struct scan_form {
 	/* a row with a date may have no number; what its words announce is asked of the plan */
 	bool may_lack_number;
 	const struct plan *plan; /* by which rows that are no postings are judged */
-	bool fills;              /* date, number and journal stand only on the first row of an entry */
-	bool headings;           /* accounts stand in headings above their rows, and in no column */
-	bool fills_account;      /* a row without an account has that of the last row with one */
-	bool side_signed;        /* the amount is signed already, and the side repeats the sign */
+	/* where there is no plan: the header under our own names, by which they are judged then, and
+	 * values are read by the grammars of journal_read. Its form of amounts and order of dates are
+	 * those of a sample of the rows */
+	const struct journal_header *header;
+	/* the journal of a dossier: an entry with two dates goes to the sink with both, accounts get
+	 * their names there, and printed sums that may be of an account which rows leave blank make the
+	 * file irregular */
+	bool of_dossier;
+	bool fills;         /* date, number and journal stand only on the first row of an entry */
+	bool headings;      /* accounts stand in headings above their rows, and in no column */
+	bool fills_account; /* a row without an account has that of the last row with one */
+	bool side_signed;   /* the amount is signed already, and the side repeats the sign */
 	/* 1 for a text that means debit, -1 for credit, 0 for neither; several workers call it at
 	 * once */
 	int (*side)(const char *text, const struct scan_form *form, struct arena *arena);
@@ -130,6 +139,8 @@ struct scan_entry {
 	size_t count;
 	date day;
 	int year; /* index in the years; -1: no year contains the day; 0 where there are no years */
+	/* for a consumer of whole entries, as entries have them (entry_key.h); else as rows have
+	 * them */
 	struct span journal, number;
 	size_t file;
 	uint64_t place;    /* offset of its first row in the file, below 2^SCAN_PLACE_BITS */
@@ -148,6 +159,10 @@ struct scan_worker;
 struct span scan_account(const struct scan_worker *worker, uint32_t index);
 struct span scan_nature(const struct scan_worker *worker, uint32_t index);
 size_t scan_accounts(const struct scan_worker *worker);
+/* The number of an account alone, in the arena, while entries are read: it is not known yet whether
+ * accounts are number and name in one. Where it turns out otherwise, all is read anew. */
+const char *scan_account_likely(
+	const struct scan_worker *worker, uint32_t index, struct arena *arena);
 /* The number of an account alone, in the arena; *name is the rest of its text. Where not every
  * account of the scan can be divided so, the whole text, and "". Known once `end` is called. */
 const char *scan_account_number(

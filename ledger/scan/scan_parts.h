@@ -94,7 +94,8 @@ enum scan_fault {
 	FAULT_NONE,
 	FAULT_LINES_IN_QUOTES,
 	FAULT_DECIMALS,
-	FAULT_MONTHS, /* numbers start again each month */
+	FAULT_MONTHS,   /* numbers start again each month */
+	FAULT_ACCOUNTS, /* accounts were taken for number and name in one */
 	FAULT_KEYS,
 	FAULT_SCATTERED,
 	FAULT_INEXACT, /* a key is not of the form that series_exact numbers */

@@ -20,7 +20,9 @@ struct scan {
 	size_t stretch;        /* in bytes */
 	bool dates_may_differ; /* as in struct rows */
 	bool gives_up;         /* scan_give_up_doubtful */
+	bool entries;          /* the consumer needs whole entries */
 	bool parted;           /* accounts are number and name in one */
+	bool whole_accounts;   /* they are not, though some of their texts can be divided */
 	bool one_epoch; /* no fiscal years, and files that share days: numbers count throughout */
 
 	struct stretch *stretches;

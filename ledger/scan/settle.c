@@ -9,19 +9,23 @@ struct scan_pass scan_pass_of(const struct scan *scan)
 	return (struct scan_pass){scan->files, scan->file_count, scan->workers, scan->worker_count};
 }
 
-/* Whether it is decided what accounts are. Tells the workers. */
-static bool accounts_hold(struct scan *scan, const struct scan_pass *pass)
+/* Decides what accounts are and tells the workers. */
+static enum scan_fault settle_accounts(struct scan *scan, const struct scan_pass *pass)
 {
 	bool may_part = false;
 	for (size_t i = 0; i < scan->file_count; i++)
 		may_part |= scan->files[i].form != NULL && scan->files[i].form->may_part;
 	if (!may_part)
-		return true;
+		return FAULT_NONE;
 	enum pass_accounts accounts = pass_accounts(pass, scan->arena);
 	scan->parted = accounts == ACCOUNTS_PARTED;
 	for (size_t i = 0; i < scan->worker_count; i++)
 		scan->workers[i].parted = scan->parted;
-	return accounts != ACCOUNTS_DOUBTFUL;
+	if (accounts == ACCOUNTS_DOUBTFUL)
+		return FAULT_IRREGULAR;
+	const bool again = accounts == ACCOUNTS_SOME && !scan->whole_accounts;
+	scan->whole_accounts |= again;
+	return again && scan->entries ? FAULT_ACCOUNTS : FAULT_NONE;
 }
 
 /* Whether numbers of the file start again in a later month: one is not above all before it. */
@@ -86,8 +90,8 @@ enum scan_fault scan_settle_faults(struct scan *scan)
 		return FAULT_MONTHS;
 	if (fault == FAULT_NONE && (!pass_forms_hold(&pass) || !pass_numbers_number(&pass)))
 		return FAULT_IRREGULAR;
-	if (fault == FAULT_NONE && !accounts_hold(scan, &pass))
-		return FAULT_IRREGULAR;
+	if (fault == FAULT_NONE)
+		fault = settle_accounts(scan, &pass);
 	if (fault == FAULT_NONE && scan->year_count == 0 && !scan->one_epoch &&
 		pass_shares_days(&pass, scan->arena)) {
 		scan->one_epoch = true;

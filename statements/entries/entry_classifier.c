@@ -21,7 +21,7 @@ static const struct known_account *account_of(
 	while (classifier->account_count <= index) {
 		size_t at = classifier->account_count++;
 		struct account *account = chart_find(
-			classifier->chart, text_of(scan_account(worker, (uint32_t)at), classifier->arena));
+			classifier->chart, scan_account_likely(worker, (uint32_t)at, classifier->arena));
 		classifier->accounts = arena_grow(classifier->arena, classifier->accounts, at,
 			&classifier->account_capacity, sizeof *classifier->accounts);
 		if (account != NULL && !account->known)

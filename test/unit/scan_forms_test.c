@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "test/unit/both_readings.h"
+#include "test/unit/dossier_readings.h"
 #include "test/unit/harness.h"
 
 /* ---- exports ---- */
@@ -70,6 +71,9 @@ static void check_fast(struct layout layout, const char *sentence)
 	struct both_readings both = both_readings(file_of(&layout), READ_BY_FORMS, STRETCH);
 	check_integer(both.way, 'W', arena_printf(arena, "%s: read on all cores", sentence));
 	check_text(both.fast, both.careful, sentence);
+	struct dossier_readings readings = dossier_readings(file_of(&layout));
+	check_text(readings.fast, readings.careful,
+		arena_printf(arena, "%s: the same in a dossier", sentence));
 }
 
 /* Something odd far from where the plan is decided: read on all cores or not (both_readings.h), and
@@ -81,6 +85,28 @@ static void check_odd(const char *header, const char *entry, const char *odd, un
 	check_integer(both.way, way, odd);
 	if (both.way == 'W')
 		check_text(both.fast, both.careful, odd);
+	struct dossier_readings readings = dossier_readings(path);
+	check_text(
+		readings.fast, readings.careful, arena_printf(arena, "%s: the same in a dossier", odd));
+}
+
+/* In a dossier: read on all cores, and as with care. */
+static void check_dossier(struct layout layout, const char *sentence)
+{
+	struct dossier_readings readings = dossier_readings(file_of(&layout));
+	check_true(readings.scanned, arena_printf(arena, "%s: read on all cores", sentence));
+	check_text(readings.fast, readings.careful, sentence);
+}
+
+/* What a dossier cannot take is refused with the same errors. */
+static void check_refused(
+	const char *header, const char *entry, const char *odd, const char *sentence)
+{
+	struct dossier_readings readings =
+		dossier_readings(file_of(&(struct layout){header, entry, ENTRIES / 2, odd}));
+	check_text(readings.fast, readings.careful, sentence);
+	check_true(strstr(readings.fast, "plan.dossier") != NULL,
+		arena_printf(arena, "%s: refused, with %s", sentence, readings.fast));
 }
 
 static const char header[] = "Date,Piece,Compte,Libelle,Debit,Credit\n";
@@ -219,12 +245,57 @@ static void oddities(void)
 		odd_sides, sizeof odd_sides / sizeof *odd_sides);
 }
 
+static void dossiers(void)
+{
+	const char *foreign = "Posting Date,Trans #,GL Acct,Details,Dr Amt,Cr Amt\n";
+	const char *titled = arena_printf(arena, "Ville\nDu 2024-01-01\n%s", header);
+	check_dossier((struct layout){titled, entry, 0, NULL}, "our own names below titles");
+	check_dossier((struct layout){header, entry, 99, "Total,,,,%A,%A\n"}, "a total among them");
+	check_dossier((struct layout){titled, entry, ENTRIES - 1, "Total,,,,1.00,2.00\nPage 2,,,,,\n"},
+		"a total, and a page");
+	check_dossier((struct layout){"Date,Piece,Compte,Libelle,Montant,Sens\n",
+					  "%D,%N,1010,%L,%A,D\n%D,%N,4000,%L,-%A,D\n", 0, NULL},
+		"the side of an amount");
+	check_dossier((struct layout){header,
+					  "%D,%N,1010 Encaisse,%L,%A,\n%D,%N,4000 - Ventes,%L,,%A\n", 0, NULL},
+		"number and name in one");
+	check_dossier(
+		(struct layout){header, "%D,%N,1010 Encaisse,%L,%A,\n%D,%N,Ventes,%L,,%A\n", 0, NULL},
+		"texts, one of which begins with a number");
+	check_dossier((struct layout){"Date,Piece,Libelle,Debit,Credit\nCompte : 1010 Encaisse,,,,\n",
+					  "%E,%M,%L%L,%S\n", HALF - 1,
+					  "Total du compte 1010,,,1.00,2.00\nCompte : 4000 Ventes,,,,\n"},
+		"accounts in headings");
+	check_dossier((struct layout){foreign, entry, 0, NULL}, "names of another program");
+	check_dossier(
+		(struct layout){foreign, "%D,%N,1010,%L,CA$ %A,-\n%D,%N,4000,%L,-,CA$ %A\n", 0, NULL},
+		"its currency");
+	check_dossier((struct layout){foreign, "%D,%N,1010,%L,%A,\n,,4000,%L,,%A\n", 0, NULL},
+		"its first rows alone dated");
+	check_dossier((struct layout){foreign, "%D,%N,1010,%L,%A,\n%D,%N,4000,%L,,%A\n", 0, NULL},
+		"its two sides");
+}
+
+/* What a dossier cannot take is refused, however it is read. */
+static void refusals(void)
+{
+	const char *foreign = "Posting Date,Trans #,GL Acct,Details,Dr Amt,Cr Amt,Status\n";
+	const char *posted = "%D,%N,1010,%L,%A,,Posted\n%D,%N,4000,%L,,%A,Posted\n";
+	const char *draft = "%D,9%N,1010,%L,5.00,,Draft\n%D,9%N,4000,%L,,5.00,Draft\n";
+	check_refused(foreign, posted, draft, "drafts");
+	check_refused(foreign, posted, "Total,,,,1.00,2.00,\n", "a total that is wrong");
+	check_refused("Posting Date,GL Acct,Details,Dr Amt,Cr Amt\n",
+		"%D,1010,%L,%A,\n%D,4000,%L,,%A\n", "", "entries by day");
+}
+
 int main(void)
 {
 	static const struct test tests[] = {
 		{"layouts are read on all cores", layouts},
 		{"so are accounts in headings", headings},
 		{"what is odd further on changes nothing", oddities},
+		{"a dossier's journals are read on all cores", dossiers},
+		{"what a dossier cannot take is refused", refusals},
 	};
 	return run_tests("scan forms", tests, sizeof tests / sizeof *tests);
 }

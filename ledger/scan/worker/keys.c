@@ -1,6 +1,7 @@
 /* What tells the pieces of entries apart: their keys. */
 #include <stdio.h>
 
+#include "ledger/plan/entry_key.h"
 #include "ledger/scan/worker/worker.h"
 
 /* Gives a key without a number what tells it apart in its place. Returns whether it had one. */
@@ -21,6 +22,34 @@ static bool name_key(struct scan_worker *worker)
 			date_month(piece->day), date_day(piece->day));
 	piece->key.number = (struct span){name, name + length};
 	return false;
+}
+
+/* Whether the texts of rows are those of their entry. */
+static bool rows_name_entries(const struct scan_file *file)
+{
+	return file->plan == NULL ||
+		(file->plan->key == PLAN_KEY_NUMBER && !file->divides_keys && !file->form->may_lack_number);
+}
+
+void worker_key_texts(struct span *journal, struct span *number_, struct scan_worker *worker,
+	const struct entry_piece *piece)
+{
+	enum { TEXTS_MOST = 1 << 12 };
+	const struct scan_file *file = &worker->files[piece->file];
+	*journal = piece->key.journal;
+	*number_ = piece->number;
+	if (rows_name_entries(file))
+		return;
+	if (worker->key_texts++ % TEXTS_MOST == 0) {
+		arena_free(worker->key_arena);
+		worker->key_arena = arena_new();
+	}
+	struct arena *arena = worker->key_arena;
+	/* a block is told by its place as well as by its line */
+	*number_ = span_of(entry_key_number(file->plan, scan_text(file, piece->number, arena),
+		piece->day, (unsigned)piece->place, arena));
+	*journal = span_of(entry_key_journal(file->plan, scan_text(file, piece->key.journal, arena),
+		scan_text(file, piece->key.unit, arena), piece->day, arena));
 }
 
 void worker_note_key(struct scan_worker *worker)

@@ -22,6 +22,7 @@ void worker_end(struct scan_worker *worker)
 	open_batch_free(worker->batch);
 	worker_end_judge(worker);
 	wide_close(&worker->window);
+	arena_free(worker->key_arena);
 	arena_free(worker->arena);
 }
 
@@ -48,6 +49,16 @@ const char *scan_account_number(
 	*name = "";
 	if (worker->parted)
 		printed_part(&text, name, text, arena);
+	return text;
+}
+
+const char *scan_account_likely(
+	const struct scan_worker *worker, uint32_t index, struct arena *arena)
+{
+	const struct span account = worker->accounts.spans[index];
+	const char *name, *text = arena_text_n(arena, account.begin, span_length(account));
+	if (worker->parts)
+		printed_part(&text, &name, text, arena);
 	return text;
 }
 

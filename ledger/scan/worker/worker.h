@@ -48,6 +48,7 @@ struct scan_worker {
 	} * names;             /* by account, where files have names */
 	size_t name_capacity;
 	bool parted; /* accounts are number and name in one; set once all is read */
+	bool parts;  /* they are, where their texts can be divided */
 	struct series_table series;
 	struct scan_values values;
 	struct scan_readings *readings; /* by file */
@@ -76,7 +77,8 @@ struct scan_worker {
 	uint32_t heading_index; /* its index among the accounts; NAMES_NONE: no posting had it yet */
 	struct printed_row *printed;
 	size_t printed_count, printed_capacity;
-	struct row_judge *judge; /* for the current file; NULL: none was needed yet */
+	struct row_judge *judge;            /* for the current file; NULL: none was needed yet */
+	struct journal_judge *header_judge; /* the same, where its form has a header of ours */
 	struct arena *judge_arena;
 	size_t judged;              /* rows that were judged with the present arena */
 	const char *mark_due;       /* the next mark is made at the first piece from there on */
@@ -91,6 +93,8 @@ struct scan_worker {
 	/* postings of entries in pieces, for a consumer that needs whole entries */
 	struct kept_posting *kept;
 	size_t kept_count, kept_capacity;
+	struct arena *key_arena; /* of texts of keys, begun anew after some; NULL: none was made yet */
+	size_t key_texts;
 	struct scan_counts counts;
 	enum scan_fault fault;
 	size_t faulty_file;
@@ -145,6 +149,10 @@ bool worker_offer_postings(struct scan_worker *worker, const struct entry_piece 
 void worker_hold_piece(struct scan_worker *worker);
 /* Hands on the postings that are held. To be called once the worker has read all its stretches. */
 void worker_offer_held(struct scan_worker *worker);
+/* The journal and the number of the entry that begins with the piece, as reports have them. They
+ * last until the next call. */
+void worker_key_texts(struct span *journal, struct span *number_, struct scan_worker *worker,
+	const struct entry_piece *piece);
 /* Sets the hash of the current piece, as the table has it. */
 void worker_hash_piece(struct scan_worker *worker, const struct open_table *table);
 

@@ -30,6 +30,8 @@ bool worker_offer_postings(struct scan_worker *worker, const struct entry_piece 
 		piece->key.number, piece->file, piece->place,
 		worker->files[piece->file].before + piece->place, worker->stretch, whole,
 		worker->files[piece->file].form != NULL && worker->files[piece->file].form->nature_parts};
+	if (worker->consumer->need == SCAN_ENTRIES)
+		worker_key_texts(&entry.journal, &entry.number, worker, piece);
 	if (!worker->consumer->take(worker->state, worker, &entry))
 		return false;
 	worker->counts.postings += count;
