@@ -247,12 +247,36 @@ static void cost_of_the_year(void)
 	told("", "and what came otherwise");
 }
 
+/* ---- of budgets ---- */
+
+static void budgets(void)
+{
+	static const char of_entries[] =
+		"series 1 -\n  JG/1 … 5|5|2018-05-01|2019-05-03, x1 journal.csv:2 journal.csv:10";
+	essai_write();
+	entity_file("budget.csv", "Budget 2017\nposte,montant\nventes,-6000\ndons,9000\n");
+	told(arena_printf(arena,
+			 "budget-sign 1 6000\n  x|-6000|70|, 6000 $, x1 budget.csv:3\n"
+			 "budget-left-out 2 45\n  x|frais|45|, 45 $, x1\n  x|remuneration|5|, 5 $, x1\n"
+			 "%s\nbudget-year 1 -\n  Budget 2017|2020||, x1",
+			 of_entries),
+		"each with the budget's amount and the actual one");
+	entity_file("budget.csv", "poste,montant\nfrais,-9000\nventes,14000.01\n");
+	told(arena_printf(arena,
+			 "budget-sign 1 9000\n  x|-9000|45|, 9000 $, x1 budget.csv:2\n"
+			 "budget-scale 1 115\n  23000.01|115||, 115 $, x1 budget.csv:2\n"
+			 "budget-left-out 1 5\n  x|remuneration|5|, 5 $, x1\n%s",
+			 of_entries),
+		"an expense with a minus; more than two hundred times the year");
+}
+
 int main(void)
 {
 	static const struct test tests[] = {
 		{"cases of entries", of_entries},
 		{"cases at the limits", at_the_limits},
 		{"pairs of accounts used together once", rare_pairs},
+		{"cases of budgets", budgets},
 		{"amortization above cost over life", lives},
 		{"the cost on which a year's amortization is based", cost_of_the_year},
 	};
