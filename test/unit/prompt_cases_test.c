@@ -5,6 +5,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "statements/check/prompts/note_prompts.h"
+#include "statements/dossier/dossier.h"
+#include "statements/dossier/model.h"
+#include "statements/figure/table.h"
 #include "test/unit/essai.h"
 
 static const char *argument_text(const struct prompt_argument *argument)
@@ -270,6 +274,72 @@ static void budgets(void)
 		"an expense with a minus; more than two hundred times the year");
 }
 
+/* ---- of figures ---- */
+
+/* A line of another table shows the sales again. */
+static void factors(void)
+{
+	essai_with(", \"tables\": [{\"id\": \"t\", \"titre\": \"T\", \"colonnes\": [\"exercice\", "
+			   "\"precedent\"], \"lignes\": [{\"id\": \"ventes\", \"libelle\": \"x\", \"valeur\": "
+			   "\"-mouvement(ventes)\"}]}]");
+	entity_without("budget.csv");
+	entity_file("journal.csv",
+		"date,piece,compte,montant\n2018-05-01,1,4100,-50\n2018-05-01,1,1010,50\n"
+		"2018-05-02,2,4200,-20\n2018-05-02,2,1010,20\n"
+		"2019-05-02,3,4100,-5100\n2019-05-02,3,1010,5100\n"
+		"2019-05-03,4,4200,-5100\n2019-05-03,4,1010,5100\n");
+	told("factor 1 5050\n  x|5100|50|100, 5050 $, x1, resultats.ventes@2020\n"
+		 "series 1 -\n  1 … 4|4|2018-05-01|2019-05-03, x1 journal.csv:2 journal.csv:8",
+		"what stands in two tables is told once; 255 times is no factor");
+}
+
+/* The prompts of a last year from such a day on, by such a model. */
+static const char *of_model(date first, date since, date until)
+{
+	struct fiscal_year all[] = {{"2025", 20240401, 20250331}, {"2026", first, 20271231}};
+	struct dossier dossier = {.years = all, .year_count = 2};
+	struct model model = {.title = {.fr = "Modèle"}, .since = since, .until = until};
+	struct chart chart = {.arena = arena};
+	struct result result = {.dossier = &dossier, .model = &model};
+	prompts_finish(prompts_new(&dossier, &chart, arena), &result, NULL, NULL);
+	return prompts_text_of(&result);
+}
+
+static void models(void)
+{
+	check_text(of_model(20260401, 20260401, 0), "", "the first year that it applies to");
+	check_text(of_model(20260331, 20260401, 0),
+		"model-early 1 -\n  2026|2026-03-31|Modèle|2026-04-01, x1", "a day too early");
+	check_text(of_model(20260331, 0, 20260401), "", "the last year that it applies to");
+	check_text(of_model(20260401, 0, 20260401),
+		"model-late 1 -\n  2026|2026-04-01|Modèle|2026-04-01, x1", "a day too late");
+	check_text(of_model(20260401, 0, 0), "", "a model without limits");
+}
+
+static void notes(void)
+{
+	struct known_note known[] = {
+		{.subject = {.fr = "Dettes"}, .reference = {.fr = "SP 1"}, .patterns = "* dettes|dettes"},
+		{.subject = {.fr = "Parties"}, .reference = {.fr = "SP 2"}, .patterns = "parties *"},
+		{.subject = {.fr = "Risques"}, .reference = {.fr = "SP 3"}, .patterns = "*risk*|*risque*"}};
+	struct words texts[] = {{.fr = "Statuts"}, {.fr = "Parties liées"}, {.fr = NULL}};
+	struct dossier dossier = {.text_note_titles = texts, .text_note_count = 2};
+	struct model model = {.vocabulary = {.notes = known, .note_count = 3}};
+	const struct table own = {.title = {.fr = "Gestion", .en = "Financial risks"}},
+					   face = {.title = {.fr = "Dettes"}, .from_model = true};
+	const struct table *tables[] = {&face, &own};
+	struct result result = {
+		.dossier = &dossier, .model = &model, .tables = tables, .table_count = 2};
+	note_prompts(&result, arena);
+	check_text(prompts_text_of(&result), "notes 1 -\n  Dettes|SP 1||, x1",
+		"a statement is no note; a note in words is one, in either language");
+	texts[2].fr = "Dettes";
+	dossier.text_note_count = 3;
+	result.prompt_count = 0;
+	note_prompts(&result, arena);
+	check_text(prompts_text_of(&result), "", "all are there");
+}
+
 int main(void)
 {
 	static const struct test tests[] = {
@@ -277,6 +347,9 @@ int main(void)
 		{"cases at the limits", at_the_limits},
 		{"pairs of accounts used together once", rare_pairs},
 		{"cases of budgets", budgets},
+		{"cases of figures", factors},
+		{"years to which a model does not apply", models},
+		{"notes that the standards ask for", notes},
 		{"amortization above cost over life", lives},
 		{"the cost on which a year's amortization is based", cost_of_the_year},
 	};
