@@ -1,4 +1,6 @@
 /* Which columns are chosen for which role: each score at its limit, just below and just above it. */
+#include <string.h>
+
 #include "test/unit/decision.h"
 #include "test/unit/harness.h"
 
@@ -10,8 +12,10 @@ static void check_choices(int (*decide)(struct decision *), const struct choice 
 {
 	for (size_t i = 0; i < count; i++) {
 		struct decision all = decision_of(rows[i].columns, "1,2,1,2\n3,4,3,4\n");
-		decide(&all);
-		check_text(decision_chosen(&all), rows[i].chosen, rows[i].columns);
+		int result = decide(&all);
+		const char *chosen = decision_chosen(&all);
+		check_text(chosen, rows[i].chosen, rows[i].columns);
+		check_integer(result, strchr(chosen, '?') != NULL ? -1 : 0, "a question is told");
 	}
 }
 
