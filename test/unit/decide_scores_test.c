@@ -1,4 +1,4 @@
-/* Which columns are chosen for which role: each score at its limit, just below and just above it. */
+/* Which columns are chosen for which role: each score at its limit, just below and above it. */
 #include <string.h>
 
 #include "test/unit/decision.h"

@@ -15,8 +15,8 @@
  * already ("date"). `rows`: of the table, for what compares its cells; "": none. */
 struct decision decision_of(const char *columns, const char *rows);
 
-/* What was chosen: "debit=Debit,credit=Credit", and "?plan.two-amounts a b" for each question, which
- * is then forgotten. */
+/* What was chosen: "debit=Debit,credit=Credit", and "?plan.two-amounts a b" for each question,
+ * which is then forgotten. */
 const char *decision_chosen(const struct decision *all);
 
 #endif

@@ -1,5 +1,5 @@
-/* Numbers, days and formats of the cells of a workbook, each at its limits; sheets as they are kept;
- * attributes and text of XML. */
+/* Numbers, days and formats of the cells of a workbook, each at its limits; sheets as they are
+ * kept; attributes and text of XML. */
 #include <stdio.h>
 #include <string.h>
 
