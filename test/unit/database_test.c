@@ -140,10 +140,42 @@ static void supplies(void)
 	check_errors("", "without an error");
 }
 
+/* Rows that come later: what was read of the path stays where it is, and keeps its keys. */
+static void supplies_more(void)
+{
+	enum { FIRST = 1500, MORE = 3000 };
+	struct file_map before, after;
+	file_snapshot_begin();
+	struct supply *made = supply_begin(supplied_path);
+	const struct supply_facts facts = {.server = "PostgreSQL 15", .rows = FIRST, .digest = "d"};
+	for (int i = 0, result = 0; i < FIRST && result == 0; i++)
+		result = supply_add(made, span_of("1234567890123456789012345678901234567890123456789\n"),
+			span_of(arena_printf(arena, "id=%d", i)), &errors);
+	check_integer(supply_end(made, &facts, 0, &errors), 0, "rows are supplied");
+	check_integer(file_map(&before, supplied_path, &errors), 0, "and read");
+	made = supply_begin_more(supplied_path, &errors);
+	for (int i = FIRST, result = 0; i < MORE && result == 0; i++)
+		result =
+			supply_add(made, span_of("x\n"), span_of(arena_printf(arena, "id=%d", i)), &errors);
+	check_integer(supply_end(made, &facts, 0, &errors), 0, "more of them are");
+	check_integer(file_map(&after, supplied_path, &errors), 0, "and read");
+	check_integer((long long)after.length, 50 * FIRST + 2 * (MORE - FIRST), "all of them");
+	check_true(memcmp(before.bytes, after.bytes, before.length) == 0, "the first ones first");
+	static const unsigned lines[] = {1, 1024, 1025, 1500, 1501, 2048, 2049, 3000};
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+		check_text(supplied_key(supplied_path, lines[i], arena),
+			arena_printf(arena, "id=%u", lines[i] - 1), "each line has its key");
+	check_text(supplied_key(supplied_path, MORE + 1, arena), "", "beyond them none has");
+	file_unmap(&before);
+	file_unmap(&after);
+	file_snapshot_end();
+	check_errors("", "without an error");
+}
+
 static void digests(void)
 {
 	static const char *const texts[] = {"un", "deux", "trois"};
-	char digest[2][33];
+	char digest[2][33], part[33];
 	for (int way = 0; way < 2; way++) {
 		struct digest_sum *sum = digest_sum_new();
 		for (int i = 0; i < 3; i++)
@@ -157,6 +189,12 @@ static void digests(void)
 	digest_sum_end(digest[1], one);
 	check_text(digest[1], "ba7816bf8f01cfea414140de5dae2223",
 		"of one text, the first half of its SHA-256");
+	for (int i = 0; i < 3; i++) {
+		struct digest_sum *sum = i == 0 ? digest_sum_new() : digest_sum_from(part);
+		digest_sum_add(sum, span_of(texts[i]));
+		digest_sum_end(part, sum);
+	}
+	check_text(part, digest[0], "gone on with from its digits");
 }
 
 int main(void)
@@ -167,6 +205,7 @@ int main(void)
 		{"sources of ODBC have a name without secrets", odbc_names},
 		{"URLs are told from files", urls},
 		{"rows are supplied in the place of a file", supplies},
+		{"rows are added to those that are there", supplies_more},
 		{"a digest of rows in any order", digests},
 	};
 	return run_tests("database", tests, sizeof tests / sizeof *tests);

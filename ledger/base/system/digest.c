@@ -82,6 +82,17 @@ struct digest_sum *digest_sum_new(void)
 	return sum;
 }
 
+struct digest_sum *digest_sum_from(const char *digits)
+{
+	struct digest_sum *sum = digest_sum_new();
+	enum { BASE = 16, LETTERS = 'a' - 10 };
+	for (size_t i = 0; i < 2 * WORD * WORDS; i++) {
+		uint64_t *word = &sum->sums[i / (2 * WORD)];
+		*word = *word * BASE + (uint64_t)(digits[i] <= '9' ? digits[i] - '0' : digits[i] - LETTERS);
+	}
+	return sum;
+}
+
 void digest_sum_add(struct digest_sum *sum, struct span text)
 {
 	unsigned char digest[32];

@@ -30,6 +30,9 @@ struct supply_facts {
 
 /* There must be a snapshot. Owned by the caller until supply_end. */
 struct supply *supply_begin(const char *path);
+/* The same for rows that are added to those that the path has already: what was read of it stays
+ * where it is. There must be some. */
+struct supply *supply_begin_more(const char *path, struct error_list *errors);
 /* Adds a row, its line end included, and the key of each of its lines. -1: "file.no-spool". */
 int supply_add(struct supply *supply, struct span row, struct span key, struct error_list *errors);
 /* Whether the path has rows already, from an earlier supply_end that returned 0. */
@@ -53,6 +56,8 @@ const struct supply_facts *supplied_facts(const char *path);
  * next eight, modulo 2^64 and with the highest byte first, are the digest of all. */
 struct digest_sum;
 struct digest_sum *digest_sum_new(void);
+/* The sum that gave these digits, to be gone on with. */
+struct digest_sum *digest_sum_from(const char *digits);
 void digest_sum_add(struct digest_sum *sum, struct span text);
 /* Frees the sum. Gives 32 lower-case hexadecimal digits. */
 void digest_sum_end(char out[33], struct digest_sum *sum);

@@ -24,6 +24,8 @@ struct taking {
  * returns. -1: "file.no-spool". */
 int taking_begin(struct taking *out, const char *path, const struct names *names,
 	struct arena *arena, struct error_list *errors);
+/* Begins to add to the rows that the path has. */
+int taking_begin_more(struct taking *out, const char *path, struct error_list *errors);
 /* Adds a row of CSV, its line end included. `fields`: the text that is digested. */
 int taking_row(struct taking *taking, struct span row, struct span fields, struct span key,
 	struct error_list *errors);

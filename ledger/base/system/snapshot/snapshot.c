@@ -152,7 +152,11 @@ void file_snapshot_end(void)
 void snapshot_give(const char *path, struct held *bytes, struct supply *supply)
 {
 	lock_take(&snapshot.lock);
-	struct opened *opened = add_to_snapshot(path);
+	struct opened *opened = index_get(&snapshot.by_path, path);
+	if (opened != NULL && opened->supply != NULL)
+		supply_follows(supply, &opened->stored, opened->supply);
+	else
+		opened = add_to_snapshot(path);
 	opened->stored = *bytes;
 	opened->supply = supply;
 	lock_release(&snapshot.lock);
@@ -179,6 +183,14 @@ uint64_t snapshot_supplied_size(const char *path)
 {
 	const struct opened *opened = find_supplied(path);
 	return opened == NULL ? 0 : opened->stored.length;
+}
+
+struct span snapshot_supplied_bytes(const char *path)
+{
+	const struct opened *opened = find_supplied(path);
+	return opened == NULL
+		? (struct span){0}
+		: (struct span){opened->stored.bytes, opened->stored.bytes + opened->stored.length};
 }
 
 /* ---- what has changed ---- */

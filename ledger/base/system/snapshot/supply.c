@@ -17,7 +17,8 @@ struct supply {
 	size_t lines;  /* of keys */
 	size_t *marks; /* where the key of every LINES_A_MARK-th line begins */
 	size_t mark_count, mark_capacity;
-	struct supply *next;
+	struct held earlier_rows; /* of an earlier supply of the path, which somebody may still read */
+	struct supply *earlier;   /* NULL: there was none */
 };
 
 /* ---- adding ---- */
@@ -32,13 +33,30 @@ struct supply *supply_begin(const char *path)
 	return supply;
 }
 
+static void add_mark(struct supply *supply, size_t at)
+{
+	supply->marks = arena_grow(supply->arena, supply->marks, supply->mark_count,
+		&supply->mark_capacity, sizeof *supply->marks);
+	supply->marks[supply->mark_count++] = at;
+}
+
+struct supply *supply_begin_more(const char *path, struct error_list *errors)
+{
+	struct supply *supply = supply_begin(path);
+	const struct supply *earlier = snapshot_supply(path);
+	struct span rows = snapshot_supplied_bytes(path);
+	collect(&supply->rows, rows.begin, span_length(rows), errors);
+	collect(&supply->keys, earlier->held_keys.bytes, earlier->held_keys.length, errors);
+	supply->lines = earlier->lines;
+	for (size_t i = 0; i < earlier->mark_count; i++)
+		add_mark(supply, earlier->marks[i]);
+	return supply;
+}
+
 static int add_key(struct supply *supply, struct span key, struct error_list *errors)
 {
-	if (supply->lines++ % LINES_A_MARK == 0) {
-		supply->marks = arena_grow(supply->arena, supply->marks, supply->mark_count,
-			&supply->mark_capacity, sizeof *supply->marks);
-		supply->marks[supply->mark_count++] = supply->keys.length;
-	}
+	if (supply->lines++ % LINES_A_MARK == 0)
+		add_mark(supply, supply->keys.length);
 	/* the 0 ends the key: it has none in it */
 	return collect(&supply->keys, key.begin, span_length(key), errors) != 0
 		? -1
@@ -60,8 +78,13 @@ int supply_add(struct supply *supply, struct span row, struct span key, struct e
 
 static void release(struct supply *supply)
 {
-	held_release(&supply->held_keys);
-	arena_free(supply->arena);
+	while (supply != NULL) {
+		struct supply *earlier = supply->earlier;
+		held_release(&supply->earlier_rows);
+		held_release(&supply->held_keys);
+		arena_free(supply->arena);
+		supply = earlier;
+	}
 }
 
 static void keep_facts(struct supply *supply, const struct supply_facts *facts)
@@ -88,6 +111,12 @@ int supply_end(
 	held_release(&rows);
 	release(supply);
 	return result;
+}
+
+void supply_follows(struct supply *supply, const struct held *rows, struct supply *earlier)
+{
+	supply->earlier_rows = *rows;
+	supply->earlier = earlier;
 }
 
 /* ---- asking ---- */
