@@ -36,12 +36,12 @@ enum target_kind {
  * Errors: the codes for the first argument and the second, where they must be there; else NULL. */
 #define COMMANDS(X) \
 	X(build, "produire", TARGET_DOSSIER, 1, \
-		"no-entries sans-ecritures no-labels sans-libelles force against to schema", \
+		"no-entries sans-ecritures no-labels sans-libelles force against to schema on-server", \
 		"options.missing-dossier", NULL) \
 	X(check, "verifier", TARGET_REPORT, 99, \
-		"published-only against dossier all ocr labels no-labels sans-libelles force", \
+		"published-only against dossier all ocr labels no-labels sans-libelles force on-server", \
 		"options.missing-dossier", NULL) \
-	X(figures, "", TARGET_REPORT, 1, "suite all ocr", "options.missing-dossier", NULL) \
+	X(figures, "", TARGET_REPORT, 1, "suite all ocr on-server", "options.missing-dossier", NULL) \
 	X(trace, "tracer", TARGET_DOSSIER, 99, "labels", "options.missing-dossier", \
 		"options.missing-figure") \
 	X(balance, "", TARGET_OTHER, 9999, \

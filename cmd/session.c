@@ -77,12 +77,16 @@ int session_prove(struct session *session, struct result *out, const struct run_
 	all.model_path = session->options->model;
 	all.recognize = session->options->ocr;
 	all.document = is_file(target);
+	all.on_server = session->options->on_server;
 	all.published_only = all.published_only || all.document;
 	all.generate_only = all.generate_only && !all.document;
 	struct progress_line line;
 	all.progress = progress_open(&line, session);
 	int outcome = run_dossier(out, target, &all, session->arena, session->errors);
 	progress_close(&line);
+	if (outcome == 0 && all.on_server && out->served == NULL)
+		return error_add(
+			session->errors, "options.server-dossier", (struct source){.file = target}, NULL);
 	return outcome;
 }
 

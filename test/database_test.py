@@ -14,6 +14,7 @@ import time
 import zipfile
 
 import database_odbc
+import database_on_server
 from database_server import Server, programs
 from harness import FIXTURES, PROGRAM, ROOT, check, finish, recoupe
 
@@ -139,6 +140,10 @@ def on_server(server):
     whole, proven = of_table(server, "reparti", *columns), of_table(server, "reparti", *columns, "--on-server")
     check(without_server(proven.stdout) == without_server(whole.stdout) and proven.returncode == 1 and whole.stdout.count("L1") == 3,
           "entries that fail come back, and are found as by reading")
+    server.sql("UPDATE banc SET piece = '0000009' WHERE piece = '0000100'")
+    whole, proven = of_table(server, "banc", *columns), of_table(server, "banc", *columns, "--on-server")
+    check(without_server(proven.stdout) == without_server(whole.stdout) and "L4" in proven.stdout, "a number used twice, for other accounts, comes back")
+    server.sql("UPDATE banc SET piece = '0000100' WHERE piece = '0000009' AND id > 100")
     server.sql("UPDATE reparti SET compte = NULL WHERE id = 2001")
     whole, proven = of_table(server, "reparti", *columns), of_table(server, "reparti", *columns, "--on-server")
     check(refused(proven) and proven.stderr == whole.stderr, "a row without an account is refused as by reading")
@@ -148,9 +153,9 @@ def on_server(server):
     check(refused(of_table(server, "banc", *columns, "--on-server"), "debit", "numeric"), "amounts that are texts are for the reader")
 
 
-def dossier_of(name, journal):
+def dossier_of(name, journal, kind=None):
     """A copy of a fixture, its journals replaced by one of the database, or by the file of its rows."""
-    folder = WORK / f"{name}-{'file' if isinstance(journal, pathlib.Path) else 'base'}"
+    folder = WORK / f"{name}-{kind or ('file' if isinstance(journal, pathlib.Path) else 'base')}"
     shutil.copytree(FIXTURES / name, folder)
     for path in folder.glob("journal*"):
         path.unlink()
@@ -401,6 +406,7 @@ def main():
         with Server() as server:
             whole_ledgers(server)
             dossiers(server)
+            database_on_server.dossiers(server, WORK, dossier_of, ROOT / "test" / "bench" / "dossier" / "dossier.json")
             continued(server)
             filters(server)
             planted(server)

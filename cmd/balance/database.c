@@ -94,13 +94,10 @@ static const char *dividing_column(const struct session *session)
 
 static int check_roles(const struct session *session, const struct database_roles *roles)
 {
-	bool sides = roles->debit != NULL && roles->credit != NULL && roles->amount == NULL;
-	bool amount = roles->debit == NULL && roles->credit == NULL && roles->amount != NULL;
 	const char *dividing = dividing_column(session);
 	if (dividing != NULL)
 		return error_add(session->errors, "options.server-column", nowhere, dividing, NULL);
-	if (roles->date == NULL || roles->number == NULL || roles->account == NULL ||
-		(!sides && !amount))
+	if (!database_roles_suffice(roles))
 		return error_add(session->errors, "options.server-roles", nowhere, NULL);
 	return 0;
 }
@@ -124,11 +121,15 @@ int balance_prove(struct database_proof *out, const struct session *session)
 	if (check_server(session) != 0)
 		return -1;
 	struct database_request request = request_of(session, session->options->targets[0]);
-	struct database_roles roles = {column_for(session, "date"), column_for(session, "journal"),
-		column_for(session, "piece"), column_for(session, "compte"), column_for(session, "debit"),
-		column_for(session, "credit"), column_for(session, "montant")};
+	struct database_roles roles = {.date = column_for(session, "date"),
+		.journal = column_for(session, "journal"),
+		.number = column_for(session, "piece"),
+		.account = column_for(session, "compte"),
+		.debit = column_for(session, "debit"),
+		.credit = column_for(session, "credit"),
+		.amount = column_for(session, "montant")};
 	return check_roles(session, &roles) == 0
-		? database_prove(out, &request, &roles, session->arena, session->errors)
+		? database_prove(out, &request, &roles, NULL, session->arena, session->errors)
 		: -1;
 }
 
@@ -152,7 +153,7 @@ static void note_proof(struct balance_ledger *ledger, const struct database_proo
 {
 	const char *table = ledger->session->options->table;
 	balance_add_note(ledger, table, "balance.on-server", counted(ledger, proof->parts),
-		counted(ledger, proof->failing));
+		counted(ledger, proof->returned));
 	if (proof->remote > 0)
 		balance_add_note(ledger, table,
 			proof->drained > 0 ? "balance.on-server.drained" : "balance.on-server.remote",
@@ -176,7 +177,8 @@ void balance_take_proof(struct balance_ledger *ledger, const struct database_pro
 	}
 	balance_sums_rows(&ledger->report, &sums);
 	ledger->report.chart = chart;
-	ledger->report.entries = proof->entries;
+	/* those that came back were counted by their readers */
+	ledger->report.entries += proof->entries - proof->returned;
 	ledger->report.postings = proof->postings;
 	note_proof(ledger, proof);
 }

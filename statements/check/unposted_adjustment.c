@@ -1,5 +1,6 @@
 #include "statements/check/unposted_adjustment.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "ledger/base/text/text.h"
@@ -244,6 +245,31 @@ static bool entry_recurs(
 	return false;
 }
 
+/* Marks the accounts of lines that differ. */
+static const bool *marked_accounts(
+	const struct differences *differences, const struct result *result, struct arena *arena)
+{
+	size_t accounts = result->chart->count, years = result->dossier->year_count;
+	bool *marked = arena_array(arena, years * accounts + 1, sizeof *marked);
+	for (size_t i = 0; i < accounts; i++)
+		for (size_t year = 0; year < years; year++)
+			marked[year * accounts + i] = differences->line_of[i] >= 0;
+	return marked;
+}
+
+static const struct passing_range *amounts_of(
+	const struct differences *differences, struct arena *arena)
+{
+	struct passing_range *ranges = arena_array(arena, differences->count + 1, sizeof *ranges);
+	for (size_t i = 0; i < differences->count; i++) {
+		int64_t amount = llabs(differences->amounts[i]);
+		ranges[i] =
+			(struct passing_range){amount > differences->room ? amount - differences->room : 0,
+				amount + differences->room};
+	}
+	return ranges;
+}
+
 static const struct entry *find_late(const struct search *search)
 {
 	enum { MOST_ALIKE = 1000 };
@@ -253,8 +279,10 @@ static const struct entry *find_late(const struct search *search)
 	struct found_entries found;
 	if (!read_differences(&differences, search))
 		return NULL;
-	const struct entry_wish wish = {
-		begin_search, may_match, end_search, &differences, 1, MOST_ALIKE, search->lookup->decimals};
+	const struct entry_wish wish = {begin_search, may_match, end_search, &differences, 1,
+		MOST_ALIKE, search->lookup->decimals,
+		.marked = marked_accounts(&differences, result, search->arena),
+		.ranges = amounts_of(&differences, search->arena), .range_count = differences.count};
 	if (search->lookup->find(&found, &wish, search->lookup->context) != 0)
 		return NULL;
 	for (size_t i = 0; i < found.entry_count; i++)

@@ -123,6 +123,32 @@ static bool read_missing(
 	return fits;
 }
 
+/* Marks the accounts of the lines of the missing entry. */
+static const bool *marked_accounts(const struct usual *usual, struct arena *arena)
+{
+	const struct result *result = usual->result;
+	size_t accounts = result->chart->count;
+	bool *marked = arena_array(arena, result->matrix_count * accounts + 1, sizeof *marked);
+	for (size_t year = 0; year < result->matrix_count; year++)
+		for (size_t i = 0; i < accounts; i++)
+			marked[year * accounts + i] = line_at(usual,
+											  ledger_line_of(&result->matrices[year],
+												  result->chart->accounts[i])) < usual->count;
+	return marked;
+}
+
+/* The amounts of the missing entry. */
+static const struct passing_range *missing_amounts(const struct usual *usual, struct arena *arena)
+{
+	struct passing_range *ranges = arena_array(arena, usual->count + 1, sizeof *ranges);
+	for (size_t i = 0; i < usual->count; i++) {
+		int64_t amount = llabs(usual->amounts[i]);
+		ranges[i] = (struct passing_range){
+			amount > usual->slack ? amount - usual->slack : 0, amount + usual->slack};
+	}
+	return ranges;
+}
+
 struct usual *diagnose_usual_find(
 	const struct diagnosis *diagnosis, const struct ledger_candidate *missing)
 {
@@ -133,8 +159,14 @@ struct usual *diagnose_usual_find(
 		.result = diagnosis->result, .kind = missing->kind, .decimals = lookup->decimals};
 	bool fits = read_missing(usual, missing, diagnosis->arena);
 	make_weights(usual, diagnosis->arena);
-	const struct entry_wish wish = {
-		.begin = begin, .wants = wants, .end = end, .context = usual, .decimals = usual->decimals};
+	const struct entry_wish wish = {.begin = begin,
+		.wants = wants,
+		.end = end,
+		.context = usual,
+		.decimals = usual->decimals,
+		.marked = marked_accounts(usual, diagnosis->arena),
+		.ranges = missing_amounts(usual, diagnosis->arena),
+		.range_count = usual->count};
 	if (fits)
 		lookup->find(&none, &wish, lookup->context);
 	return usual;

@@ -95,6 +95,7 @@
 #ifndef RECOUPE_STATEMENTS_DOSSIER_DOSSIER_H
 #define RECOUPE_STATEMENTS_DOSSIER_DOSSIER_H
 
+#include "ledger/base/database/proof.h"
 #include "ledger/base/json/json.h"
 #include "ledger/integrity.h"
 #include "statements/dossier/transition.h"
@@ -134,6 +135,7 @@ struct dossier {
 	size_t journal_count;
 	/* the one journal is in a database, or would be if dossier.json were right; NULL: files */
 	const struct database_request *base;
+	const struct database_roles *roles; /* columns of it by what they mean */
 	const char *chart, *opening, *budget, *movements, *trial_balance, *adjustments, *assets, *facts,
 		*prior, *published, *relations, *explanations;
 };
@@ -145,6 +147,12 @@ const char *dossier_shown_path(const struct dossier *dossier, const char *path);
 /* Reads the rows of a ledger that is in a database; whoever opens its journal then finds them. -1,
  * with the errors of database_fetch. */
 int dossier_fetch(const struct dossier *dossier, struct arena *arena, struct error_list *errors);
+
+/* Has the server prove such a ledger, and reads the rows that come back in the place of all of
+ * them: as database_prove. Where none do, its journal holds a header alone. -1, with the errors of
+ * database_prove, or "dossier.server-roles", "dossier.server-column". */
+int dossier_prove(const struct dossier *dossier, struct database_proof *out,
+	const struct database_summed *summed, struct arena *arena, struct error_list *errors);
 
 struct model; /* model.h */
 

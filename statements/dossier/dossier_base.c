@@ -50,13 +50,17 @@ static void read_filters(struct database_request *base, const cJSON *journal,
 	base->filters = filters;
 }
 
-/* The columns to read, each under what it means; those of amounts apart. */
+/* The columns to read, each under what it means; those of amounts apart. Where all meanings are
+ * those of a plain journal, its readers see them as headers: then nothing is left to map. */
 static void read_columns(struct database_request *base, const cJSON *journal,
 	const struct dossier *dossier, struct arena *arena, struct error_list *errors)
 {
-	static const char amounts[] = "debit credit montant";
+	static const char amounts[] = "debit credit montant",
+					  plain[] = "date journal piece compte libelle debit credit montant nature";
+	bool is_plain = true;
 	const cJSON *columns = json_object(dossier->json, journal, "colonnes", false, errors), *node;
 	const char **read = arena_array(arena, size_of(columns), sizeof *read),
+			   **headers = arena_array(arena, size_of(columns), sizeof *headers),
 			   **summed = arena_array(arena, size_of(columns), sizeof *summed);
 	cJSON_ArrayForEach(node, columns)
 	{
@@ -64,12 +68,40 @@ static void read_columns(struct database_request *base, const cJSON *journal,
 			text_equal(node->string, "//") ? NULL : json_text_of(dossier->json, node, errors);
 		if (column == NULL)
 			continue;
+		is_plain = is_plain && text_in_list(plain, ' ', node->string);
+		headers[base->column_count] = arena_text(arena, node->string);
 		read[base->column_count++] = column;
 		if (text_in_list(amounts, ' ', node->string))
 			summed[base->amount_count++] = column;
 	}
 	base->columns = read;
+	base->headers = is_plain && base->column_count > 0 ? headers : NULL;
 	base->amounts = summed;
+}
+
+/* The columns by what they mean to the server. */
+static void read_roles(
+	struct dossier *dossier, const cJSON *journal, struct arena *arena, struct error_list *errors)
+{
+	struct database_roles *roles = arena_alloc(arena, sizeof *roles);
+	const struct {
+		const char *meaning;
+		const char **column;
+	} known[] = {{"date", &roles->date}, {"journal", &roles->journal}, {"piece", &roles->number},
+		{"compte", &roles->account}, {"debit", &roles->debit}, {"credit", &roles->credit},
+		{"montant", &roles->amount}, {"nature", &roles->nature}};
+	const cJSON *columns = json_object(dossier->json, journal, "colonnes", false, errors), *node;
+	cJSON_ArrayForEach(node, columns)
+	{
+		size_t at = 0;
+		while (at < sizeof known / sizeof *known && !text_equal(node->string, known[at].meaning))
+			at++;
+		if (at < sizeof known / sizeof *known)
+			*known[at].column = arena_text(arena, node->valuestring);
+		else if (!text_in_list("// libelle", ' ', node->string))
+			roles->other = arena_text(arena, node->string);
+	}
+	dossier->roles = roles;
 }
 
 /* Tells the readers of the rows what the columns mean. */
@@ -126,7 +158,9 @@ bool dossier_read_base(
 	const char *path = database_path(base, arena, errors);
 	if (path == NULL)
 		return true;
-	map_columns(path, journal, dossier, arena, errors);
+	if (base->headers == NULL)
+		map_columns(path, journal, dossier, arena, errors);
+	read_roles(dossier, journal, arena, errors);
 	dossier->journals = arena_array(arena, 1, sizeof *dossier->journals);
 	dossier->journals[dossier->journal_count++] = path;
 	return true;
@@ -138,4 +172,19 @@ int dossier_fetch(const struct dossier *dossier, struct arena *arena, struct err
 	return dossier->base == NULL || dossier->journal_count == 0
 		? 0
 		: database_fetch(&path, dossier->base, arena, errors);
+}
+
+int dossier_prove(const struct dossier *dossier, struct database_proof *out,
+	const struct database_summed *summed, struct arena *arena, struct error_list *errors)
+{
+	const struct source where = dossier->base->where;
+	const struct database_roles *roles = dossier->roles;
+	*out = (struct database_proof){0};
+	if (dossier->journal_count == 0)
+		return -1;
+	if (!database_roles_suffice(roles))
+		return error_add(errors, "dossier.server-roles", where, NULL);
+	if (roles->other != NULL)
+		return error_add(errors, "dossier.server-column", where, roles->other, NULL);
+	return database_prove(out, dossier->base, roles, summed, arena, errors);
 }

@@ -34,6 +34,10 @@ struct passing_entry {
 	date day;
 };
 
+struct passing_range {
+	int64_t least, most; /* in 10^-decimals dollars */
+};
+
 /* What to look for. Each worker has a state of its own, made by `begin` in the arena it is given
  * and handed to `end` when its part is read; `end` is called by one thread at a time. `wants`
  * returns 0 for an entry that is not wanted, else a rank from 1 to `ranks`: of each rank the first
@@ -46,6 +50,14 @@ struct entry_wish {
 	unsigned ranks;
 	size_t most;
 	unsigned decimals; /* the decimals of the amounts that `wants` gets */
+	/* For a ledger of which a server keeps most entries: an entry of operations is wanted only
+	 * where it has a posting of an account that is marked, [year * chart->count + account]. NULL:
+	 * none of those that the server keeps is asked for. */
+	const bool *marked;
+	/* where that is too many: amounts in question, those of a posting, of a side or of the whole
+	 * entry, without their sign */
+	const struct passing_range *ranges;
+	size_t range_count;
 };
 
 /* In the order of reading. Adjusting entries are always among them, and so are entries whose
@@ -55,7 +67,9 @@ struct found_entries {
 	size_t entry_count;
 	const struct classified *classified; /* their postings by kind, those of an entry together */
 	size_t classified_count;
-	bool all; /* every entry that was wanted is there: no rank had more than `most` */
+	/* every entry that was wanted is there: no rank had more than `most`, and no server has some
+	 * that were not asked for */
+	bool all;
 };
 
 /* Where to look. `decimals`: the most decimals of any amount of the ledger. */

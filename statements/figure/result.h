@@ -71,6 +71,13 @@ struct mute_tally {
 	size_t muted, returned, refused, stale;
 };
 
+/* A ledger of which the server of its database made sums: entries that it holds, and those of them
+ * that came back as rows to be looked at; partitions that were asked, those of them on other
+ * servers, and those whose rows were drawn from there all the same. */
+struct served_ledger {
+	size_t entries, returned, parts, remote, drained;
+};
+
 /* In the order of the run. Amounts are exact, in dollars as the ledger has them (debit +) in
  * matrices and entries, and in the unit printed and with the sign printed in figures. */
 struct result {
@@ -100,6 +107,8 @@ struct result {
 	size_t adjustment_count, adjustment_capacity;
 	size_t postings_left_out; /* that were read and not kept, though others were */
 	struct source first_left_out;
+	/* how the server of the ledger's database proved and added it up; NULL: it was read here */
+	const struct served_ledger *served;
 
 	/* Rounded: one matrix a fiscal year, oldest first, as dossier.years; those of the budget. */
 	struct matrix *matrices;

@@ -74,6 +74,20 @@ static void write_coverage(struct json_out *out, const struct coverage *coverage
 	json_out_close(out);
 }
 
+/* What the server of the ledger proved and added up; nothing where the ledger was read here. */
+static void write_served(struct json_out *out, const struct served_ledger *served)
+{
+	if (served == NULL)
+		return;
+	json_out_open(out, "on_server", '{');
+	json_out_integer(out, "entries", (int64_t)served->entries);
+	json_out_integer(out, "returned", (int64_t)served->returned);
+	json_out_integer(out, "parts", (int64_t)served->parts);
+	json_out_integer(out, "parts_elsewhere", (int64_t)served->remote);
+	json_out_integer(out, "parts_drained", (int64_t)served->drained);
+	json_out_close(out);
+}
+
 /* What the verdict covers: "faute d’écritures" and the like. */
 static void write_scope(struct writing *writing)
 {
@@ -92,6 +106,7 @@ static void write_scope(struct writing *writing)
 		json_out_text(out, NULL, scope.statements[i]->id);
 	json_out_close(out);
 	json_out_text(out, "message", scope.remainder);
+	write_served(out, writing->result->served);
 	json_out_close(out);
 }
 

@@ -14,6 +14,7 @@ struct entry_sums {
 	struct scan_consumer consumer;
 	struct prompts *prompts;
 	uint64_t left_bytes, first;
+	struct arena *arena;
 	size_t accounts;             /* accounts of the chart before accounts were added to it */
 	struct account_sums **years; /* [year][account] */
 };
@@ -188,6 +189,7 @@ struct entry_sums *entry_sums_new(const struct chart *chart, const struct model 
 		.dossier = dossier,
 		.prompts = prompts,
 		.first = UINT64_MAX,
+		.arena = arena,
 		.accounts = chart->count};
 	sums->consumer =
 		(struct scan_consumer){begin_worker, take_entry, end_worker, sums, SCAN_ENTRIES};
@@ -208,6 +210,16 @@ void entry_sums_leave(struct entry_sums *sums, uint64_t bytes)
 uint64_t entry_sums_first(const struct entry_sums *sums)
 {
 	return sums->first;
+}
+
+number entry_sums_moved(struct entry_sums *sums, size_t year, const struct account *account)
+{
+	struct arena *arena = sums->arena;
+	number moved = number_from_integer(arena, 0);
+	for (int kind = 0; kind < KIND_COUNT && account->index < sums->accounts; kind++)
+		moved = number_add(
+			arena, moved, tally_number(&sums->years[year][account->index].kinds[kind], arena));
+	return moved;
 }
 
 void entry_sums_post(

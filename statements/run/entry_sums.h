@@ -32,6 +32,8 @@ void entry_sums_leave(struct entry_sums *sums, uint64_t bytes);
 /* After the reading: the place of the first entry that was summed, as file << SCAN_PLACE_BITS |
  * place; UINT64_MAX where none was. */
 uint64_t entry_sums_first(const struct entry_sums *sums);
+/* After the reading, before the posting: what all summed entries moved in the account that year. */
+number entry_sums_moved(struct entry_sums *sums, size_t year, const struct account *account);
 /* Adds the sums to the books and to the integrity checks, with the number of entries that were
  * summed. The sums are empty afterwards, and their GMP memory is freed. */
 void entry_sums_post(

@@ -9,10 +9,8 @@
 #include "statements/dossier/mapping.h"
 #include "statements/matrix/movements.h"
 #include "statements/run/entry_sums.h"
+#include "statements/run/ledger_on_server.h"
 #include "statements/run/supposed_ledger.h"
-
-/* About how many bytes of journals hold as many entries as one sheet can. */
-static const uint64_t SHEET_MOST = 96 << 20;
 
 static void on_exception(const struct ledger_exception *exception, void *context)
 {
@@ -70,7 +68,7 @@ static void keep_adjustment(struct run *run, const struct entry *entry)
 	result->adjustments[result->adjustment_count++] = entry;
 }
 
-static int take_entry(const struct entry *entry, void *context)
+int ledger_take_entry(const struct entry *entry, void *context)
 {
 	struct run *run = context;
 	if (classify_natures(entry, &run->model, run->errors) != 0)
@@ -236,28 +234,28 @@ static void note_left_out(struct run *run, uint64_t first)
 		run->result->first_left_out = entry->where;
 }
 
-/* Reads the journals. Where entries are kept, each is handed to take_entry; otherwise only those
- * that need review. */
+/* Reads the journals. Where entries are kept, each is handed to ledger_take_entry; otherwise only
+ * those that need review. */
 static void read_journals(struct run *run)
 {
 	const struct dossier *dossier = run->dossier;
 	if (dossier_fetch(dossier, run->arena, run->errors) != 0)
 		return;
-	bool large = run->options->keep_entries && journal_bytes(dossier) > SHEET_MOST;
+	bool large = run->options->keep_entries && journal_bytes(dossier) > LEDGER_SHEET_MOST;
 	bool keep = run->options->keep_entries && !large;
 	run->keeping = keep || large;
 	run->result->all_kept = keep;
 	struct entry_sums *sums =
 		keep ? NULL : entry_sums_new(run->chart, &run->model, dossier, run->prompts, run->arena);
 	if (large)
-		entry_sums_leave(sums, SHEET_MOST);
+		entry_sums_leave(sums, LEDGER_SHEET_MOST);
 	run->journals = (struct journals){.paths = dossier->journals,
 		.count = dossier->journal_count,
 		.chart = run->chart,
 		.years = dossier->years,
 		.year_count = dossier->year_count,
 		.consumer = keep ? NULL : entry_sums_consumer(sums),
-		.sink = take_entry,
+		.sink = ledger_take_entry,
 		.context = run,
 		.progress = run->options->progress};
 	journals_open(&run->journals, run->arena, run->errors);
@@ -289,11 +287,13 @@ void ledger_read(struct run *run, bool names_sound)
 		read_trial_balance(run, openings);
 	if (run->options->supposed && run->options->supposed->ledger)
 		supposed_ledger_post(run);
+	else if (run->options->on_server && dossier->base)
+		ledger_on_server(run);
 	else
 		read_journals(run);
 	if (dossier->adjustments)
 		adjustments_read(
-			dossier->adjustments, run->chart, take_entry, run, run->arena, run->errors);
+			dossier->adjustments, run->chart, ledger_take_entry, run, run->arena, run->errors);
 	if (dossier->movements && names_sound)
 		movements_read(run->books, dossier->movements, dossier, run->model.kinds, run->chart,
 			run->arena, run->errors);

@@ -325,7 +325,9 @@ static void diagnose_all(struct run *run)
 			run->other_is_version || run->other_is_predecessor ? NULL : run->other, &run->layout,
 			&lookup, run->arena);
 	struct what_if what_if = supposed_run_offer(run);
-	bool may_suppose = run->books && !run->options->document && !run->dossier->transition;
+	/* another chart would give the entries that stayed on their server other kinds */
+	bool may_suppose =
+		run->books && !run->options->document && !run->dossier->transition && run->served == NULL;
 	do {
 		forget_causes(result);
 		diagnose(result, &run->layout, &lookup, may_suppose ? &what_if : NULL, run->arena);

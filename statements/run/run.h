@@ -36,6 +36,8 @@ struct run_options {
 	const struct progress *progress;
 	bool generate_only; /* the published figures are not read (figures --suite generated) */
 	bool digests;       /* run_digests will be called */
+	/* a ledger in a database is proven and added up by its server (ledger_on_server.h) */
+	bool on_server;
 	/* the chart as it might be; nothing is diagnosed then. NULL: as it is */
 	const struct supposed_run *supposed;
 };

@@ -1,5 +1,10 @@
 /* Reads the ledger again, for entries that were not kept and are asked for. */
-#include "statements/run/steps.h"
+#include <stdlib.h>
+#include <string.h>
+
+#include "ledger/base/system/supply.h"
+#include "statements/run/ledger_on_server.h"
+#include "statements/run/rest_on_server.h"
 
 #include "ledger/base/sort.h"
 #include "ledger/base/text/text.h"
@@ -45,7 +50,9 @@ static void read_again(struct run *run, struct journals *journals,
 		.sink = sink,
 		.context = context,
 		.progress = progress};
-	journals_share(journals, &run->journals, run->arena);
+	/* of a ledger on its server there may be more rows by now */
+	if (run->served == NULL)
+		journals_share(journals, &run->journals, run->arena);
 	journals_read(journals, run->arena, errors);
 	if (dossier->adjustments)
 		adjustments_read(dossier->adjustments, run->chart, sink, context, run->arena, errors);
@@ -74,7 +81,7 @@ int run_keep_entries(struct result *result, struct selection *selection,
 /* The place of a posting's entry among all entries. */
 struct reading {
 	size_t file;
-	unsigned line;
+	uint64_t line;
 	size_t at; /* in the list that is being sorted */
 };
 
@@ -96,9 +103,21 @@ static size_t file_index(const struct dossier *dossier, const char *path)
 	return at;
 }
 
+/* The number of the entry's first row in its table, where that is how rows are told apart there
+ * ("id=17"); else its line. */
+static uint64_t line_of(const struct entry *entry, const struct run *run)
+{
+	const char *key =
+		run->served == NULL ? NULL : supplied_key(entry->where.file, entry->where.line, run->arena);
+	const char *value = key == NULL ? NULL : strchr(key, '=');
+	char *end = NULL;
+	uint64_t row = value == NULL ? 0 : strtoull(value + 1, &end, 10);
+	return end != NULL && end > value + 1 && *end == '\0' ? row : entry->where.line;
+}
+
 static struct reading reading_of(const struct entry *entry, size_t at, const struct run *run)
 {
-	return (struct reading){file_index(run->dossier, entry->where.file), entry->where.line, at};
+	return (struct reading){file_index(run->dossier, entry->where.file), line_of(entry, run), at};
 }
 
 static const struct classified *in_order(
@@ -127,8 +146,8 @@ static void keep_places(
 }
 
 /* The sums that were passed on, and those of the entries that were kept whole. */
-static const struct posting_sum *all_sums(const struct result *result,
-	struct largest_postings *largest, const struct classified *whole, size_t whole_count)
+static struct posting_sum *all_sums(const struct result *result, struct largest_postings *largest,
+	const struct classified *whole, size_t whole_count)
 {
 	struct arena *arena = result->run->arena;
 	const struct chart *chart = result->chart;
@@ -150,6 +169,23 @@ static const struct posting_sum *all_sums(const struct result *result,
 	return sums;
 }
 
+/* Adds operations of entries that stayed on their server. */
+static int add_rest(
+	struct posting_sum *sums, const struct result *result, struct error_list *errors)
+{
+	const struct chart *chart = result->chart;
+	const struct posting_sum *rest = rest_on_server(result->run, errors);
+	for (size_t year = 0; rest != NULL && year < result->dossier->year_count; year++)
+		for (size_t i = 0; i < chart->count; i++) {
+			struct posting_sum *sum =
+				&sums[result_place(result, year, chart->accounts[i], KIND_OPERATION)];
+			sum->count += rest[year * chart->count + i].count;
+			sum->total =
+				number_add(result->run->arena, sum->total, rest[year * chart->count + i].total);
+		}
+	return rest != NULL ? 0 : -1;
+}
+
 int run_largest_postings(struct run_largest_postings *out, const struct result *result,
 	const struct largest_postings_limits *limits, struct error_list *errors)
 {
@@ -162,16 +198,21 @@ int run_largest_postings(struct run_largest_postings *out, const struct result *
 	size_t before = errors->total, place_count;
 	run.result = &kept;
 	run.selection = NULL;
+	if (run.served != NULL && ledger_fetch_largest(&run, limits) != 0)
+		return -1;
 	struct largest_postings *largest =
 		largest_postings_new(run.dossier->year_count, run.chart, &run.model, limits, run.arena);
 	read_again(&run, &journals, largest_postings_consumer(largest), keep_only, &run, NULL, errors);
 	size_t whole = kept.classified_count;
 	const uint64_t *places = largest_postings_places(&place_count, largest);
 	keep_places(&run, &journals, places, place_count);
-	const struct posting_sum *sums =
-		place_count > 0 ? all_sums(result, largest, kept.classified, whole) : NULL;
+	struct posting_sum *sums = place_count > 0 || run.served != NULL
+		? all_sums(result, largest, kept.classified, whole)
+		: NULL;
+	if (run.served != NULL && add_rest(sums, result, errors) != 0)
+		sums = NULL;
 	*out = (struct run_largest_postings){
-		place_count > 0 ? in_order(kept.classified, kept.classified_count, &run) : kept.classified,
+		sums != NULL ? in_order(kept.classified, kept.classified_count, &run) : kept.classified,
 		kept.classified_count, sums};
 	largest_postings_free(largest);
 	journals_close(&journals);
@@ -221,9 +262,12 @@ static int find_entries(struct found_entries *out, const struct entry_wish *wish
 	struct look_up look_up = {.run = *of};
 	struct journals journals;
 	size_t count, before = of->errors->total;
+	bool fetched = true;
 	*out = (struct found_entries){.all = true};
 	if (of->dossier->journal_count == 0 && !of->dossier->adjustments)
 		return 0;
+	if (of->served != NULL && ledger_fetch_wanted(&fetched, of, wish) != 0)
+		return -1;
 	look_up.run.result = &look_up.kept;
 	look_up.seeker = entry_seeker_new(wish, of->chart, &of->model, of->arena);
 	read_again(&look_up.run, &journals, entry_seeker_consumer(look_up.seeker), keep_wanted,
@@ -231,6 +275,7 @@ static int find_entries(struct found_entries *out, const struct entry_wish *wish
 	const uint64_t *places = entry_seeker_places(&count, &out->all, look_up.seeker, of->arena);
 	keep_places(&look_up.run, &journals, places, count);
 	journals_close(&journals);
+	out->all = out->all && fetched;
 	out->entries = entries_in_order(&look_up.kept, of);
 	out->entry_count = look_up.kept.entry_count;
 	out->classified = in_order(look_up.kept.classified, look_up.kept.classified_count, of);

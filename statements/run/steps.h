@@ -46,6 +46,7 @@ struct run {
 	/* the other dossier is by the framework that this model replaces: the bridge begins there */
 	bool other_is_predecessor;
 	struct error_list unread; /* errors of files that were read for the layout alone */
+	struct served *served;    /* a ledger on its server (ledger_on_server.h); NULL: none */
 	struct digests *digests;  /* of the journals, while they are computed; NULL: none */
 	struct arena *arena;
 	struct error_list *errors;
@@ -81,6 +82,11 @@ void statements_alone_findings(struct run *run);
  * `names_sound`: the chart and the dossier could be read. Without them, files that name accounts or
  * postes are not read, since every name would be an error. */
 void ledger_read(struct run *run, bool names_sound);
+/* Takes an entry of the journals or an adjustment into the books. An entry_sink, whose context is
+ * the run. */
+int ledger_take_entry(const struct entry *entry, void *context);
+/* About how many bytes of journals hold as many entries as one sheet can. */
+enum { LEDGER_SHEET_MOST = 96 << 20 };
 /* Makes the entries at the given places, which were reported and not kept. A place_resolver, whose
  * context is the run. */
 void ledger_entries(

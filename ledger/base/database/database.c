@@ -61,11 +61,23 @@ int database_fetch(const char **path, const struct database_request *request, st
 	*path = engine == NULL ? NULL : path_of(shown, request, arena);
 	if (*path == NULL)
 		return -1;
-	return supply_is_there(*path) ? 0 : engine->fetch(*path, shown, request, arena, errors);
+	const struct supply_facts *there = supplied_facts(*path);
+	if (there != NULL && there->part)
+		return error_add(errors, "database.part-read", request->where, NULL);
+	return there != NULL ? 0 : engine->fetch(*path, shown, request, arena, errors);
+}
+
+bool database_roles_suffice(const struct database_roles *roles)
+{
+	bool sides = roles->debit != NULL && roles->credit != NULL && roles->amount == NULL;
+	bool amount = roles->debit == NULL && roles->credit == NULL && roles->amount != NULL;
+	return roles->date != NULL && roles->number != NULL && roles->account != NULL &&
+		(sides || amount);
 }
 
 int database_prove(struct database_proof *out, const struct database_request *request,
-	const struct database_roles *roles, struct arena *arena, struct error_list *errors)
+	const struct database_roles *roles, const struct database_summed *summed, struct arena *arena,
+	struct error_list *errors)
 {
 	const char *shown;
 	const struct engine *engine = find_engine(&shown, request, arena, errors);
@@ -74,5 +86,17 @@ int database_prove(struct database_proof *out, const struct database_request *re
 		return -1;
 	if (engine->prove == NULL)
 		return error_add(errors, "database.no-proof", request->where, NULL);
-	return engine->prove(out, path_of(shown, request, arena), shown, request, roles, arena, errors);
+	return engine->prove(
+		out, path_of(shown, request, arena), shown, request, roles, summed, arena, errors);
+}
+
+/* PostgreSQL alone proves. */
+int database_pick(bool *all, struct database_proof *proof, const struct database_wanted *wanted)
+{
+	return engine_postgresql.pick(all, proof, wanted);
+}
+
+int database_pick_largest(struct database_proof *proof, size_t of_each)
+{
+	return engine_postgresql.pick_largest(proof, of_each);
 }

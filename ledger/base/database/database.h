@@ -41,6 +41,8 @@ struct database_request {
 	/* the columns to read; none: all those of the table that the user may read */
 	const char *const *columns;
 	size_t column_count;
+	/* what readers of the rows see as the headers of these columns; NULL: their own names */
+	const char *const *headers;
 	const struct database_filter *filters; /* of a table; a row must pass all of them */
 	size_t filter_count;
 	/* columns whose sums are told of rows that are left out; none: those of NUMERIC */
@@ -61,7 +63,8 @@ const char *database_path(
 /* Reads the rows; *path is the name of them. Rows of a name that was read already in this run are
  * not read again. -1: as database_path; "database.no-connection", "database.no-table",
  * "database.no-column", "database.no-column-right", "database.no-right", "database.inexact",
- * "database.out-of-time", "database.lost", "database.failed", "file.no-spool". */
+ * "database.out-of-time", "database.lost", "database.failed", "file.no-spool", and
+ * "database.part-read" where a proof has some rows of that name. */
 int database_fetch(const char **path, const struct database_request *request, struct arena *arena,
 	struct error_list *errors);
 

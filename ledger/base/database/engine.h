@@ -19,7 +19,9 @@ struct engine {
 	/* As database_prove; rows that come back are those of out->path. NULL: it cannot. */
 	int (*prove)(struct database_proof *out, const char *path, const char *shown,
 		const struct database_request *request, const struct database_roles *roles,
-		struct arena *arena, struct error_list *errors);
+		const struct database_summed *summed, struct arena *arena, struct error_list *errors);
+	int (*pick)(bool *all, struct database_proof *proof, const struct database_wanted *wanted);
+	int (*pick_largest)(struct database_proof *proof, size_t of_each);
 	/* As database_store and database_store_end. NULL: it cannot. */
 	int (*store)(struct store **out, const struct store_request *request,
 		const struct store_layout *layout, struct arena *arena, struct error_list *errors);

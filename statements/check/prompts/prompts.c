@@ -16,6 +16,7 @@ struct prompts {
 	const struct dossier *dossier;
 	const struct chart *chart;
 	struct analytics *analytics;
+	bool leaves_entries;
 	struct analytic_limits limits;
 	struct arena *arena;
 };
@@ -41,6 +42,11 @@ struct analytics *prompts_share(const struct prompts *prompts, struct arena *are
 void prompts_join(struct prompts *prompts, struct analytics *share)
 {
 	analytics_join(prompts->analytics, share);
+}
+
+void prompts_leave_entries(struct prompts *prompts)
+{
+	prompts->leaves_entries = true;
 }
 
 void prompts_entry(struct prompts *prompts, const struct entry *entry)
@@ -464,7 +470,8 @@ static void add_model(struct prompts *prompts, struct result *result)
 void prompts_finish(
 	struct prompts *prompts, struct result *result, place_resolver resolve, void *context)
 {
-	add_analytics(prompts, result, resolve, context);
+	if (!prompts->leaves_entries)
+		add_analytics(prompts, result, resolve, context);
 	add_changes(prompts, result);
 	add_financing(prompts, result);
 	add_lives(prompts, result);

@@ -27,6 +27,8 @@ struct prompts;
 /* Borrows the dossier and the chart, which may still be empty. */
 struct prompts *prompts_new(
 	const struct dossier *dossier, const struct chart *chart, struct arena *arena);
+/* Leaves out the prompts of entries: not all entries are seen. */
+void prompts_leave_entries(struct prompts *prompts);
 void prompts_entry(struct prompts *prompts, const struct entry *entry);
 /* A share for one worker. It lies in an arena of its own, which may be freed once the share is
  * joined. */

@@ -141,10 +141,55 @@ static void end(void *context, void *state)
 	ledger_shapes_join(&search->shapes, &watcher->shapes);
 }
 
+/* ---- of a ledger on a server ---- */
+
+/* Marks the accounts whose operations move what is broken. */
+static const bool *marked_accounts(const struct ledger_search *search)
+{
+	const struct result *result = search->result;
+	size_t accounts = result->chart->count;
+	bool *marked = arena_array(search->arena, result->matrix_count * accounts + 1, sizeof *marked);
+	for (size_t year = 0; year < result->matrix_count; year++)
+		for (size_t i = 0; i < accounts; i++) {
+			const struct passing_posting posting = {result->chart->accounts[i], KIND_OPERATION, 0};
+			marked[year * accounts + i] = moves_what_is_broken(search, year, &posting);
+		}
+	return marked;
+}
+
+/* Amounts by which a mistake shows: an amount in question itself; half of it, of sides that are
+ * exchanged; ten ninths and a ninth of it, of amounts that are a tenth or ten times what they
+ * should be. */
+static const struct passing_range *ranges_in_question(
+	size_t *count, const struct ledger_search *search)
+{
+	static const struct {
+		int64_t times, part;
+	} shares[] = {{1, 1}, {1, 2}, {10, 9}, {1, 9}};
+	const struct ledger_values *values = &search->values;
+	enum { SHARES = sizeof shares / sizeof *shares };
+	struct passing_range *ranges =
+		arena_array(search->arena, values->count * SHARES + 1, sizeof *ranges);
+	*count = 0;
+	for (size_t i = 0; i < values->count; i++)
+		for (size_t share = 0; share < SHARES; share++) {
+			int64_t middle;
+			if (__builtin_mul_overflow(values->items[i], shares[share].times, &middle))
+				continue;
+			middle /= shares[share].part;
+			int64_t least = middle - values->slack;
+			ranges[(*count)++] =
+				(struct passing_range){least > 0 ? least : 0, middle + values->slack + 1};
+		}
+	return ranges;
+}
+
 int ledger_candidates_find(struct ledger_search *search)
 {
-	const struct entry_wish wish = {begin, wants, end, search, RANKS, MOST_ENTRIES, search->scale};
+	struct entry_wish wish = {begin, wants, end, search, RANKS, MOST_ENTRIES, search->scale,
+		.marked = marked_accounts(search)};
 	search->shapes = (struct ledger_shapes){.sequences.arena = search->arena};
 	ledger_values_find(search);
+	wish.ranges = ranges_in_question(&wish.range_count, search);
 	return search->lookup->find(&search->found, &wish, search->lookup->context);
 }

@@ -1,5 +1,6 @@
 #include "ledger/base/database/libpq/columns.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "ledger/base/database/libpq/filter.h"
@@ -46,8 +47,9 @@ static int find_table(struct columns *out, struct connection *connection)
 	return out->id == NULL ? fail_table(connection) : 0;
 }
 
-/* What a column of a table is: its name; whether it may be read; its place in the primary key. */
-enum { COLUMN_NAME, COLUMN_MAY, COLUMN_KEY };
+/* What a column of a table is: its name; whether it may be read; its place in the primary key;
+ * its type. */
+enum { COLUMN_NAME, COLUMN_MAY, COLUMN_KEY, COLUMN_TYPE };
 
 /* The key counts where all of it may be read. */
 static void take_key(struct columns *out, const PGresult *rows, struct arena *arena)
@@ -61,6 +63,8 @@ static void take_key(struct columns *out, const PGresult *rows, struct arena *ar
 				return;
 			}
 			names_add(&out->key, PQgetvalue(rows, i, COLUMN_NAME), arena);
+			out->key_is_whole = out->key.count == 1 &&
+				type_is_whole((Oid)strtoul(PQgetvalue(rows, i, COLUMN_TYPE), NULL, 10));
 		}
 }
 
@@ -119,7 +123,7 @@ static int find_in_table(struct columns *out, struct connection *connection)
 {
 	static const char of_table[] =
 		"SELECT a.attname, pg_catalog.has_column_privilege(a.attrelid, a.attnum, 'SELECT'), "
-		"coalesce(pg_catalog.array_position(i.indkey::int2[], a.attnum) + 1, 0) "
+		"coalesce(pg_catalog.array_position(i.indkey::int2[], a.attnum) + 1, 0), a.atttypid "
 		"FROM pg_catalog.pg_attribute a LEFT JOIN pg_catalog.pg_index i "
 		"ON i.indrelid = a.attrelid AND i.indisprimary "
 		"WHERE a.attrelid = $1::oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum";

@@ -13,7 +13,9 @@ struct columns {
 	struct names read;
 	struct names key;      /* of the primary key; none: there is none that may be read */
 	struct names amounts;  /* whose sums are told where rows are left out */
+	bool key_is_whole;     /* the key is one column of whole numbers */
 	const char *condition; /* that rows must pass, in SQL; NULL: none */
+	const char *picked;    /* the same, of those rows that are asked for; NULL: all of them */
 };
 
 /* Whether values of the type are whole numbers; whether the server adds them up exactly. */

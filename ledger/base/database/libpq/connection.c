@@ -77,27 +77,31 @@ const char *connection_shown(
 
 /* ---- signals ---- */
 
-static _Atomic(PGcancel *) at_work;
+/* Of the connection that reads, and of that which writes. */
+static _Atomic(PGcancel *) at_work[2];
 
 /* PQcancel may be called by the handler of a signal. */
 static void cancel(void)
 {
 	char said[256];
-	PGcancel *work = atomic_load(&at_work);
-	if (work != NULL)
-		PQcancel(work, said, sizeof said);
+	for (size_t i = 0; i < 2; i++) {
+		PGcancel *work = atomic_load(&at_work[i]);
+		if (work != NULL)
+			PQcancel(work, said, sizeof said);
+	}
 }
 
-static void watch(PGconn *server)
+static void watch(const struct connection *connection)
 {
 	process_at_signal(cancel);
-	atomic_store(&at_work, PQgetCancel(server));
+	PQfreeCancel(atomic_exchange(&at_work[connection->writes], PQgetCancel(connection->server)));
 }
 
-static void unwatch(void)
+static void unwatch(const struct connection *connection)
 {
-	PGcancel *work = atomic_exchange(&at_work, NULL);
-	process_at_signal(NULL);
+	PGcancel *work = atomic_exchange(&at_work[connection->writes], NULL);
+	if (atomic_load(&at_work[!connection->writes]) == NULL)
+		process_at_signal(NULL);
 	PQfreeCancel(work);
 }
 
@@ -183,7 +187,7 @@ static int open_connection(struct connection *connection)
 {
 	if (start(connection) != 0)
 		return -1;
-	watch(connection->server);
+	watch(connection);
 	return connection->writes ? connection_run(connection, "BEGIN") : begin(connection);
 }
 
@@ -205,7 +209,7 @@ int connection_open_to_write(struct connection *out, const struct database_reque
 
 void connection_close(struct connection *connection)
 {
-	unwatch();
+	unwatch(connection);
 	PQfinish(connection->server);
 	connection->server = NULL;
 }
@@ -248,12 +252,23 @@ int connection_describe(PGresult **answer, struct connection *connection, const 
 	return result;
 }
 
-const char *connection_name(const struct connection *connection, const char *name)
+/* A copy of what libpq has quoted, which is freed. */
+static const char *take_quoted(char *quoted, struct arena *arena)
 {
-	char *quoted = PQescapeIdentifier(connection->server, name, strlen(name));
 	if (quoted == NULL)
 		memory_exhausted();
-	const char *copy = arena_text(connection->arena, quoted);
+	const char *copy = arena_text(arena, quoted);
 	PQfreemem(quoted);
 	return copy;
+}
+
+const char *connection_name(const struct connection *connection, const char *name)
+{
+	return take_quoted(
+		PQescapeIdentifier(connection->server, name, strlen(name)), connection->arena);
+}
+
+const char *connection_value(const struct connection *connection, const char *text)
+{
+	return take_quoted(PQescapeLiteral(connection->server, text, strlen(text)), connection->arena);
 }

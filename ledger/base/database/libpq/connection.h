@@ -7,8 +7,9 @@
  *     connection_close(&connection);
  *
  * From connection_open to connection_close there is one transaction, REPEATABLE READ and READ ONLY.
- * Answers of libpq are the caller's, to be freed by PQclear. There is one connection at a time:
- * where a signal ends the program, what the server does for it is cancelled. */
+ * Answers of libpq are the caller's, to be freed by PQclear. There is one connection that
+ * reads at a time, and one that writes: where a signal ends the program, what their servers do for
+ * it is cancelled. */
 #ifndef RECOUPE_LEDGER_BASE_DATABASE_LIBPQ_CONNECTION_H
 #define RECOUPE_LEDGER_BASE_DATABASE_LIBPQ_CONNECTION_H
 
@@ -53,5 +54,7 @@ int connection_fail(struct connection *connection, const PGresult *answer);
 struct source connection_place(const struct connection *connection);
 /* The name as SQL takes it: in double quotes. In the arena. */
 const char *connection_name(const struct connection *connection, const char *name);
+/* The text as SQL takes it: in single quotes. In the arena. */
+const char *connection_value(const struct connection *connection, const char *text);
 
 #endif

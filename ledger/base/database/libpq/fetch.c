@@ -7,6 +7,7 @@
 #include "ledger/base/database/libpq/prove.h"
 #include "ledger/base/database/libpq/row.h"
 #include "ledger/base/database/libpq/store.h"
+#include "ledger/base/database/rows/asked.h"
 #include "ledger/base/database/rows/taking.h"
 
 /* ---- the statement ---- */
@@ -30,6 +31,10 @@ static const char *copy_statement(const struct columns *columns, struct connecti
 			order = names_listed(order, arena_printf(arena, "%s::text COLLATE \"C\"", name), arena);
 	}
 	const char *condition = columns->condition;
+	if (columns->picked != NULL)
+		condition = condition == NULL
+			? columns->picked
+			: arena_printf(arena, "%s AND %s", condition, columns->picked);
 	return arena_printf(arena,
 		"COPY (SELECT %s FROM %s%s ORDER BY %s) TO STDOUT WITH (FORMAT csv%s)", list, columns->from,
 		condition == NULL ? "" : arena_printf(arena, " WHERE %s", condition), order,
@@ -76,13 +81,17 @@ static const char *server_name(const struct connection *connection)
 
 int fetch_rows(const char *path, const struct columns *columns, struct connection *connection)
 {
-	bool is_part = columns->condition != NULL && connection->request->filter_count == 0;
-	struct taking taking = {.facts.server = server_name(connection), .facts.part = is_part};
+	struct taking taking = {
+		.facts.server = server_name(connection), .facts.part = columns->picked != NULL};
 	if (filter_count(&taking.facts.left_out, columns, connection) != 0)
 		return -1;
 	if (connection_run(connection, copy_statement(columns, connection)) != 0)
 		return -1;
-	int result = taking_begin(&taking, path, &columns->read, connection->arena, connection->errors);
+	const struct names headers =
+		asked_headers(connection->request, &columns->read, connection->arena);
+	int result = supply_is_there(path)
+		? taking_begin_more(&taking, path, connection->errors)
+		: taking_begin(&taking, path, &headers, connection->arena, connection->errors);
 	if (result == 0)
 		result = take_rows(&taking, columns, connection);
 	if (result == 0)
@@ -108,5 +117,7 @@ const struct engine engine_postgresql = {.package = "libpq-dev",
 	.shown = connection_shown,
 	.fetch = fetch,
 	.prove = prove_on_server,
+	.pick = pick_on_server,
+	.pick_largest = pick_largest_on_server,
 	.store = store_in_postgresql,
 	.store_end = store_end_in_postgresql};

@@ -4,8 +4,9 @@
 
 #include "ledger/base/database/libpq/columns.h"
 
-/* Reads the rows that pass columns->condition, in the order of their key, and makes them the bytes
- * of the path. -1: what the server says; "file.no-spool". */
+/* Reads the rows that pass both conditions of the columns, in the order of their key, and makes
+ * them the bytes of the path, after those that it has. -1: what the server says;
+ * "file.no-spool". */
 int fetch_rows(const char *path, const struct columns *columns, struct connection *connection);
 
 #endif

@@ -4,26 +4,20 @@
 #include <string.h>
 
 #include "ledger/base/database/libpq/fetch.h"
-#include "ledger/base/database/libpq/row.h"
-#include "ledger/base/text/text.h"
+#include "ledger/base/database/libpq/proof_sql.h"
 
-/* A proof under way. Names are quoted for SQL. */
+/* A proof under way. */
 struct proving {
 	struct database_proof *out;
 	struct connection *connection;
 	struct columns columns;
 	struct names parts; /* as SQL takes them */
-	struct database_roles roles;
-	bool texts[2]; /* the number, the account: texts, that may be empty */
-	const char *number_type;
-	struct buffer failing; /* numbers, as an array of SQL: {"1","2"} and a 0 */
-	bool unnumbered;       /* some rows that fail have no number */
+	struct proof_sql sql;
+	struct proof_types texts;
+	bool unnumbered;  /* some rows have no number */
+	const char *path; /* of what came back */
+	const char *here; /* a condition of its rows, where other servers have parts; NULL: none */
 };
-
-static const char *quoted(const struct proving *proving, const char *name)
-{
-	return name == NULL ? NULL : connection_name(proving->connection, name);
-}
 
 static struct arena *arena_of(const struct proving *proving)
 {
@@ -50,243 +44,38 @@ static int refuse_type(
 /* The columns described are date, number, account, then amounts. */
 static int check_types(struct proving *proving, const PGresult *described)
 {
+	bool *texts[] = {&proving->texts.number, &proving->texts.account};
 	if (PQftype(described, 0) != TYPE_DATE)
 		return refuse_type(proving, described, 0, "date");
 	for (int i = 1; i <= 2; i++) {
 		Oid type = PQftype(described, i);
-		proving->texts[i - 1] = is_text(type);
+		*texts[i - 1] = is_text(type);
 		if (!is_text(type) && !type_is_whole(type))
 			return refuse_type(proving, described, i, "text, integer");
 	}
 	for (int i = 3; i < PQnfields(described); i++)
 		if (!type_is_exact(PQftype(described, i)))
 			return refuse_type(proving, described, i, "numeric, integer");
-	proving->number_type = proving->texts[0] ? "text" : "bigint";
 	return 0;
 }
 
-static int take_roles(struct proving *proving, const struct database_roles *roles)
+static int find_types(struct proving *proving, const struct database_roles *roles)
 {
 	PGresult *described;
-	struct database_roles *own = &proving->roles;
-	*own = (struct database_roles){quoted(proving, roles->date), quoted(proving, roles->journal),
-		quoted(proving, roles->number), quoted(proving, roles->account),
-		quoted(proving, roles->amount != NULL ? roles->amount : roles->debit),
-		quoted(proving, roles->amount != NULL ? NULL : roles->credit), NULL};
+	const struct connection *connection = proving->connection;
+	const char *list = "";
+	const char *const names[] = {roles->date, roles->number, roles->account,
+		roles->amount != NULL ? roles->amount : roles->debit,
+		roles->amount != NULL ? NULL : roles->credit};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (names[i] != NULL)
+			list = names_listed(list, connection_name(connection, names[i]), arena_of(proving));
 	if (connection_describe(&described, proving->connection,
-			arena_printf(arena_of(proving), "SELECT %s, %s, %s, %s%s%s FROM %s", own->date,
-				own->number, own->account, own->debit, own->credit != NULL ? ", " : "",
-				own->credit != NULL ? own->credit : "", proving->columns.from)) != 0)
+			arena_printf(arena_of(proving), "SELECT %s FROM %s", list, proving->columns.from)) != 0)
 		return -1;
 	int result = check_types(proving, described);
 	PQclear(described);
 	return result;
-}
-
-/* ---- statements ---- */
-
-/* A statement over one part. */
-typedef const char *(*part_statement)(const struct proving *proving, const char *part);
-
-/* One statement over all parts, each by itself. Parts on other servers that are set up for it
- * (async_capable) work at the same time. */
-static const char *of_all_parts(const struct proving *proving, part_statement statement)
-{
-	const char *all = "";
-	for (size_t i = 0; i < proving->parts.count; i++)
-		all = arena_printf(arena_of(proving), "%s%s(%s)", all, i > 0 ? " UNION ALL " : "",
-			statement(proving, proving->parts.items[i]));
-	return all;
-}
-
-static int ask_parts(PGresult **rows, const struct proving *proving, part_statement statement)
-{
-	return connection_query(rows, proving->connection, of_all_parts(proving, statement), NULL, 0);
-}
-
-/* ---- sums and counts ---- */
-
-/* "sum(x) FILTER (WHERE x >= 0), sum(x) FILTER (WHERE x < 0)". */
-static const char *both_signs(const char *column, struct arena *arena)
-{
-	return column == NULL
-		? "NULL, NULL"
-		: arena_printf(arena, "sum(%s) FILTER (WHERE %s >= 0), sum(%s) FILTER (WHERE %s < 0)",
-			  column, column, column, column);
-}
-
-static const char *value(const PGresult *rows, int row, int column, struct arena *arena)
-{
-	return PQgetisnull(rows, row, column) ? "0" : arena_text(arena, PQgetvalue(rows, row, column));
-}
-
-static void take_account(struct proving *proving, const PGresult *rows, int row)
-{
-	struct database_proof *out = proving->out;
-	struct arena *arena = arena_of(proving);
-	out->accounts = arena_grow(
-		arena, out->accounts, out->account_count, &out->account_capacity, sizeof *out->accounts);
-	out->accounts[out->account_count++] =
-		(struct database_account){value(rows, row, 0, arena), value(rows, row, 2, arena),
-			value(rows, row, 3, arena), value(rows, row, 4, arena), value(rows, row, 5, arena)};
-	out->postings += strtoull(PQgetvalue(rows, row, 1), NULL, 10);
-}
-
-static const char *sums_statement(const struct proving *proving, const char *part)
-{
-	struct arena *arena = arena_of(proving);
-	const struct database_roles *roles = &proving->roles;
-	return arena_printf(arena, "SELECT %s, count(*), %s, %s FROM %s GROUP BY %s", roles->account,
-		both_signs(roles->debit, arena), both_signs(roles->credit, arena), part, roles->account);
-}
-
-static int sum_accounts(struct proving *proving)
-{
-	PGresult *rows;
-	if (ask_parts(&rows, proving, sums_statement) != 0)
-		return -1;
-	for (int i = 0; i < PQntuples(rows); i++)
-		take_account(proving, rows, i);
-	PQclear(rows);
-	return 0;
-}
-
-/* Numbers count once in each journal. */
-static const char *count_statement(const struct proving *proving, const char *part)
-{
-	const struct database_roles *roles = &proving->roles;
-	return arena_printf(arena_of(proving), "SELECT count(DISTINCT %s) FROM %s%s%s", roles->number,
-		part, roles->journal == NULL ? "" : " GROUP BY ",
-		roles->journal == NULL ? "" : roles->journal);
-}
-
-static int count_entries(struct proving *proving)
-{
-	PGresult *rows;
-	if (ask_parts(&rows, proving, count_statement) != 0)
-		return -1;
-	for (int i = 0; i < PQntuples(rows); i++)
-		proving->out->entries += strtoull(PQgetvalue(rows, i, 0), NULL, 10);
-	PQclear(rows);
-	return 0;
-}
-
-/* ---- the proof ---- */
-
-static const char *or_empty(const char *column, bool is_text_, struct arena *arena)
-{
-	return is_text_ ? arena_printf(arena, "%s IS NULL OR %s = ''", column, column)
-					: arena_printf(arena, "%s IS NULL", column);
-}
-
-/* Rows that the readers refuse: without an account, a day or an amount, or with two amounts. */
-static const char *odd_row(const struct proving *proving)
-{
-	struct arena *arena = arena_of(proving);
-	const struct database_roles *roles = &proving->roles;
-	const char *amounts = roles->credit == NULL
-		? arena_printf(arena, "%s IS NULL", roles->debit)
-		: arena_printf(arena, "(%s IS NULL AND %s IS NULL) OR (%s <> 0 AND %s <> 0)", roles->debit,
-			  roles->credit, roles->debit, roles->credit);
-	return arena_printf(arena, "%s IS NULL OR %s OR %s", roles->date,
-		or_empty(roles->account, proving->texts[1], arena), amounts);
-}
-
-/* The numbers of entries that fail. */
-static const char *proof_statement(const struct proving *proving, const char *part)
-{
-	struct arena *arena = arena_of(proving);
-	const struct database_roles *roles = &proving->roles;
-	const char *key = roles->journal == NULL
-		? roles->number
-		: arena_printf(arena, "%s, %s", roles->number, roles->journal);
-	const char *even = roles->credit == NULL
-		? arena_printf(arena, "sum(%s) <> 0", roles->debit)
-		: arena_printf(arena, "sum(%s) IS DISTINCT FROM sum(%s)", roles->debit, roles->credit);
-	return arena_printf(arena,
-		"SELECT %s FROM %s GROUP BY %s HAVING %s OR %s OR count(DISTINCT %s) < 2 "
-		"OR count(DISTINCT %s) <> 1 OR (count(*) > 3 AND 2 * count(DISTINCT %s) <= count(*)) "
-		"OR count(*) FILTER (WHERE %s) > 0",
-		key, part, key, even, or_empty(roles->number, proving->texts[0], arena), roles->account,
-		roles->date, roles->account, odd_row(proving));
-}
-
-/* Appends "17" as an item of an array. */
-static void put_item(struct buffer *array, const char *text, struct arena *arena)
-{
-	buffer_put(array, "\"", 1, arena);
-	for (; *text != '\0'; text++) {
-		if (*text == '"' || *text == '\\')
-			buffer_put(array, "\\", 1, arena);
-		buffer_put(array, text, 1, arena);
-	}
-	buffer_put(array, "\"", 1, arena);
-}
-
-static void take_failing(struct proving *proving, const PGresult *rows)
-{
-	struct arena *arena = arena_of(proving);
-	struct buffer *array = &proving->failing;
-	buffer_put(array, "{", 1, arena);
-	for (int i = 0; i < PQntuples(rows); i++) {
-		proving->out->failing++;
-		if (PQgetisnull(rows, i, 0)) {
-			proving->unnumbered = true;
-			continue;
-		}
-		if (array->length > 1)
-			buffer_put(array, ",", 1, arena);
-		put_item(array, PQgetvalue(rows, i, 0), arena);
-	}
-	buffer_put(array, "}", sizeof "}", arena);
-}
-
-/* Fetches the numbers of entries that fail, at most one more than may. By a cursor, and not by
- * LIMIT, for which the server would rather have the rows of others come to it. */
-static int fetch_numbers(PGresult **rows, struct proving *proving)
-{
-	struct arena *arena = arena_of(proving);
-	struct connection *connection = proving->connection;
-	*rows = NULL;
-	return connection_run(connection, "SET LOCAL cursor_tuple_fraction = 1.0") == 0 &&
-			connection_run(connection,
-				arena_printf(arena, "DECLARE failing NO SCROLL CURSOR FOR %s",
-					of_all_parts(proving, proof_statement))) == 0
-		? connection_query(rows, connection,
-			  arena_printf(arena, "FETCH %d FROM failing", DATABASE_FAILING_MOST + 1), NULL, 0)
-		: -1;
-}
-
-static int prove_entries(struct proving *proving)
-{
-	PGresult *rows;
-	struct connection *connection = proving->connection;
-	if (fetch_numbers(&rows, proving) != 0)
-		return -1;
-	take_failing(proving, rows);
-	PQclear(rows);
-	if (connection_run(connection, "CLOSE failing") != 0)
-		return -1;
-	return proving->out->failing > DATABASE_FAILING_MOST
-		? error_add(connection->errors, "database.too-many-fail", connection_place(connection),
-			  arena_printf(arena_of(proving), "%d", DATABASE_FAILING_MOST), NULL)
-		: 0;
-}
-
-/* Looks in the plan whether other servers do their grouping: their scans are then of no table. */
-static int look_at_plan(struct proving *proving)
-{
-	PGresult *rows;
-	const char *statement =
-		arena_printf(arena_of(proving), "EXPLAIN %s", of_all_parts(proving, proof_statement));
-	if (proving->out->remote == 0)
-		return 0;
-	if (connection_query(&rows, proving->connection, statement, NULL, 0) != 0)
-		return -1;
-	for (int i = 0; i < PQntuples(rows); i++)
-		proving->out->drained += strstr(PQgetvalue(rows, i, 0), "Foreign Scan on ") != NULL;
-	PQclear(rows);
-	return 0;
 }
 
 /* ---- partitions ---- */
@@ -309,7 +98,7 @@ static int list_parts(
 	return connection_query(parts, proving->connection, statement, parameters, 3);
 }
 
-static int take_parts(struct proving *proving, const struct database_roles *roles)
+static int find_parts(struct proving *proving, const struct database_roles *roles)
 {
 	PGresult *parts;
 	if (list_parts(&parts, proving, roles) != 0)
@@ -323,53 +112,317 @@ static int take_parts(struct proving *proving, const struct database_roles *role
 	return 0;
 }
 
-static int ask_all(struct proving *proving, const struct database_roles *roles)
+/* A statement over one part, about entries of which `having` holds. */
+typedef const char *(*part_statement)(
+	const struct proof_sql *sql, const char *part, const char *having);
+
+/* One statement over all parts, each by itself. Parts on other servers that are set up for it
+ * (async_capable) work at the same time. */
+static const char *of_all_parts(
+	const struct proving *proving, part_statement statement, const char *having)
 {
-	return take_parts(proving, roles) == 0 && look_at_plan(proving) == 0 &&
-			sum_accounts(proving) == 0 && count_entries(proving) == 0
-		? prove_entries(proving)
-		: -1;
+	const char *all = "";
+	for (size_t i = 0; i < proving->parts.count; i++)
+		all = arena_printf(arena_of(proving), "%s%s(%s)", all, i > 0 ? " UNION ALL " : "",
+			statement(&proving->sql, proving->parts.items[i], having));
+	return all;
 }
 
-/* ---- what comes back ---- */
-
-/* Fetches the rows of all entries with such a number, whatever their journal. */
-static int fetch_failing(struct proving *proving, const char *path)
+/* Looks in the plan whether other servers do their grouping: their scans are then of no table. */
+static int look_at_plan(struct proving *proving)
 {
-	struct connection *connection = proving->connection;
-	struct arena *arena = arena_of(proving);
-	const char *number_ = proving->roles.number;
-	if (proving->out->failing == 0)
+	PGresult *rows;
+	const char *statement = arena_printf(arena_of(proving), "EXPLAIN %s",
+		of_all_parts(proving, proof_sql_numbers, proving->sql.returned));
+	if (proving->out->remote == 0)
 		return 0;
-	const char *array = proving->failing.bytes;
-	char *literal = PQescapeLiteral(connection->server, array, strlen(array));
-	if (literal == NULL)
-		memory_exhausted();
-	proving->columns.condition = arena_printf(arena, "(%s = ANY (%s::%s[])%s%s%s)", number_,
-		literal, proving->number_type, proving->unnumbered ? " OR " : "",
-		proving->unnumbered ? number_ : "", proving->unnumbered ? " IS NULL" : "");
-	PQfreemem(literal);
-	proving->out->path = path;
-	return fetch_rows(path, &proving->columns, connection);
+	if (connection_query(&rows, proving->connection, statement, NULL, 0) != 0)
+		return -1;
+	for (int i = 0; i < PQntuples(rows); i++)
+		proving->out->drained += strstr(PQgetvalue(rows, i, 0), "Foreign Scan on ") != NULL;
+	PQclear(rows);
+	return 0;
 }
 
-static int prove(struct proving *proving, const struct database_roles *roles, const char *path)
+/* ---- sums ---- */
+
+static const char *value(const PGresult *rows, int row, int column, struct arena *arena)
 {
-	return columns_find(&proving->columns, proving->connection) == 0 &&
-			take_roles(proving, roles) == 0 && ask_all(proving, roles) == 0
-		? fetch_failing(proving, path)
+	return PQgetisnull(rows, row, column) ? "0" : arena_text(arena, PQgetvalue(rows, row, column));
+}
+
+static void take_account(struct proving *proving, const PGresult *rows, int row)
+{
+	enum { NUMBER, YEAR, COUNT, DEBIT, DEBIT_NEGATIVE, CREDIT, CREDIT_NEGATIVE };
+	struct database_proof *out = proving->out;
+	struct arena *arena = arena_of(proving);
+	out->accounts = arena_grow(
+		arena, out->accounts, out->account_count, &out->account_capacity, sizeof *out->accounts);
+	out->accounts[out->account_count++] = (struct database_account){
+		.number = value(rows, row, NUMBER, arena),
+		.year =
+			PQgetisnull(rows, row, YEAR) ? -1 : (int)strtol(PQgetvalue(rows, row, YEAR), NULL, 10),
+		.rows = strtoull(PQgetvalue(rows, row, COUNT), NULL, 10),
+		.debit = value(rows, row, DEBIT, arena),
+		.debit_negative = value(rows, row, DEBIT_NEGATIVE, arena),
+		.credit = value(rows, row, CREDIT, arena),
+		.credit_negative = value(rows, row, CREDIT_NEGATIVE, arena)};
+	out->postings += strtoull(PQgetvalue(rows, row, COUNT), NULL, 10);
+}
+
+static int sum_accounts(struct proving *proving)
+{
+	PGresult *rows;
+	if (connection_query(
+			&rows, proving->connection, of_all_parts(proving, proof_sql_sums, NULL), NULL, 0) != 0)
+		return -1;
+	for (int i = 0; i < PQntuples(rows); i++)
+		take_account(proving, rows, i);
+	PQclear(rows);
+	return 0;
+}
+
+/* ---- entries, all of them and those that come back ---- */
+
+/* Where two blocks of rows have one number, readers tell them apart by the rows between: their
+ * entries come back too. */
+static int return_between(struct proving *proving)
+{
+	PGresult *rows;
+	struct arena *arena = arena_of(proving);
+	size_t count = 0;
+	if (connection_query(&rows, proving->connection,
+			proof_sql_between(&proving->sql, &proving->parts, proving->columns.from), NULL, 0) != 0)
+		return -1;
+	const char **keys = arena_array(arena, (size_t)PQntuples(rows) + 1, sizeof *keys);
+	for (int i = 0; i < PQntuples(rows); i++)
+		if (!PQgetisnull(rows, i, 0))
+			keys[count++] = PQgetvalue(rows, i, 0);
+	if (count > 0)
+		proof_sql_return(&proving->sql, proof_sql_array(keys, count, proving->connection));
+	PQclear(rows);
+	return 0;
+}
+
+/* Counts all entries, those that come back, and those whose rows stand apart, in one grouping. */
+static int count_judged(size_t *apart, struct proving *proving)
+{
+	PGresult *rows;
+	struct database_proof *out = proving->out;
+	const char *statement = arena_printf(arena_of(proving),
+		"SELECT count(*), count(*) FILTER (WHERE returned), count(*) FILTER (WHERE apart) FROM "
+		"(%s) AS entries",
+		of_all_parts(proving, proof_sql_judged, proving->sql.returned));
+	if (connection_query(&rows, proving->connection, statement, NULL, 0) != 0)
+		return -1;
+	out->entries = strtoull(PQgetvalue(rows, 0, 0), NULL, 10);
+	out->returned = strtoull(PQgetvalue(rows, 0, 1), NULL, 10);
+	*apart = strtoull(PQgetvalue(rows, 0, 2), NULL, 10);
+	PQclear(rows);
+	return 0;
+}
+
+/* Of a table of this server. *picked is a condition of the rows of entries that come back. */
+static int judge_here(const char **picked, struct proving *proving)
+{
+	size_t apart;
+	if (count_judged(&apart, proving) != 0 ||
+		(apart > 0 && (return_between(proving) != 0 || count_judged(&apart, proving) != 0)))
+		return -1;
+	*picked = proof_sql_rows(&proving->sql, &proving->parts, proving->sql.returned);
+	return 0;
+}
+
+/* Counts the entries among rows that pass a condition; NULL: all. */
+static int count_entries(size_t *out, struct proving *proving, const char *among)
+{
+	PGresult *rows;
+	if (connection_query(&rows, proving->connection, of_all_parts(proving, proof_sql_count, among),
+			NULL, 0) != 0)
+		return -1;
+	for (int i = 0; i < PQntuples(rows); i++)
+		*out += strtoull(PQgetvalue(rows, i, 0), NULL, 10);
+	PQclear(rows);
+	return 0;
+}
+
+/* Fetches the numbers of entries of which `having` holds, at most one more than may come back. By a
+ * cursor, and not by LIMIT, for which the server would rather have the rows of others come to
+ * it. */
+static int fetch_numbers(PGresult **rows, struct proving *proving, const char *having)
+{
+	struct arena *arena = arena_of(proving);
+	struct connection *connection = proving->connection;
+	*rows = NULL;
+	return connection_run(connection, "SET LOCAL cursor_tuple_fraction = 1.0") == 0 &&
+			connection_run(connection,
+				arena_printf(arena, "DECLARE returned NO SCROLL CURSOR FOR %s",
+					of_all_parts(proving, proof_sql_numbers, having))) == 0 &&
+			connection_query(rows, connection,
+				arena_printf(arena, "FETCH %d FROM returned", DATABASE_RETURNED_MOST + 1), NULL,
+				0) == 0
+		? connection_run(connection, "CLOSE returned")
 		: -1;
+}
+
+/* The condition of rows with one of the numbers, whatever their journal and year; NULL: there are
+ * none. */
+static const char *with_numbers(struct proving *proving, const PGresult *rows)
+{
+	struct arena *arena = arena_of(proving);
+	const char *number = proving->sql.roles.number;
+	const char **numbers = arena_array(arena, (size_t)PQntuples(rows) + 1, sizeof *numbers);
+	size_t count = 0;
+	for (int i = 0; i < PQntuples(rows); i++) {
+		proving->unnumbered |= PQgetisnull(rows, i, 0);
+		if (!PQgetisnull(rows, i, 0))
+			numbers[count++] = PQgetvalue(rows, i, 0);
+	}
+	if (PQntuples(rows) == 0)
+		return NULL;
+	return arena_printf(arena, "(%s = ANY (%s::%s[])%s)", number,
+		proof_sql_array(numbers, count, proving->connection),
+		proving->texts.number ? "text" : "bigint",
+		proving->unnumbered ? arena_printf(arena, " OR %s IS NULL", number) : "");
+}
+
+/* Of parts on other servers: what comes back is asked of each by its number. */
+static int judge_there(const char **picked, struct proving *proving)
+{
+	PGresult *rows;
+	struct connection *connection = proving->connection;
+	struct database_proof *out = proving->out;
+	if (fetch_numbers(&rows, proving, proving->sql.returned) != 0) {
+		PQclear(rows);
+		return -1;
+	}
+	bool too_many = PQntuples(rows) > DATABASE_RETURNED_MOST;
+	*picked = proving->here = with_numbers(proving, rows);
+	PQclear(rows);
+	if (too_many)
+		return error_add(connection->errors, "database.too-many-fail", connection_place(connection),
+			arena_printf(arena_of(proving), "%d", DATABASE_RETURNED_MOST), NULL);
+	return count_entries(&out->entries, proving, NULL) == 0 &&
+			(*picked == NULL || count_entries(&out->returned, proving, *picked) == 0)
+		? 0
+		: -1;
+}
+
+static int fetch_picked(struct proving *proving, const char *picked)
+{
+	proving->columns.picked = picked;
+	return fetch_rows(proving->path, &proving->columns, proving->connection);
+}
+
+static int fetch_returned(struct proving *proving, const char *picked, bool header_alone)
+{
+	bool none = proving->out->returned == 0 && !proving->unnumbered;
+	if (none && !header_alone)
+		return 0;
+	proving->out->path = proving->path;
+	return fetch_picked(proving, none ? "false" : picked);
+}
+
+static int prove(struct proving *proving, const struct database_roles *roles,
+	const struct database_summed *summed)
+{
+	const char *picked;
+	if (columns_find(&proving->columns, proving->connection) != 0 ||
+		find_types(proving, roles) != 0 || find_parts(proving, roles) != 0)
+		return -1;
+	proof_sql_make(
+		&proving->sql, &proving->columns, roles, summed, &proving->texts, proving->connection);
+	if (look_at_plan(proving) != 0 || sum_accounts(proving) != 0)
+		return -1;
+	int result =
+		proving->out->remote > 0 ? judge_there(&picked, proving) : judge_here(&picked, proving);
+	return result == 0 ? fetch_returned(proving, picked, summed != NULL) : -1;
+}
+
+static void end_transaction(void *context)
+{
+	connection_close(context);
 }
 
 int prove_on_server(struct database_proof *out, const char *path, const char *shown,
-	const struct database_request *request, const struct database_roles *roles, struct arena *arena,
-	struct error_list *errors)
+	const struct database_request *request, const struct database_roles *roles,
+	const struct database_summed *summed, struct arena *arena, struct error_list *errors)
 {
-	struct connection connection;
-	struct proving proving = {.out = out, .connection = &connection};
-	int result = connection_open(&connection, request, shown, arena, errors);
+	struct connection *connection = arena_alloc(arena, sizeof *connection);
+	struct proving *proving = arena_alloc(arena, sizeof *proving);
+	*proving = (struct proving){.out = out, .connection = connection, .path = path};
+	out->open = proving;
+	int result = connection_open(connection, request, shown, arena, errors);
+	arena_at_end(arena, end_transaction, connection);
+	/* the program may be long at work between two questions */
 	if (result == 0)
-		result = prove(&proving, roles, path);
-	connection_close(&connection);
+		result = connection_run(connection, "SET LOCAL idle_in_transaction_session_timeout = 0");
+	return result == 0 ? prove(proving, roles, summed) : -1;
+}
+
+/* ---- what is wanted since ---- */
+
+static int count_wanted(size_t *entries, size_t *size, struct proving *proving, const char *having)
+{
+	PGresult *rows;
+	const char *statement = arena_printf(arena_of(proving),
+		"SELECT count(*), coalesce(sum(size), 0) FROM (%s) AS wanted",
+		of_all_parts(proving, proof_sql_sizes, having));
+	if (connection_query(&rows, proving->connection, statement, NULL, 0) != 0)
+		return -1;
+	*entries = strtoull(PQgetvalue(rows, 0, 0), NULL, 10);
+	*size = strtoull(PQgetvalue(rows, 0, 1), NULL, 10);
+	PQclear(rows);
+	return 0;
+}
+
+static int fetch_wanted_there(struct proving *proving, const char *having)
+{
+	PGresult *rows;
+	int result = fetch_numbers(&rows, proving, having);
+	const char *picked = result == 0 ? with_numbers(proving, rows) : NULL, *here = proving->here;
+	PQclear(rows);
+	if (picked == NULL)
+		return result;
+	proving->here =
+		here == NULL ? picked : arena_printf(arena_of(proving), "(%s OR %s)", here, picked);
+	return fetch_picked(proving,
+		here == NULL ? picked : arena_printf(arena_of(proving), "%s AND NOT %s", picked, here));
+}
+
+/* *fits: what is wanted is not too much. */
+static int fetch_wanted(
+	bool *fits, struct proving *proving, const struct database_wanted *wanted, bool narrow)
+{
+	size_t entries, size;
+	struct proof_sql *sql = &proving->sql;
+	const char *having = proof_sql_wanted(sql, wanted, narrow, proving->connection);
+	bool there = proving->out->remote > 0;
+	if (count_wanted(&entries, &size, proving, having) != 0)
+		return -1;
+	*fits = size <= wanted->most && !(there && entries > DATABASE_RETURNED_MOST);
+	if (!*fits || entries == 0)
+		return 0;
+	int result = there ? fetch_wanted_there(proving, having)
+					   : fetch_picked(proving, proof_sql_rows(sql, &proving->parts, having));
+	sql->here = arena_printf(arena_of(proving), "(%s) OR (%s)", sql->here, having);
 	return result;
+}
+
+int pick_on_server(bool *all, struct database_proof *proof, const struct database_wanted *wanted)
+{
+	bool fits;
+	struct proving *proving = proof->open;
+	proving->out = proof;
+	int result = fetch_wanted(all, proving, wanted, false);
+	return result != 0 || *all ? result : fetch_wanted(&fits, proving, wanted, true);
+}
+
+int pick_largest_on_server(struct database_proof *proof, size_t of_each)
+{
+	struct proving *proving = proof->open;
+	return proof->remote > 0 ? 0
+							 : fetch_picked(proving,
+								   proof_sql_largest(&proving->sql, &proving->parts,
+									   &proving->columns, of_each, proving->connection));
 }

@@ -2,6 +2,7 @@
 #include "ledger/base/database/engine.h"
 #include "ledger/base/database/odbc/place.h"
 #include "ledger/base/database/odbc/selection.h"
+#include "ledger/base/database/rows/asked.h"
 #include "ledger/base/database/rows/taking.h"
 
 /* The columns of the key, then those that are read; in the order of the former, or of all where
@@ -82,7 +83,8 @@ static int fetch_rows(const char *path, const struct selection *selection, struc
 	struct taking taking = {.facts.server = link->name};
 	if (selection_count(&taking.facts.left_out, selection, link) != 0)
 		return -1;
-	int result = taking_begin(&taking, path, &selection->read, link->arena, link->errors);
+	const struct names headers = asked_headers(link->request, &selection->read, link->arena);
+	int result = taking_begin(&taking, path, &headers, link->arena, link->errors);
 	if (result == 0)
 		result = take_rows(&taking, selection, link);
 	return taking_end(&taking, result, link->errors);

@@ -20,6 +20,17 @@ const char *asked_query(const struct database_request *request, struct arena *ar
 	return arena_printf(arena, "(%s\n)", arena_text_n(arena, request->query, length));
 }
 
+struct names asked_headers(
+	const struct database_request *request, const struct names *read, struct arena *arena)
+{
+	struct names headers = {0};
+	if (request->headers == NULL)
+		return *read;
+	for (size_t i = 0; i < request->column_count; i++)
+		names_add(&headers, request->headers[i], arena);
+	return headers;
+}
+
 int asked_refuse_column(const struct database_request *request, const char *column,
 	const struct names *there, struct source where, struct error_list *errors)
 {

@@ -9,6 +9,9 @@
 bool asked_amount(const struct database_request *request, const char *column);
 /* The query in brackets, without what ends it: a comment at its end ends with its line. */
 const char *asked_query(const struct database_request *request, struct arena *arena);
+/* The headers for columns that are read: all those asked for, or others that there are. */
+struct names asked_headers(
+	const struct database_request *request, const struct names *read, struct arena *arena);
 /* Adds "database.no-column", which lists the columns that there are. Returns -1. */
 int asked_refuse_column(const struct database_request *request, const char *column,
 	const struct names *there, struct source where, struct error_list *errors);

@@ -90,6 +90,29 @@ static const char *filter_text(
 	return text;
 }
 
+/* ", le serveur ayant prouvé ..." where the ledger was not read here. */
+static const char *served_text(
+	struct arena *arena, const struct report_words *words, const struct served_ledger *served)
+{
+	enum { TENTHS = 1000 };
+	if (served == NULL)
+		return "";
+	size_t share = served->entries > 0 ? served->returned * TENTHS / served->entries : 0;
+	const char *const arguments[4] = {number_count_printed(arena, served->entries, words->language),
+		number_count_printed(arena, served->returned, words->language),
+		number_printed(arena,
+			number_divide(
+				arena, number_from_integer(arena, (int64_t)share), number_from_integer(arena, 10)),
+			1, words->language)};
+	const char *text = report_message(arena, words, "scope.served", arguments);
+	const char *const elsewhere[4] = {number_count_printed(arena, served->remote, words->language),
+		number_count_printed(arena, served->drained, words->language)};
+	return served->remote == 0
+		? text
+		: arena_printf(arena, "%s%s", text,
+			  report_message(arena, words, "scope.served-elsewhere", elsewhere));
+}
+
 static const char *qualifier_text(struct arena *arena, const struct report_words *words,
 	const struct report_scope *scope, const struct result *result)
 {
@@ -98,7 +121,8 @@ static const char *qualifier_text(struct arena *arena, const struct report_words
 	const char *except = scope->explained
 		? counted(arena, words, "scope.explained", scope->explained, NULL, NULL)
 		: "";
-	return arena_printf(arena, "%s%s%s", limited, except, filter_text(arena, words, result));
+	return arena_printf(arena, "%s%s%s%s", limited, except, filter_text(arena, words, result),
+		served_text(arena, words, result->served));
 }
 
 /* ", dont des totaux de « État des flux de trésorerie »"; "" where it is no total. */
