@@ -4,79 +4,7 @@
 #include <string.h>
 
 #include "test/unit/harness.h"
-
-enum { TABLES_MOST = 8, LINES_MOST = 6 };
-
-/* One report: its tables, of the periods that it shows, and its published figures. */
-struct report {
-	struct result result;
-	struct layout layout;
-	struct table *tables[TABLES_MOST];
-};
-
-static void add_line(struct report *report, struct table *table, const char *id, const char *label)
-{
-	struct line *line = &table->lines[table->line_count++];
-	*line = (struct line){.id = id,
-		.printed_total = strcmp(label, "*") == 0,
-		.label = {.fr = strcmp(label, "*") == 0 ? NULL : label},
-		.cells = arena_array(arena, table->column_count, sizeof *line->cells)};
-	for (size_t at = 0; at < table->column_count; at++) {
-		struct cell *cell = &line->cells[at];
-		cell->id = arena_printf(arena, "%s.%s@%s", table->id, id, table->columns[at].period);
-		cell->table = table;
-		cell->line = line;
-		cell->column = &table->columns[at];
-		index_put(&report->layout.cells, cell->id, cell, arena);
-	}
-}
-
-/* "id=label, id=label"; the label "*" is that of a total without words. A title that begins with
- * "!" is of a statement of the model. */
-static void add_table(struct report *report, const char *id, const char *title, const char *lines)
-{
-	const char *periods[] = {report->layout.current, report->layout.previous};
-	struct table *table = arena_alloc(arena, sizeof *table);
-	*table = (struct table){.id = id,
-		.from_model = *title == '!',
-		.title = {.fr = title + (*title == '!')},
-		.columns = arena_array(arena, 2, sizeof *table->columns),
-		.lines = arena_array(arena, LINES_MOST, sizeof *table->lines)};
-	for (size_t i = 0; i < 2 && periods[i]; i++)
-		table->columns[table->column_count++] = (struct column){.suffix = "", .period = periods[i]};
-	char *rest = arena_text(arena, lines);
-	for (char *pair; (pair = strtok_r(rest, ",", &rest));) {
-		char *label = strchr(pair, '=');
-		*label++ = '\0';
-		add_line(report, table, pair + strspn(pair, " "), label);
-	}
-	report->tables[report->layout.table_count++] = table;
-	report->layout.tables = report->tables;
-}
-
-static void begin(struct report *report, const char *current, const char *previous)
-{
-	*report = (struct report){.layout = {.current = current, .previous = previous}};
-	for (int kind = 0; kind < SUITE_COUNT; kind++)
-		report->result.suites[kind] =
-			(struct suite){.kind = (enum suite_kind)kind, .present = kind == SUITE_PUBLISHED};
-}
-
-/* "id@period value, ...". */
-static void print(struct report *report, enum suite_kind suite, const char *figures)
-{
-	char *rest = arena_text(arena, figures);
-	for (char *words; (words = strtok_r(rest, ",", &rest));) {
-		const char *id = strtok_r(words, " ", &words);
-		struct figure *figure = arena_alloc(arena, sizeof *figure);
-		struct cell *cell = index_get(&report->layout.cells, id);
-		*figure = (struct figure){.suite = suite, .id = id, .cell = cell};
-		figure->value = figure->exact = number_from_text(arena, strtok_r(words, " ", &words));
-		suite_add(&report->result.suites[suite], figure, arena);
-		if (cell)
-			cell->figures[suite] = figure;
-	}
-}
+#include "test/unit/made_report.h"
 
 /* The prior suite that last year's report gives: "id value, id value". */
 static const char *prior_text(struct report *now, const struct report *then, bool by_title)
@@ -100,16 +28,17 @@ static struct report now, then;
 
 static void begin_both(void)
 {
-	begin(&now, "2020", "2019");
-	begin(&then, "2019", "2018");
+	report_begin(&now, "2020", "2019");
+	report_begin(&then, "2019", "2018");
 }
 
 static void by_id(void)
 {
 	begin_both();
-	add_table(&then, "situation", "!Bilan", "caisse=Caisse, dus=Dus, anciens=Anciens");
-	add_table(&now, "situation", "!Situation", "caisse=Encaisse, dus=À payer, nouveaux=Nouveaux");
-	print(&then, SUITE_PUBLISHED,
+	report_table(&then, "situation", "!Bilan", "caisse=Caisse, dus=Dus, anciens=Anciens");
+	report_table(
+		&now, "situation", "!Situation", "caisse=Encaisse, dus=À payer, nouveaux=Nouveaux");
+	report_print(&then, SUITE_PUBLISHED,
 		"situation.caisse@2019 5, situation.dus@2019 7, situation.anciens@2019 1, "
 		"situation.caisse@2018 4");
 	check_text(prior_text(&now, &then, false), "situation.caisse@2019 5, situation.dus@2019 7",
@@ -121,10 +50,10 @@ static void by_id(void)
 static void of_the_ledger(void)
 {
 	begin_both();
-	add_table(&then, "situation", "!Bilan", "caisse=Caisse");
-	add_table(&now, "situation", "!Bilan", "caisse=Caisse");
+	report_table(&then, "situation", "!Bilan", "caisse=Caisse");
+	report_table(&now, "situation", "!Bilan", "caisse=Caisse");
 	then.result.suites[SUITE_PUBLISHED].present = false;
-	print(&then, SUITE_GENERATED, "situation.caisse@2019 5");
+	report_print(&then, SUITE_GENERATED, "situation.caisse@2019 5");
 	check_text(prior_text(&now, &then, false), "situation.caisse@2019 5",
 		"a dossier that published nothing gives what it generated");
 }
@@ -132,22 +61,22 @@ static void of_the_ledger(void)
 static void signs(void)
 {
 	begin_both();
-	add_table(&then, "flux", "!Flux", "a=A, b=B, c=C");
-	add_table(&then, "situation", "!Bilan", "d=D");
-	add_table(&now, "flux", "!Flux", "a=A, b=B, c=C");
-	add_table(&now, "situation", "!Bilan", "d=D");
-	print(
+	report_table(&then, "flux", "!Flux", "a=A, b=B, c=C");
+	report_table(&then, "situation", "!Bilan", "d=D");
+	report_table(&now, "flux", "!Flux", "a=A, b=B, c=C");
+	report_table(&now, "situation", "!Bilan", "d=D");
+	report_print(
 		&then, SUITE_PUBLISHED, "flux.a@2019 5, flux.b@2019 -7, flux.c@2019 9, situation.d@2019 3");
-	print(
+	report_print(
 		&now, SUITE_PUBLISHED, "flux.a@2019 -5, flux.b@2019 7, flux.c@2019 9, situation.d@2019 3");
 	check_text(prior_text(&now, &then, false),
 		"flux.a@2019 -5, flux.b@2019 7, flux.c@2019 -9, situation.d@2019 3",
 		"a statement with most signs turned is turned, and no other");
 	begin_both();
-	add_table(&then, "flux", "!Flux", "a=A, b=B, c=C");
-	add_table(&now, "flux", "!Flux", "a=A, b=B, c=C");
-	print(&then, SUITE_PUBLISHED, "flux.a@2019 5, flux.b@2019 -7, flux.c@2019 0");
-	print(&now, SUITE_PUBLISHED, "flux.a@2019 -5, flux.b@2019 -7, flux.c@2019 0");
+	report_table(&then, "flux", "!Flux", "a=A, b=B, c=C");
+	report_table(&now, "flux", "!Flux", "a=A, b=B, c=C");
+	report_print(&then, SUITE_PUBLISHED, "flux.a@2019 5, flux.b@2019 -7, flux.c@2019 0");
+	report_print(&now, SUITE_PUBLISHED, "flux.a@2019 -5, flux.b@2019 -7, flux.c@2019 0");
 	check_text(prior_text(&now, &then, false), "flux.a@2019 5, flux.b@2019 -7, flux.c@2019 0",
 		"as many as stay are not most; nil has no sign");
 }
@@ -155,13 +84,13 @@ static void signs(void)
 static void by_title(void)
 {
 	begin_both();
-	add_table(&then, "situation", "!Bilan", "caisse=Caisse");
-	add_table(&then, "note5", "5. Créditeurs", "a=Salaires, b=Taxes, c=*");
-	add_table(&then, "note6", "6. Dettes", "a=Emprunt");
-	add_table(&now, "situation", "!Situation", "caisse=Encaisse");
-	add_table(&now, "note5", "5. Dettes", "a=Emprunt");
-	add_table(&now, "note7", "(7) CRÉDITEURS", "a=Salaires, b=Taxes à payer, c=*");
-	print(&then, SUITE_PUBLISHED,
+	report_table(&then, "situation", "!Bilan", "caisse=Caisse");
+	report_table(&then, "note5", "5. Créditeurs", "a=Salaires, b=Taxes, c=*");
+	report_table(&then, "note6", "6. Dettes", "a=Emprunt");
+	report_table(&now, "situation", "!Situation", "caisse=Encaisse");
+	report_table(&now, "note5", "5. Dettes", "a=Emprunt");
+	report_table(&now, "note7", "(7) CRÉDITEURS", "a=Salaires, b=Taxes à payer, c=*");
+	report_print(&then, SUITE_PUBLISHED,
 		"situation.caisse@2019 5, note5.a@2019 1, note5.b@2019 2, note5.c@2019 3, note6.a@2019 4");
 	check_text(prior_text(&now, &then, true),
 		"situation.caisse@2019 5, note7.a@2019 1, note5.a@2019 4",
@@ -173,30 +102,31 @@ static void by_title(void)
 static void totals_without_words(void)
 {
 	begin_both();
-	add_table(&then, "note5", "5. A", "a=Salaires, b=*, c=Taxes, d=*, e=*");
-	add_table(&now, "note5", "5. A", "a=Salaires, b=*, c=Impôts, d=*, e=Autres");
-	print(&then, SUITE_PUBLISHED,
+	report_table(&then, "note5", "5. A", "a=Salaires, b=*, c=Taxes, d=*, e=*");
+	report_table(&now, "note5", "5. A", "a=Salaires, b=*, c=Impôts, d=*, e=Autres");
+	report_print(&then, SUITE_PUBLISHED,
 		"note5.a@2019 1, note5.b@2019 2, note5.c@2019 3, note5.d@2019 4, note5.e@2019 5");
 	check_text(prior_text(&now, &then, true), "note5.a@2019 1, note5.b@2019 2",
 		"a total without words stands below the same line, and is no line with words");
 	begin_both();
-	add_table(&then, "note5", "5. A", "a=*, b=*");
-	add_table(&now, "note5", "5. A", "a=*, b=*");
-	print(&then, SUITE_PUBLISHED, "note5.a@2019 1, note5.b@2019 2");
+	report_table(&then, "note5", "5. A", "a=*, b=*");
+	report_table(&now, "note5", "5. A", "a=*, b=*");
+	report_print(&then, SUITE_PUBLISHED, "note5.a@2019 1, note5.b@2019 2");
 	check_text(prior_text(&now, &then, true), "", "below no line it is nothing");
 }
 
 static void titles_that_come_again(void)
 {
 	begin_both();
-	add_table(&then, "note3", "3. Autres", "a=A");
-	add_table(&then, "note4", "4. Autres", "a=A");
-	add_table(&then, "note5", "5. Fin", "a=A");
-	add_table(&then, "note6", "6. Autres", "a=A");
-	add_table(&now, "note2", "2. Autres", "a=A");
-	add_table(&now, "note8", "8. Autres", "a=A");
-	add_table(&now, "note9", "9. Fin", "a=A");
-	print(&then, SUITE_PUBLISHED, "note3.a@2019 3, note4.a@2019 4, note5.a@2019 5, note6.a@2019 6");
+	report_table(&then, "note3", "3. Autres", "a=A");
+	report_table(&then, "note4", "4. Autres", "a=A");
+	report_table(&then, "note5", "5. Fin", "a=A");
+	report_table(&then, "note6", "6. Autres", "a=A");
+	report_table(&now, "note2", "2. Autres", "a=A");
+	report_table(&now, "note8", "8. Autres", "a=A");
+	report_table(&now, "note9", "9. Fin", "a=A");
+	report_print(
+		&then, SUITE_PUBLISHED, "note3.a@2019 3, note4.a@2019 4, note5.a@2019 5, note6.a@2019 6");
 	check_text(prior_text(&now, &then, true), "note2.a@2019 3, note8.a@2019 4, note9.a@2019 5",
 		"the first is the first, the second the second; a third has no place");
 }
@@ -235,8 +165,8 @@ static const char *changes_text(void)
 static void changes(void)
 {
 	begin_both();
-	print(&now, SUITE_PUBLISHED, "a.other@2020 -1200.50, a.same@2020 1, a.new@2020 7");
-	print(&then, SUITE_PUBLISHED, "a.gone@2020 9, a.other@2020 30.25, a.same@2020 1.00");
+	report_print(&now, SUITE_PUBLISHED, "a.other@2020 -1200.50, a.same@2020 1, a.new@2020 7");
+	report_print(&then, SUITE_PUBLISHED, "a.gone@2020 9, a.other@2020 30.25, a.same@2020 1.00");
 	now.result.suites[SUITE_PUBLISHED].figures[0]->decimals = 2;
 	now.result.suites[SUITE_PUBLISHED].figures[2]->decimals = -3;
 	check_text(changes_text(),
