@@ -163,9 +163,9 @@ static bool may_scan(const char *bytes, size_t length, void *context)
 }
 
 static const struct scan_form *decide_form(const char *path, const char *bytes, size_t length,
-	bool whole, const struct made_rows *made, void *context)
+	struct text_hints hints, const struct made_rows *made, void *context)
 {
-	return balance_scan_form(context, path, bytes, length, whole, made);
+	return balance_scan_form(context, path, bytes, length, hints, made);
 }
 
 void balance_empty(struct balance_ledger *ledger, struct session *session)

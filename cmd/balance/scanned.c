@@ -5,13 +5,13 @@
 #include "ledger/base/text/text.h"
 
 const struct scan_form *balance_scan_form(struct balance_ledger *ledger, const char *path,
-	const char *bytes, size_t length, bool whole, const struct made_rows *made)
+	const char *bytes, size_t length, struct text_hints hints, const struct made_rows *made)
 {
 	struct arena *arena = ledger->session->arena;
 	struct planned_form *planned = arena_alloc(arena, sizeof *planned);
 	const struct span text = {bytes, bytes + length};
 	struct text_part part;
-	if (!text_part_take(&part, path, text, whole, made, ledger->session->errors->inputs, arena) ||
+	if (!text_part_take(&part, path, text, hints, made, ledger->session->errors->inputs, arena) ||
 		!planned_form_make(planned, &part, &ledger->wishes, arena))
 		return NULL;
 	ledger->planned = arena_grow(arena, ledger->planned, ledger->planned_count,

@@ -77,6 +77,7 @@ static const struct scan_form *own_form(const struct dossier_forms *forms,
 		.columns = header->layout.headers,
 		.header = header,
 		.of_dossier = true,
+		.lines_in_quotes = part->hints.lines_in_quotes,
 		.headings = header->headings,
 		.side = side_of,
 		.may_part = may_part(forms->chart, arena),
@@ -121,12 +122,13 @@ static const struct scan_form *export_form(
 }
 
 const struct scan_form *dossier_form_of(struct dossier_forms *forms, const char *path,
-	struct span text, bool whole, const struct made_rows *made, const struct inputs *inputs)
+	struct span text, struct text_hints hints, const struct made_rows *made,
+	const struct inputs *inputs)
 {
 	struct text_part *part = arena_alloc(forms->arena, sizeof *part);
 	struct journal_header *header = arena_alloc(forms->arena, sizeof *header);
 	if (entry_form_of(path) != NULL ||
-		!text_part_take(part, path, text, whole, made, inputs, forms->arena))
+		!text_part_take(part, path, text, hints, made, inputs, forms->arena))
 		return NULL;
 	switch (journal_header_find(header, &part->table, part->headed)) {
 	case JOURNAL_HEADER_OWN: return own_form(forms, part, header);

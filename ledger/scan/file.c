@@ -303,6 +303,7 @@ bool scan_file_take(struct scan_file *file, const struct scan_form *form, int *d
 	file->form = form;
 	file->plan = form->plan;
 	file->by_month = form->by_month;
+	file->lines_in_quotes = form->lines_in_quotes;
 	file->divides_keys = form->by_month || form->key == PLAN_KEY_DOCUMENT || form->unit_is_nature ||
 		memchr(form->fields, FIELD_UNIT, form->columns) != NULL;
 	file->data = form->data;

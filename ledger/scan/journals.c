@@ -59,9 +59,9 @@ static const struct scan_form *form_of(const struct journals *journals, const ch
 	struct span text, const struct made_rows *made, const struct error_list *errors)
 {
 	return journals->form == NULL
-		? dossier_form_of(journals->of_dossier, path, text, journals->whole, made, errors->inputs)
+		? dossier_form_of(journals->of_dossier, path, text, journals->hints, made, errors->inputs)
 		: journals->form(
-			  path, text.begin, span_length(text), journals->whole, made, journals->context);
+			  path, text.begin, span_length(text), journals->hints, made, journals->context);
 }
 
 /* Adds a mapped file to the scan, as it is or by a form. */
@@ -100,8 +100,8 @@ static bool add_wide(
 		journals->consumer->need != SCAN_ROWS_SUFFICE ||
 		!wide_of(wide, path, map->bytes, map->length, errors, arena))
 		return false;
-	const struct scan_form *form = journals->form(
-		path, wide->sample.begin, span_length(wide->sample), false, NULL, journals->context);
+	const struct scan_form *form = journals->form(path, wide->sample.begin,
+		span_length(wide->sample), journals->hints, NULL, journals->context);
 	journals->forms[0] = form;
 	if (form == NULL || form->headings || form->fills_account || has_balances(form) ||
 		!scan_file_wide(journals->scan, path, wide, form))
@@ -214,7 +214,7 @@ void journals_close(struct journals *journals)
 /* Whether a form was decided for a file that is UTF-8 in the part that was looked at alone. */
 static bool is_misread(const struct journals *journals)
 {
-	for (size_t i = 0; i < journals->count && !journals->whole; i++) {
+	for (size_t i = 0; i < journals->count && !journals->hints.other_encoding; i++) {
 		const struct span text = text_at(journals->maps, i);
 		if (journals->forms[i] != NULL && journals->forms[i]->page == NULL &&
 			journals->maps->made[i].spool == NULL &&
@@ -225,18 +225,21 @@ static bool is_misread(const struct journals *journals)
 }
 
 /* Whether forms can be decided anew: for files that were regular by their header, but not by their
- * rows; and for those whose encoding shows further on. */
+ * rows; and for those whose encoding, or line ends in quotes, show further on. */
 static bool open_by_forms(
 	struct journals *journals, struct arena *arena, const struct error_list *errors)
 {
 	bool plain = false, misread = is_misread(journals);
+	const bool wrapped =
+		!journals->hints.lines_in_quotes && scan_met_lines_in_quotes(journals->scan);
 	for (size_t i = 0; i < journals->count; i++)
 		plain |= journals->forms[i] == NULL;
 	journals_close(journals);
-	if (!plain && !misread)
+	if (!plain && !misread && !wrapped)
 		return false;
 	journals->by_forms = true;
-	journals->whole = misread;
+	journals->hints.other_encoding |= misread;
+	journals->hints.lines_in_quotes |= wrapped;
 	journals->scan = new_scan(journals, arena);
 	for (size_t i = 0; i < journals->count; i++)
 		if (!add_file(journals, i, errors))

@@ -29,11 +29,11 @@ struct journals {
 	/* whether the bytes of a file may be read by workers; NULL: those of all files */
 	bool (*may_scan)(const char *bytes, size_t length, void *context);
 	/* Decides the form of a file that is not regular by itself; NULL: it is to be read with care.
-	 * `whole`: its encoding is to be told from all bytes. `made`: the bytes were made of it; NULL:
+	 * `hints`: what a first reading has shown. `made`: the bytes were made of it; NULL:
 	 * they are its own. The bytes stay until journals_close. NULL: the journals are those of a
 	 * dossier, with its forms (dossier_forms.h). */
-	const struct scan_form *(*form)(const char *path, const char *bytes, size_t length, bool whole,
-		const struct made_rows *made, void *context);
+	const struct scan_form *(*form)(const char *path, const char *bytes, size_t length,
+		struct text_hints hints, const struct made_rows *made, void *context);
 	/* Reads one file in the place of journal_read, where not all files are regular; NULL:
 	 * entries_read does. */
 	int (*read)(const char *path, void *context);
@@ -44,8 +44,8 @@ struct journals {
 	struct scan_counts counts;       /* out: what the consumer took */
 	/* private, like the members after it; NULL: some file is not regular */
 	struct scan *scan;
-	struct file_maps *maps;           /* NULL before journals_open */
-	bool whole;                       /* encodings are told from all bytes */
+	struct file_maps *maps; /* NULL before journals_open */
+	struct text_hints hints;
 	const struct scan_form **forms;   /* one a file; NULL: regular by itself */
 	struct dossier_forms *of_dossier; /* where `form` is NULL */
 };

@@ -210,6 +210,7 @@ static bool make_form(struct planned_form *planned, const struct plan_wishes *wi
 		.by_month = entry_key_has_month(plan),
 		.credit_negative = plan->credit_negative,
 		.numbers_run_on = plan->key == PLAN_KEY_NUMBER && !plan->number_mapped && !plan->key_period,
+		.lines_in_quotes = planned->hints.lines_in_quotes,
 		.may_part = true,
 		.page = sample->encoding.kind == ENCODING_PAGE ? &sample->encoding : NULL};
 	form->told = (struct input_form){.form = "CSV",
@@ -220,14 +221,15 @@ static bool make_form(struct planned_form *planned, const struct plan_wishes *wi
 	if (made_rows_is_table(made))
 		form->separator = ',';
 	return plan->column_count <= SCAN_COLUMNS_MOST && rows_stand_alone(plan) &&
-		is_one_ledger(plan) && !has_other_role(plan) && set_columns(form, plan) &&
+		!(form->lines_in_quotes && form->fills_account) && is_one_ledger(plan) &&
+		!has_other_role(plan) && set_columns(form, plan) &&
 		form_kinds_hold(form, planned->text.begin);
 }
 
 bool planned_form_make(struct planned_form *out, const struct text_part *part,
 	const struct plan_wishes *wishes, struct arena *arena)
 {
-	*out = (struct planned_form){.text = part->text, .made = part->made};
+	*out = (struct planned_form){.text = part->text, .made = part->made, .hints = part->hints};
 	return plan_sample(&out->sample, part, wishes, arena) && make_form(out, wishes);
 }
 

@@ -1,7 +1,7 @@
 /* planned_form.h - the form by which workers read a file, made of a plan that a part of it decided.
  *
  *     struct planned_form planned;
- *     if (text_part_take(&part, path, text, false, NULL, inputs, arena) &&
+ *     if (text_part_take(&part, path, text, hints, NULL, inputs, arena) &&
  *         planned_form_make(&planned, &part, &wishes, arena)) {
  *         scan_file_as(scan, path, text.begin, span_length(text), &planned.form);
  *         ... scan_run(scan, ...) ...
@@ -20,7 +20,8 @@
 /* A file that is read so. It must stay in place as long as a scan uses its form. */
 struct planned_form {
 	struct plan_sample sample;
-	struct span text;             /* all of the bytes */
+	struct span text; /* all of the bytes */
+	struct text_hints hints;
 	const struct made_rows *made; /* of which they are made; NULL: they are the file's */
 	struct scan_form form;
 };

@@ -157,6 +157,7 @@ static void make_worker(struct scan *scan, struct scan_worker *worker,
 		.wanted = scan->wanted,
 		.wanted_count = scan->wanted_count,
 		.parts = !scan->whole_accounts,
+		.one_page = scan_has_one_page(scan),
 		.arena = arena_new(),
 		.values.scale = scan->scale};
 	worker->readings = arena_array(worker->arena, scan->file_count, sizeof *worker->readings);

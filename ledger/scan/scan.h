@@ -118,8 +118,9 @@ struct scan_form {
 	bool unit_is_nature;  /* the nature is also the company, as a part of the journal */
 	bool credit_negative; /* credits have a minus sign in their column */
 	const void *context;
-	bool numbers_run_on; /* numbers do not start again in a later month */
-	bool may_part;       /* accounts may be number and name in one ("1010 Encaisse") */
+	bool numbers_run_on;  /* numbers do not start again in a later month */
+	bool lines_in_quotes; /* line ends may stand in quotes, so that one worker reads the file */
+	bool may_part;        /* accounts may be number and name in one ("1010 Encaisse") */
 	/* the column holds numbers with a point, whatever the form of amounts */
 	bool plain[FIELD_COUNT];
 	const struct made_rows *made; /* the rows were made; NULL: they are text */
@@ -227,6 +228,8 @@ void scan_give_up_doubtful(struct scan *scan);
 /* Watches from the first pass on whether numbers start again each month: something has shown that
  * they may. */
 void scan_watch_numbers(struct scan *scan);
+/* After a run that was irregular: whether line ends in quotes were met. */
+bool scan_met_lines_in_quotes(const struct scan *scan);
 /* The separator of the file's fields. */
 char scan_separator(const struct scan *scan, size_t file);
 /* Reads all files. With SCAN_IRREGULAR the sink got nothing, and what the consumer holds is void.

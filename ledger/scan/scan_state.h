@@ -65,6 +65,8 @@ struct scan_pass scan_pass_of(const struct scan *scan);
 /* The gravest fault of the pass. Where that is one which the next pass can do without (line ends in
  * quotes, more decimals, numbers that start again each month), the scan is made ready for it. */
 enum scan_fault scan_settle_faults(struct scan *scan);
+/* Whether all files are in one page of bytes beyond ASCII (encoding.h). */
+bool scan_has_one_page(const struct scan *scan);
 /* Gathers what the workers found of running balances. */
 void scan_gather_balances(struct scan *scan);
 /* Units of the scan as a number. */

@@ -1,4 +1,5 @@
 /* What the workers found together: whether a pass holds, and what the next one is to know. */
+#include "ledger/base/text/text.h"
 #include "ledger/scan/pass.h"
 #include "ledger/scan/scan_state.h"
 
@@ -7,6 +8,19 @@ enum { SCALE_MOST = 9 };
 struct scan_pass scan_pass_of(const struct scan *scan)
 {
 	return (struct scan_pass){scan->files, scan->file_count, scan->workers, scan->worker_count};
+}
+
+static const char *page_of(const struct scan_file *file)
+{
+	return file->form != NULL && file->form->page != NULL ? file->form->page->name : NULL;
+}
+
+bool scan_has_one_page(const struct scan *scan)
+{
+	const char *page = page_of(&scan->files[0]);
+	for (size_t i = 1; i < scan->file_count && page != NULL; i++)
+		page = text_equal(page_of(&scan->files[i]), page) ? page : NULL;
+	return page != NULL;
 }
 
 /* Decides what accounts are and tells the workers. */
@@ -66,6 +80,14 @@ static bool count_by_months(struct scan *scan)
 		file->plan = plan;
 	}
 	return any;
+}
+
+bool scan_met_lines_in_quotes(const struct scan *scan)
+{
+	bool met = false;
+	for (size_t i = 0; i < scan->file_count; i++)
+		met |= scan->files[i].lines_in_quotes;
+	return met;
 }
 
 enum scan_fault scan_settle_faults(struct scan *scan)

@@ -83,6 +83,14 @@ def comma(plain, path):
     return write(path, headed(plain, change=lambda row: row[:5] + [value.replace(".", ",") for value in row[5:]]), ";")
 
 
+def wrapped(plain, path):
+    """Titles, and a text with a line end in one entry of 50."""
+    def lines():
+        yield ["Ville de Sainte-Adresse"]
+        yield from headed(plain, change=lambda row: row[:4] + [row[4] + ("\nsuite" if int(row[2]) % 50 == 0 else "")] + row[5:])
+    return write(path, lines())
+
+
 def by_account(plain):
     return sorted(rows_of(plain), key=lambda row: row[3])
 
@@ -354,7 +362,7 @@ FORMS = [
     ("numbers start again each month", by_month, "csv", 4, 0), ("some without a number", some_unnumbered, "csv", 2, 0),
     ("three companies", companies, "csv", 2, 0), ("--by", by_fund, "csv", 2, 0), ("two accounts a row", two_accounts, "csv", 2, 0),
     ("credits with a minus", minus, "csv", 4, 0), ("months by name", months_named, "csv", 2, 0), ("times of day", times, "csv", 2, 0),
-    ("Dr and Cr within amounts", sides_within, "csv", 2, 0), ("currencies and groups", money, "csv", 3, 0),
+    ("line ends in quotes", wrapped, "csv", 2, 0), ("Dr and Cr within amounts", sides_within, "csv", 2, 0), ("currencies and groups", money, "csv", 3, 0),
 ]
 
 

@@ -145,6 +145,12 @@ static void layouts(void)
 	check_fast((struct layout){"Date,Piece,Compte,Libelle,Debit,Credit\n",
 				   "%D,%N,1010,\"%L, \xE9t\xE9\",%A,\n%D,%N,4000,%L,,%A\n", 0, NULL},
 		"a page of bytes");
+	check_fast((struct layout){"Date,Journal,Piece,Compte,Libelle,Debit,Credit\n",
+				   "%D,G\xE9n\xE9ral,%N,1010,%L,%A,\n%D,G\xE9n\xE9ral,%N,4000,%L,,%A\n", 0, NULL},
+		"a journal named in it");
+	check_fast((struct layout){arena_printf(arena, "Ville\n\"Du 1er\nau 31\"\n%s", header),
+				   "%D,%N,1010,\"%L\n, et\",%A,\n%D,%N,4000,%L,,%A\n", 0, NULL},
+		"line ends in quotes");
 	check_fast((struct layout){header, entry, 99, "Total,,,,%A,%A\n"}, "a total");
 	check_fast((struct layout){header, entry, 99, arena_printf(arena, "Page 2,,,,,\n%s", header)},
 		"a page and its header");
@@ -186,7 +192,7 @@ static const struct odd {
 	{"2023-01-01,9%N,1010,%L,5.00,\n2023-01-02,9%N,4000,%L,,5.00\n", 'W', 'W'},
 	{"%D,9%N,=\"0101\",%L,5.00,\n%D,9%N,4000,%L,,5.00\n", 'C', 'C'},
 	{"%D,9%N,5.2E+14,%L,5.00,\n", 'C', 'C'},
-	{"%D,9%N,1010,\"a \"\"b\"\"\nc\",5.00,\n%D,9%N,4000,%L,,5.00\n", 'C', 'C'},
+	{"%D,9%N,1010,\"a \"\"b\"\"\nc\",5.00,\n%D,9%N,4000,%L,,5.00\n", 'W', 'W'},
 	{"%D,9%N,1010,%L,5.00,,x\n", 'C', 'C'},
 	{"%D,9%N,\xC3\xA9t\xC3\xA9,%L,5.00,\n%D,9%N,4000,%L,,5.00\n", 'W', 'W'},
 	{"%D,9%N,1010,\xE9,5.00,\n%D,9%N,4000,%L,,5.00\n", 'W', 'W'},
@@ -267,6 +273,13 @@ static void dossiers(void)
 					  "Total du compte 1010,,,1.00,2.00\nCompte : 4000 Ventes,,,,\n"},
 		"accounts in headings");
 	check_dossier((struct layout){foreign, entry, 0, NULL}, "names of another program");
+	check_dossier(
+		(struct layout){"Date,Journal,Piece,Compte,Libelle,Debit,Credit\n",
+			"%D,G\xE9n\xE9ral,%N,1010,%L,%A,\n%D,G\xE9n\xE9ral,%N,4000,%L,,%A\n", 0, NULL},
+		"a journal named in a page of bytes");
+	check_dossier(
+		(struct layout){titled, "%D,%N,1010,\"%L\n, et\",%A,\n%D,%N,4000,%L,,%A\n", 0, NULL},
+		"line ends in quotes");
 	check_dossier(
 		(struct layout){foreign, "%D,%N,1010,%L,CA$ %A,-\n%D,%N,4000,%L,-,CA$ %A\n", 0, NULL},
 		"its currency");

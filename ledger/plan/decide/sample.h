@@ -1,7 +1,7 @@
 /* sample.h - a plan for a large text, decided on a part of it.
  *
  *     struct plan_sample sample;
- *     if (text_part_take(&part, path, text, false, NULL, inputs, arena) &&
+ *     if (text_part_take(&part, path, text, hints, NULL, inputs, arena) &&
  *         plan_sample(&sample, &part, &wishes, arena))
  *         ... read text.begin + sample.data to text.end by sample.plan ...
  *

@@ -5,33 +5,64 @@
 #include "ledger/base/text/text.h"
 #include "ledger/plan/cells.h"
 
-enum { HEAD = 1 << 15, PIECES = 16, EACH = 1 << 11, LEAST = 1 << 19 };
+enum { HEAD = 1 << 15, PIECES = 16, EACH = 1 << 11, LONGEST_LINE = 1 << 12, LEAST = 1 << 19 };
 
-/* The start of the first line at or after `at`; the end where there is none. */
-static const char *line_from(const char *bytes, const char *at, const char *end)
+/* How far a text was looked at, to tell its lines. */
+struct line_finder {
+	const char *begin, *end;
+	bool quoted;       /* line ends may stand in quotes */
+	const char *known; /* where quotes were counted up to */
+	bool inside;       /* a quote is open there */
+};
+
+static void count_quotes(struct line_finder *finder, const char *to)
 {
-	if (at == bytes || at[-1] == '\n')
-		return at;
-	const char *line = memchr(at, '\n', (size_t)(end - at));
-	return line != NULL ? line + 1 : end;
+	while (finder->known < to) {
+		const char *quote = memchr(finder->known, '"', (size_t)(to - finder->known));
+		finder->inside ^= quote != NULL;
+		finder->known = quote != NULL ? quote + 1 : to;
+	}
 }
 
-static void add_lines(char **to, const char *bytes, const char *end, const char *from, size_t size)
+/* The start of the first line at or after `at`, which never falls; the end where there is none. */
+static const char *line_from(struct line_finder *finder, const char *at)
 {
-	const char *begin = line_from(bytes, from, end);
-	const char *stop = (size_t)(end - from) > size ? line_from(bytes, from + size, end) : end;
+	if (at < finder->known)
+		return finder->known; /* the last line reached so far */
+	if (finder->quoted && at > finder->begin)
+		count_quotes(finder, at - 1);
+	for (at -= at > finder->begin; at > finder->begin;) {
+		const char *line = memchr(at, '\n', (size_t)(finder->end - at));
+		at = line != NULL ? line + 1 : finder->end;
+		if (finder->quoted)
+			count_quotes(finder, at);
+		if (!finder->inside || at == finder->end)
+			return at;
+	}
+	return at;
+}
+
+/* Adds lines of about that size. False where one of them is long. */
+static bool add_lines(char **to, struct line_finder *finder, const char *from, size_t size)
+{
+	const char *begin = line_from(finder, from);
+	const char *stop =
+		(size_t)(finder->end - from) > size ? line_from(finder, from + size) : finder->end;
 	if (stop <= begin)
-		return;
+		return true;
+	if ((size_t)(stop - begin) > size + LONGEST_LINE)
+		return false;
 	memcpy(*to, begin, (size_t)(stop - begin));
 	*to += stop - begin;
+	return true;
 }
 
 /* Copies some lines of the file, with a 0 after them. A file of few lines gives an empty span. */
-static struct span take_part(const char *bytes, size_t length, struct arena *arena)
+static struct span take_part(struct span bytes, bool quoted, struct arena *arena)
 {
-	enum { LONGEST_LINE = 1 << 12 };
 	const size_t most = HEAD + (size_t)(PIECES + 1) * (EACH + LONGEST_LINE) + LONGEST_LINE + 1;
-	const char *end = bytes + length;
+	const size_t length = span_length(bytes);
+	struct line_finder finder = {bytes.begin, bytes.end, quoted, bytes.begin, false};
 	char *text = arena_alloc(arena, most);
 	char *to = text;
 	for (size_t i = 0; i <= PIECES; i++) {
@@ -39,15 +70,43 @@ static struct span take_part(const char *bytes, size_t length, struct arena *are
 			i == 0 ? 0 : HEAD + (size_t)2 * EACH + (length - HEAD - (size_t)4 * EACH) / PIECES * i;
 		if (i == PIECES)
 			from = length - EACH;
-		size_t size = i == 0 ? HEAD : EACH;
-		const char *stop = bytes + from + size < end ? bytes + from + size : end - 1;
-		size_t room = (size_t)(end - stop) < LONGEST_LINE ? (size_t)(end - stop) : LONGEST_LINE;
-		if (room == LONGEST_LINE && memchr(stop, '\n', room) == NULL)
+		if (!add_lines(&to, &finder, bytes.begin + from, i == 0 ? HEAD : EACH))
 			return (struct span){0};
-		add_lines(&to, bytes, end, bytes + from, size);
 	}
 	*to = '\0';
 	return (struct span){text, to};
+}
+
+static bool parts_fields(char byte)
+{
+	return memchr(",;\t|\r\n", byte, 6) != NULL;
+}
+
+/* The quote that closes the field which begins after an opening one; the end where none does. */
+static const char *closing_quote(const char *at, const char *end)
+{
+	while (at < end && (*at != '"' || (at + 1 < end && at[1] == '"')))
+		at += *at == '"' ? 2 : 1;
+	return at < end ? at : end;
+}
+
+/* Whether a field in quotes at the start of the text has a line end in it. */
+static bool has_lines_in_quotes(struct span text)
+{
+	const char *end = span_length(text) > HEAD ? text.begin + HEAD : text.end;
+	for (const char *at = text.begin; at < end; at++) {
+		at = memchr(at, '"', (size_t)(end - at));
+		if (at == NULL)
+			return false;
+		if (at > text.begin && !parts_fields(at[-1]))
+			continue;
+		const char *begin = at + 1;
+		at = closing_quote(begin, end);
+		if (at + 1 < end && parts_fields(at[1]) &&
+			memchr(begin, '\n', (size_t)(at - begin)) != NULL)
+			return true;
+	}
+	return false;
 }
 
 /* From all of the bytes; false where that is a question, or the text is of pairs of bytes. */
@@ -86,20 +145,23 @@ static bool open_table(struct text_part *out, const struct inputs *inputs, struc
 	return true;
 }
 
-bool text_part_take(struct text_part *out, const char *path, struct span text, bool whole,
-	const struct made_rows *made, const struct inputs *inputs, struct arena *arena)
+bool text_part_take(struct text_part *out, const char *path, struct span text,
+	struct text_hints hints, const struct made_rows *made, const struct inputs *inputs,
+	struct arena *arena)
 {
-	*out = (struct text_part){.path = path, .text = text, .made = made};
+	*out = (struct text_part){.path = path, .text = text, .made = made, .hints = hints};
 	if (span_length(text) < LEAST)
 		return false;
-	out->lines = take_part(text.begin, span_length(text), arena);
+	out->hints.lines_in_quotes |= !made_rows_is_table(made) && has_lines_in_quotes(text);
+	out->lines = take_part(text, out->hints.lines_in_quotes, arena);
 	bool is_made = made_rows_is_table(made);
 	out->headed = made != NULL && made->headed;
 	out->encoding = (struct encoding){.kind = ENCODING_UTF8, .name = is_made ? NULL : "UTF-8"};
 	if (out->lines.begin == NULL || cells_wrapped(out->lines))
 		return false;
 	bool asked = inputs != NULL && inputs->encoding != NULL;
-	bool told = !asked && !whole && text_utf8_valid(out->lines.begin, span_length(out->lines));
+	bool told = !asked && !hints.other_encoding &&
+		text_utf8_valid(out->lines.begin, span_length(out->lines));
 	if (!is_made && !told && !tell_encoding(out, inputs, arena))
 		return false;
 	return open_table(out, inputs, arena);

@@ -2,7 +2,7 @@
 #include "ledger/plan/cells.h"
 #include "ledger/scan/worker/worker.h"
 
-static bool is_ascii(struct span text)
+bool worker_is_ascii(struct span text)
 {
 	for (const char *at = text.begin; at < text.end; at++)
 		if ((unsigned char)*at >= 0x80)
@@ -24,6 +24,22 @@ static void watch_number(struct scan_worker *worker, int64_t value, date day)
 	watch->before = value;
 }
 
+/* Whether the character of a page may end a text: it is no space that is trimmed. */
+static bool may_end(const struct encoding *page, char byte)
+{
+	const unsigned character =
+		(unsigned char)byte < 0x80 ? 0 : page->characters[(unsigned char)byte - 0x80];
+	return (unsigned char)byte < 0x80 || (character >= 0xC0 && character < 0x250);
+}
+
+/* Whether keys can be told apart by the bytes of that text. */
+static bool key_text_fits(
+	const struct scan_worker *worker, const struct encoding *page, struct span text)
+{
+	return text.begin == text.end || worker_is_ascii(text) ||
+		(worker->one_page && may_end(page, *text.begin) && may_end(page, text.end[-1]));
+}
+
 bool worker_piece_fits(struct scan_worker *worker, const struct scan_rows *rows, date day)
 {
 	const struct scan_file *file = rows->file;
@@ -37,8 +53,9 @@ bool worker_piece_fits(struct scan_worker *worker, const struct scan_rows *rows,
 		span_digits(number_text) <= file->first_value)
 		worker->values.readings.anew = true;
 	return file->form->page == NULL ||
-		(is_ascii(number_text) && is_ascii(rows->fields[FIELD_JOURNAL]) &&
-			is_ascii(rows->fields[FIELD_UNIT]));
+		(key_text_fits(worker, file->form->page, number_text) &&
+			key_text_fits(worker, file->form->page, rows->fields[FIELD_JOURNAL]) &&
+			key_text_fits(worker, file->form->page, rows->fields[FIELD_UNIT]));
 }
 
 /* Whether the columns that must not change have not. */
@@ -77,7 +94,7 @@ static void note_name(struct scan_worker *worker, const struct scan_rows *rows, 
 bool worker_account_fits(const struct scan_file *file, struct span account)
 {
 	return span_equal(cells_unwrapped(account), account) && !cells_rounded(account) &&
-		(file->form == NULL || file->form->page == NULL || is_ascii(account));
+		(file->form == NULL || file->form->page == NULL || worker_is_ascii(account));
 }
 
 bool worker_row_fits(struct scan_worker *worker, const struct scan_rows *rows, uint32_t account)

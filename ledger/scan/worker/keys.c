@@ -24,11 +24,15 @@ static bool name_key(struct scan_worker *worker)
 	return false;
 }
 
-/* Whether the texts of rows are those of their entry. */
-static bool rows_name_entries(const struct scan_file *file)
+/* Whether the texts of the row are those of its entry. */
+static bool row_names_entry(const struct scan_file *file, const struct entry_piece *piece)
 {
-	return file->plan == NULL ||
-		(file->plan->key == PLAN_KEY_NUMBER && !file->divides_keys && !file->form->may_lack_number);
+	bool paged = file->form != NULL && file->form->page != NULL &&
+		!(worker_is_ascii(piece->number) && worker_is_ascii(piece->key.journal));
+	return !paged &&
+		(file->plan == NULL ||
+			(file->plan->key == PLAN_KEY_NUMBER && !file->divides_keys &&
+				!file->form->may_lack_number));
 }
 
 void worker_key_texts(struct span *journal, struct span *number_, struct scan_worker *worker,
@@ -38,18 +42,24 @@ void worker_key_texts(struct span *journal, struct span *number_, struct scan_wo
 	const struct scan_file *file = &worker->files[piece->file];
 	*journal = piece->key.journal;
 	*number_ = piece->number;
-	if (rows_name_entries(file))
+	if (row_names_entry(file, piece))
 		return;
 	if (worker->key_texts++ % TEXTS_MOST == 0) {
 		arena_free(worker->key_arena);
 		worker->key_arena = arena_new();
 	}
 	struct arena *arena = worker->key_arena;
-	/* a block is told by its place as well as by its line */
-	*number_ = span_of(entry_key_number(file->plan, scan_text(file, piece->number, arena),
-		piece->day, (unsigned)piece->place, arena));
-	*journal = span_of(entry_key_journal(file->plan, scan_text(file, piece->key.journal, arena),
-		scan_text(file, piece->key.unit, arena), piece->day, arena));
+	const char *number_text = scan_text(file, piece->number, arena);
+	const char *journal_text = scan_text(file, piece->key.journal, arena);
+	if (file->plan != NULL) {
+		/* a block is told by its place as well as by its line */
+		number_text =
+			entry_key_number(file->plan, number_text, piece->day, (unsigned)piece->place, arena);
+		journal_text = entry_key_journal(
+			file->plan, journal_text, scan_text(file, piece->key.unit, arena), piece->day, arena);
+	}
+	*number_ = span_of(number_text);
+	*journal = span_of(journal_text);
 }
 
 void worker_note_key(struct scan_worker *worker)

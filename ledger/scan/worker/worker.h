@@ -47,8 +47,9 @@ struct scan_worker {
 		uint64_t position; /* the number of its row over all files */
 	} * names;             /* by account, where files have names */
 	size_t name_capacity;
-	bool parted; /* accounts are number and name in one; set once all is read */
-	bool parts;  /* they are, where their texts can be divided */
+	bool parted;   /* accounts are number and name in one; set once all is read */
+	bool parts;    /* they are, where their texts can be divided */
+	bool one_page; /* all files are in one page of bytes: equal texts are equal bytes */
 	struct series_table series;
 	struct scan_values values;
 	struct scan_readings *readings; /* by file */
@@ -200,6 +201,8 @@ bool worker_natures_balance(const struct scan_worker *worker);
 /* Whether an account that is new is written as it is: not wrapped, not rounded (cells.h), and in
  * ASCII where the file is in a page. */
 bool worker_account_fits(const struct scan_file *file, struct span account);
+/* Whether all bytes of the text are those of ASCII. */
+bool worker_is_ascii(struct span text);
 /* For files with a form: whether the first row of a piece, and each row, fits the form apart from
  * its values. Keeps what can be decided only once all is read. NAMES_NONE: the row has no posting
  * of an account of its own. */
