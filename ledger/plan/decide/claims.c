@@ -25,7 +25,8 @@ struct claims {
 	struct sums start;            /* the sums where the current account begins */
 	struct applied_value opening; /* of the current account */
 	struct sums opening_sides;
-	struct sums all_openings; /* of all accounts; debit and credit alone */
+	/* the sums at the start of the file less all openings; debit and credit alone */
+	struct sums before_openings;
 	bool opening_open;
 	/* at the last opening that names no account: the sums, and its balance */
 	struct sums block;
@@ -52,7 +53,7 @@ struct claims *claims_new(const struct plan *plan, struct export *out, struct ar
 	claims->opening_open = plan->titled_account != NULL;
 	claims->start = claims->marks[0] = sums_now(claims);
 	number zero = number_from_integer(arena, 0);
-	claims->opening_sides = claims->all_openings = (struct sums){zero, zero, zero};
+	claims->opening_sides = claims->before_openings = (struct sums){zero, zero, zero};
 	return claims;
 }
 
@@ -164,12 +165,10 @@ static bool foots(struct claims *claims, const struct applied *row, const struct
 static bool foots_with_openings(
 	struct claims *claims, const struct applied *row, const struct sums *now)
 {
-	struct arena *arena = claims->arena;
-	const struct sums *from = &claims->marks[0], *openings = &claims->all_openings;
-	number debit = number_add(arena, less(claims, now->debit, from->debit), openings->debit);
-	number credit = number_add(arena, less(claims, now->credit, from->credit), openings->credit);
-	return (row->debit.there || row->credit.there) && is(&row->debit, debit, arena) &&
-		is(&row->credit, credit, arena);
+	const struct sums *from = &claims->before_openings;
+	return (row->debit.there || row->credit.there) &&
+		is(&row->debit, less(claims, now->debit, from->debit), claims->arena) &&
+		is(&row->credit, less(claims, now->credit, from->credit), claims->arena);
 }
 
 /* The sums at that total of the file, from 1; 0: at its start. Only the latest are kept. */
@@ -188,11 +187,6 @@ static bool foots_somewhere(
 		if (foots(claims, row, now, mark_at(claims, claims->mark_count - back)))
 			return true;
 	return false;
-}
-
-static void mark(struct claims *claims, const struct sums *now)
-{
-	*mark_at(claims, claims->mark_count++) = *now;
 }
 
 /* The subject of a claim: the words of the row, or the current account. */
@@ -215,28 +209,37 @@ static bool is_of_account(const struct claims *claims, const struct applied *row
 		(!span_empty(row->account) && span_hash(row->account, 0) == claims->account);
 }
 
-/* The sums before the rows that the total is of: where one of its two columns is right since a
- * total above it, the other is the one that fails. */
+/* Whether one of its two columns is right since then, so that the other is the one that fails. */
+static bool is_half_right(struct claims *claims, const struct applied *row, const struct sums *now,
+	const struct sums *from)
+{
+	return row->debit.there && row->credit.there &&
+		(is(&row->debit, less(claims, now->debit, from->debit), claims->arena) ||
+			is(&row->credit, less(claims, now->credit, from->credit), claims->arena));
+}
+
+/* The sums before the rows that the total is of. */
 static const struct sums *start_of_total(
 	struct claims *claims, const struct applied *row, const struct sums *now)
 {
+	if (!is_half_right(claims, row, now, &claims->start) &&
+		is_half_right(claims, row, now, &claims->before_openings))
+		return &claims->before_openings;
 	if (is_of_account(claims, row))
 		return &claims->start;
 	for (size_t back = 1; back <= claims->mark_count && back < MARKS; back++) {
 		const struct sums *from = mark_at(claims, claims->mark_count - back);
-		if (row->debit.there && row->credit.there &&
-			(is(&row->debit, less(claims, now->debit, from->debit), claims->arena) ||
-				is(&row->credit, less(claims, now->credit, from->credit), claims->arena)))
+		if (is_half_right(claims, row, now, from))
 			return from;
 	}
 	return &claims->marks[0];
 }
 
+/* Tells the column of a total that fails since then. */
 static void report_total(struct claims *claims, const struct applied *row, const struct sums *now,
-	const struct plan_reader *reader)
+	const struct sums *from, const char *subject, struct source where)
 {
 	struct arena *arena = claims->arena;
-	const struct sums *from = start_of_total(claims, row, now);
 	number debit = less(claims, now->debit, from->debit);
 	number credit = less(claims, now->credit, from->credit);
 	number found = less(claims, now->net, from->net);
@@ -248,8 +251,8 @@ static void report_total(struct claims *claims, const struct applied *row, const
 		printed = &row->credit;
 		found = credit;
 	}
-	running_keep(&claims->out->totals, subject_of(reader, arena),
-		amount_number(printed->amount, arena), found, cells_row_where(&reader->cells));
+	running_keep(
+		&claims->out->totals, subject, amount_number(printed->amount, arena), found, where);
 }
 
 static void check_total(
@@ -260,8 +263,9 @@ static void check_total(
 		return;
 	claims->out->totals_checked++;
 	if (!foots_somewhere(claims, row, &now))
-		report_total(claims, row, &now, reader);
-	mark(claims, &now);
+		report_total(claims, row, &now, start_of_total(claims, row, &now),
+			subject_of(reader, claims->arena), cells_row_where(&reader->cells));
+	*mark_at(claims, claims->mark_count++) = now;
 }
 
 /* ---- openings and closings ---- */
@@ -281,14 +285,14 @@ static struct applied_value balance_of(const struct claims *claims, const struct
 static void add_opening(struct claims *claims, struct applied_value value)
 {
 	struct arena *arena = claims->arena;
-	struct sums *all = &claims->all_openings;
+	struct sums *before = &claims->before_openings;
 	if (!value.there)
 		return;
 	number sum = amount_number(value.amount, arena);
 	if (number_sign(sum) > 0)
-		all->debit = number_add(arena, all->debit, sum);
+		before->debit = number_subtract(arena, before->debit, sum);
 	else
-		all->credit = number_subtract(arena, all->credit, sum);
+		before->credit = number_add(arena, before->credit, sum);
 }
 
 /* Whether the row of an opening or closing balance names its account, and has no word for the
@@ -386,16 +390,9 @@ static void check_stated(struct claims *claims)
 		return;
 	claims->states = false;
 	claims->out->totals_checked++;
-	if (foots(claims, row, &now, &claims->start))
-		return;
-	const struct applied_value *printed = row->net.there ? &row->net
-		: row->debit.there                               ? &row->debit
-														 : &row->credit;
-	const number since = row->net.there ? less(claims, now.net, claims->start.net)
-		: row->debit.there              ? less(claims, now.debit, claims->start.debit)
-										: less(claims, now.credit, claims->start.credit);
-	running_keep(&claims->out->totals, claims->stated_subject,
-		amount_number(printed->amount, claims->arena), since, claims->stated_where);
+	if (!foots(claims, row, &now, &claims->start))
+		report_total(
+			claims, row, &now, &claims->start, claims->stated_subject, claims->stated_where);
 }
 
 static void take_stated(
@@ -409,14 +406,13 @@ static void take_stated(
 	claims->stated_where = cells_row_where(&reader->cells);
 }
 
-static void begin_account(struct claims *claims)
+static void start_account(struct claims *claims)
 {
 	number zero = number_from_integer(claims->arena, 0);
 	claims->start = sums_now(claims);
 	claims->opening = (struct applied_value){0};
 	claims->opening_sides = (struct sums){zero, zero, zero};
 	claims->opening_open = true;
-	claims->each.one = claims->global.one = (struct running_balance){0};
 }
 
 static void add_posting(struct claims *claims, const struct applied *row)
@@ -440,15 +436,11 @@ static void add_posting(struct claims *claims, const struct applied *row)
 /* Begins an account where rows name their own, and this row another than the row before. */
 static void turn_account(struct claims *claims, const struct applied *row)
 {
-	number zero = number_from_integer(claims->arena, 0);
 	uint64_t account = span_hash(row->account, 0);
 	if (span_empty(row->account) || account == claims->account)
 		return;
 	claims->account = account;
-	claims->start = sums_now(claims);
-	claims->opening = (struct applied_value){0};
-	claims->opening_sides = (struct sums){zero, zero, zero};
-	claims->opening_open = true;
+	start_account(claims);
 }
 
 void claims_sums(struct claims *claims, const struct applied *row, const struct plan_reader *reader)
@@ -467,7 +459,8 @@ void claims_row(
 	switch (row->kind) {
 	case APPLIED_HEADING:
 		check_stated(claims);
-		begin_account(claims);
+		start_account(claims);
+		claims->each.one = claims->global.one = (struct running_balance){0};
 		take_stated(claims, row, reader);
 		break;
 	case APPLIED_OPENING: take_opening(claims, row, reader); break;
