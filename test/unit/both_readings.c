@@ -48,13 +48,13 @@ static const char *report_text(struct session *session, const struct balance_led
 	return kept;
 }
 
-/* Reads the file once; *way is set as both_readings says. */
+/* Reads the files once; *way is set as both_readings says. */
 static const char *read_once(
-	char *way, const char *path, enum balance_reading reading, size_t stretch)
+	char *way, const char *const *paths, size_t count, enum balance_reading reading, size_t stretch)
 {
 	struct balance_ledger ledger;
 	struct session *session = new_session();
-	if (balance_begin(&ledger, session, &path, 1, reading) != 0)
+	if (balance_begin(&ledger, session, paths, count, reading) != 0)
 		return errors_text();
 	struct scan_consumer consumer = balance_share(&ledger);
 	struct journals journals = balance_journals(&ledger, &consumer);
@@ -69,11 +69,17 @@ static const char *read_once(
 	return report_text(session, &ledger);
 }
 
-struct both_readings both_readings(const char *path, enum balance_reading reading, size_t stretch)
+struct both_readings both_readings_of(
+	const char *const *paths, size_t count, enum balance_reading reading, size_t stretch)
 {
 	struct both_readings both;
 	char care;
-	both.fast = read_once(&both.way, path, reading, stretch);
-	both.careful = read_once(&care, path, READ_WITH_CARE, stretch);
+	both.fast = read_once(&both.way, paths, count, reading, stretch);
+	both.careful = read_once(&care, paths, count, READ_WITH_CARE, stretch);
 	return both;
+}
+
+struct both_readings both_readings(const char *path, enum balance_reading reading, size_t stretch)
+{
+	return both_readings_of(&path, 1, reading, stretch);
 }

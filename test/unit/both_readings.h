@@ -21,5 +21,8 @@ struct both_readings {
 
 /* Reads the file, by its header or a form, cut into stretches of so many bytes; and with care. */
 struct both_readings both_readings(const char *path, enum balance_reading reading, size_t stretch);
+/* The same of several files, which are one ledger. */
+struct both_readings both_readings_of(
+	const char *const *paths, size_t count, enum balance_reading reading, size_t stretch);
 
 #endif

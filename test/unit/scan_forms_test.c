@@ -1,66 +1,11 @@
 /* Exports read on all cores by a plan that a part of them decided: the same sums, totals and
  * findings as with care; and read so wherever nothing in them is odd. */
-#include <stdio.h>
 #include <string.h>
 
 #include "test/unit/both_readings.h"
 #include "test/unit/dossier_readings.h"
 #include "test/unit/harness.h"
-
-/* ---- exports ---- */
-
-enum { ENTRIES = 200, HALF = ENTRIES / 2, LABEL = 1400 };
-
-/* An export: its header, and what an entry of two rows looks like, in which %N is its number, %D
- * its day, %A its amount, %L a long label that makes the file large; %M, %E and %S are number, day
- * and sides of an entry whose first row is in the first half, and the other in the second. `odd`
- * stands after the entry
- * of that number, %N and %A of it. */
-struct layout {
-	const char *header, *entry;
-	unsigned at;
-	const char *odd;
-};
-
-static char *put(char *to, const char *text, unsigned number_, const char *label)
-{
-	for (; *text != '\0'; text++) {
-		if (*text != '%') {
-			*to++ = *text;
-			continue;
-		}
-		switch (*++text) {
-		case 'N': to += sprintf(to, "%06u", number_); break;
-		case 'D': to += sprintf(to, "2024-%02u-%02u", 1 + number_ / 20, 1 + number_ % 20); break;
-		case 'F': to += sprintf(to, "%02u/%02u/2024", 1 + number_ % 20, 1 + number_ / 20); break;
-		case 'A': to += sprintf(to, "%u.%02u", 10 + number_, number_ % 100); break;
-		case 'M': to += sprintf(to, "%06u", number_ % HALF); break;
-		case 'E':
-			to += sprintf(to, "2024-%02u-%02u", 1 + number_ % HALF / 20, 1 + number_ % 20);
-			break;
-		case 'S':
-			to += sprintf(to, number_ < HALF ? "%u.00," : ",%u.00", 1 + number_ % HALF);
-			break;
-		case 'C': to += sprintf(to, "%u,%02u", 10 + number_, number_ % 100); break;
-		default: to = stpcpy(to, label);
-		}
-	}
-	return to;
-}
-
-static const char *file_of(const struct layout *layout)
-{
-	static char label[LABEL + 1];
-	memset(label, 'x', LABEL);
-	char *text = arena_array(arena, ENTRIES + 2, 2 * LABEL + 500), *end = text;
-	end = stpcpy(end, layout->header);
-	for (unsigned i = 0; i < ENTRIES; i++) {
-		end = put(end, layout->entry, i, label);
-		if (layout->odd != NULL && i == layout->at)
-			end = put(end, layout->odd, i, label);
-	}
-	return file_with(text, (size_t)(end - text));
-}
+#include "test/unit/large_export.h"
 
 /* Stretches of some rows, so that rows of an entry, totals and headings stand in two of them. */
 enum { STRETCH = 7000 };
@@ -68,10 +13,10 @@ enum { STRETCH = 7000 };
 /* Read on all cores, and as with care. */
 static void check_fast(struct layout layout, const char *sentence)
 {
-	struct both_readings both = both_readings(file_of(&layout), READ_BY_FORMS, STRETCH);
+	struct both_readings both = both_readings(large_export(&layout), READ_BY_FORMS, STRETCH);
 	check_integer(both.way, 'W', arena_printf(arena, "%s: read on all cores", sentence));
 	check_text(both.fast, both.careful, sentence);
-	struct dossier_readings readings = dossier_readings(file_of(&layout));
+	struct dossier_readings readings = dossier_readings(large_export(&layout));
 	check_text(readings.fast, readings.careful,
 		arena_printf(arena, "%s: the same in a dossier", sentence));
 }
@@ -80,7 +25,7 @@ static void check_fast(struct layout layout, const char *sentence)
  * as with care. */
 static void check_odd(const char *header, const char *entry, const char *odd, unsigned at, char way)
 {
-	const char *path = file_of(&(struct layout){header, entry, at, odd});
+	const char *path = large_export(&(struct layout){header, entry, at, odd});
 	struct both_readings both = both_readings(path, READ_BY_FORMS, STRETCH);
 	check_integer(both.way, way, odd);
 	if (both.way == 'W')
@@ -93,7 +38,7 @@ static void check_odd(const char *header, const char *entry, const char *odd, un
 /* In a dossier: read on all cores, and as with care. */
 static void check_dossier(struct layout layout, const char *sentence)
 {
-	struct dossier_readings readings = dossier_readings(file_of(&layout));
+	struct dossier_readings readings = dossier_readings(large_export(&layout));
 	check_true(readings.scanned, arena_printf(arena, "%s: read on all cores", sentence));
 	check_text(readings.fast, readings.careful, sentence);
 }
@@ -103,7 +48,7 @@ static void check_refused(
 	const char *header, const char *entry, const char *odd, const char *sentence)
 {
 	struct dossier_readings readings =
-		dossier_readings(file_of(&(struct layout){header, entry, ENTRIES / 2, odd}));
+		dossier_readings(large_export(&(struct layout){header, entry, LARGE_ENTRIES / 2, odd}));
 	check_text(readings.fast, readings.careful, sentence);
 	check_true(strstr(readings.fast, "plan.dossier") != NULL,
 		arena_printf(arena, "%s: refused, with %s", sentence, readings.fast));
@@ -159,9 +104,10 @@ static void layouts(void)
 static void headings(void)
 {
 	const char *without = "Date,Piece,Libelle,Debit,Credit\nCompte : 1010 Encaisse,,,,\n";
-	check_fast((struct layout){without, "%E,%M,%L%L,%S\n", HALF - 1, "Compte : 4000 Ventes,,,,\n"},
+	check_fast(
+		(struct layout){without, "%E,%M,%L%L,%S\n", LARGE_HALF - 1, "Compte : 4000 Ventes,,,,\n"},
 		"accounts in headings");
-	check_fast((struct layout){without, "%E,%M,%L%L,%S\n", HALF - 1,
+	check_fast((struct layout){without, "%E,%M,%L%L,%S\n", LARGE_HALF - 1,
 				   "Total du compte 1010,,,1.00,2.00\n,,,,\nCompte : 4000 Ventes,,,,\n"},
 		"with totals, right or wrong");
 	check_fast((struct layout){header, "%E,%M,1010,%L%L,%S\n", 0, NULL}, "entries in pieces");
@@ -257,7 +203,8 @@ static void dossiers(void)
 	const char *titled = arena_printf(arena, "Ville\nDu 2024-01-01\n%s", header);
 	check_dossier((struct layout){titled, entry, 0, NULL}, "our own names below titles");
 	check_dossier((struct layout){header, entry, 99, "Total,,,,%A,%A\n"}, "a total among them");
-	check_dossier((struct layout){titled, entry, ENTRIES - 1, "Total,,,,1.00,2.00\nPage 2,,,,,\n"},
+	check_dossier(
+		(struct layout){titled, entry, LARGE_ENTRIES - 1, "Total,,,,1.00,2.00\nPage 2,,,,,\n"},
 		"a total, and a page");
 	check_dossier((struct layout){"Date,Piece,Compte,Libelle,Montant,Sens\n",
 					  "%D,%N,1010,%L,%A,D\n%D,%N,4000,%L,-%A,D\n", 0, NULL},
@@ -269,7 +216,7 @@ static void dossiers(void)
 		(struct layout){header, "%D,%N,1010 Encaisse,%L,%A,\n%D,%N,Ventes,%L,,%A\n", 0, NULL},
 		"texts, one of which begins with a number");
 	check_dossier((struct layout){"Date,Piece,Libelle,Debit,Credit\nCompte : 1010 Encaisse,,,,\n",
-					  "%E,%M,%L%L,%S\n", HALF - 1,
+					  "%E,%M,%L%L,%S\n", LARGE_HALF - 1,
 					  "Total du compte 1010,,,1.00,2.00\nCompte : 4000 Ventes,,,,\n"},
 		"accounts in headings");
 	check_dossier((struct layout){foreign, entry, 0, NULL}, "names of another program");
