@@ -19,10 +19,10 @@ static const char *places_of(const struct finding *finding)
 
 /* "disagree finding.L1|JG/9|10|9|2019-05-01; 10 9; journal.csv:2 journal.csv:3": verdict, message
  * and its arguments; both sides; rows. NULL: there is no such finding. */
-static void found(
-	const struct result *result, const char *id, const char *expected, const char *sentence)
+static void found_in(const struct result *result, enum suite_kind suite, const char *id,
+	const char *expected, const char *sentence)
 {
-	const struct finding *finding = entity_finding(result, SUITE_AT_HAND, id);
+	const struct finding *finding = entity_finding(result, suite, id);
 	const char *text = NULL;
 	if (finding) {
 		text = arena_printf(arena, "%s %s", verdict_name(finding->verdict), finding->message_code);
@@ -34,6 +34,12 @@ static void found(
 		text = arena_printf(arena, "%s;%s", text, places_of(finding));
 	}
 	check_text(text, expected, arena_printf(arena, "%s: %s", id, sentence));
+}
+
+static void found(
+	const struct result *result, const char *id, const char *expected, const char *sentence)
+{
+	found_in(result, SUITE_AT_HAND, id, expected, sentence);
 }
 
 static void add_rows(const char *rows)
@@ -125,12 +131,180 @@ static void titles(void)
 	found(proven(), "s7.titre.t", NULL, "without a date there is nothing to prove");
 }
 
+/* ---- of relations ---- */
+
+static void published(
+	const struct result *result, const char *id, const char *expected, const char *sentence)
+{
+	found_in(result, SUITE_PUBLISHED, id, expected, sentence);
+}
+
+static void relations_of_figures(void)
+{
+	essai_write();
+	essai_publish_all("situation.encaisse@2020 174, situation.salaires@2020 *");
+	essai_sign("situation.encaisse@2019 149");
+	const struct result *result = proven();
+	published(result, "s1.situation.total_actifs@2019",
+		"agree finding.agree|situation.total_actifs@2019|150|150|0; 150 150;", "what agrees");
+	published(result, "s1.situation.total_actifs@2020",
+		"disagree finding.disagree|situation.total_actifs@2020|175|174|1; 175 174;",
+		"a sum that does not hold");
+	published(result, "s1.situation.total_passifs@2020",
+		"not_checkable "
+		"finding.not_checkable|s1.situation.total_passifs@2020|situation.salaires@2020||;",
+		"an operand that is missing");
+	published(result, "s12.situation.encaisse@2020",
+		"disagree finding.tie|situation.encaisse@2020|175|174|-1; 174 175;",
+		"a tie to the ledger, whose amount comes first");
+	published(result, "s8.situation.encaisse@2019",
+		"disagree finding.comparative|situation.encaisse@2019|150|149|1; 150 149;",
+		"what was signed last year");
+}
+
+static const char *explanation(const char *target, const char *difference)
+{
+	return arena_printf(arena,
+		"[{\"cible\": \"%s\", \"ecart\": \"%s\", \"texte\": \"Parce que\", \"preuve\": \"p\", "
+		"\"auteur\": \"a\", \"date\": \"2020-05-01\"}]",
+		target, difference);
+}
+
+static void explanations(void)
+{
+	essai_write();
+	essai_publish_all("situation.encaisse@2020 174, situation.total_actifs@2020 174");
+	entity_file("explications.json", explanation("situation.encaisse@2020", "-1"));
+	published(proven(), "s12.situation.encaisse@2020",
+		"explained finding.explained|Parce que|174|175|-1; 174 175;", "of just that difference");
+	published(essai_prove(), "s12.situation.total_actifs@2020",
+		"disagree finding.tie|situation.total_actifs@2020|175|174|-1; 174 175;",
+		"and of that figure alone");
+	entity_file("explications.json", explanation("situation.encaisse@2020", "1"));
+	published(essai_prove(), "s12.situation.encaisse@2020",
+		"disagree finding.tie|situation.encaisse@2020|175|174|-1; 174 175;", "not of another");
+	entity_file("explications.json", explanation("s1.situation.nets@2020", "1"));
+	published(essai_prove(), "s1.situation.nets@2020",
+		"disagree finding.disagree|situation.nets@2020|100|99|1; 100 99;",
+		"a footing is never explained");
+}
+
+/* A relation of the dossier's own, in 2020. */
+static void own_relation(const char *relation, const char *expected, const char *sentence)
+{
+	essai_write();
+	essai_publish_all("");
+	essai_relation(arena_printf(arena,
+		"\"id\": \"r\", \"famille\": \"S9\", \"periodes\": \"exercice\", \"relation\": \"%s\"",
+		relation));
+	published(essai_prove_published(), "r@2020", expected, sentence);
+	check_places("", sentence);
+}
+
+static void own_relations(void)
+{
+	own_relation("situation.fournisseurs + situation.salaires = situation.fournisseurs",
+		"disagree finding.disagree|situation.fournisseurs@2020 + "
+		"situation.salaires@2020|75|70|5; 75 70;",
+		"a left side that is no figure is written out");
+	own_relation("situation.encaisse / situation.clients = 1",
+		"not_checkable finding.undefined|r@2020||1|;", "a ratio over nil");
+	own_relation("situation.clients + situation.salaires = 5",
+		"agree finding.agree|situation.clients@2020 + situation.salaires@2020|5|5|0; 5 5;",
+		"a number is a side too");
+}
+
+static void within_rounding(void)
+{
+	essai_with(", \"politique\": \"rounded\"");
+	essai_publish_all("resultats.total_charges@2020 51");
+	const struct result *result = essai_prove_published();
+	published(result, "s2.resultats.total_charges@2020",
+		"within_rounding finding.within_rounding|resultats.total_charges@2020|1|1.5|1; 51 50;",
+		"the difference, and what rounding could make");
+	essai_publish_all("resultats.total_charges@2020 49");
+	published(essai_prove_published(), "s2.resultats.total_charges@2020",
+		"within_rounding finding.within_rounding|resultats.total_charges@2020|-1|1.5|-1; 49 50;",
+		"on the other side");
+}
+
+/* ---- of the register ---- */
+
+/* One asset of ten years and 100, since the beginning of 2019. */
+static const struct result *registered(const char *charge)
+{
+	essai_write();
+	entity_without("budget.csv");
+	entity_file("comptes.csv",
+		"no,nom,type,role,poste\n1010,x,actif_financier,tresorerie,encaisse\n"
+		"1110,x,actif_financier,cout,clients\n1115,x,actif_financier,travaux_en_cours,clients\n"
+		"1120,x,actif_financier,amortissement_cumule,clients\n2110,x,passif,,fournisseurs\n"
+		"2210,x,passif,,salaires\n3100,x,excedent_cumule,,excedent_cumule\n4100,x,revenu,,ventes\n"
+		"4200,x,revenu,,dons\n5100,x,charge,,frais\n5200,x,charge,,remuneration\n");
+	entity_file("ouverture.csv", "compte,solde\n1110,60\n1115,40\n3100,-100\n");
+	entity_file("immobilisations.csv",
+		"no,classe,libelle,acquisition,mise_en_service,cout,vie_mois,convention\n"
+		"A,clients,x,2018-04-01,2018-04-01,100,120,mois\n");
+	entity_file("journal.csv",
+		arena_printf(arena,
+			"date,journal,piece,compte,montant,nature\n2019-03-31,JG,1,5100,10,amortissement\n"
+			"2019-03-31,JG,1,1120,-10,amortissement\n2020-03-31,JG,2,5100,%s,amortissement\n"
+			"2020-03-31,JG,2,1120,-%s,amortissement\n",
+			charge, charge));
+	return proven();
+}
+
+static void assets(void)
+{
+	const struct result *result = registered("9");
+	found(result, "L8 2019/clients/cout", "agree finding.sound|2019/clients/cout|100|100; 100 100;",
+		"cost, with work in progress");
+	found(result, "L8 2019/clients/amortissement",
+		"agree finding.sound|2019/clients/amortissement|10|10; 10 10;", "the year's charge");
+	found(result, "L8 2020/clients/amortissement",
+		"disagree finding.L8.amortissement|2020|9|10|clients; 9 10;", "one that is short");
+	found(result, "L8 2020/clients/amortissement_cumule",
+		"disagree finding.L8.amortissement_cumule|2020|19|20|clients; 19 20;",
+		"and what it leaves");
+	found(result, "L8 2020/clients/cout", "agree finding.sound|2020/clients/cout|100|100; 100 100;",
+		"the cost is right");
+	found(result, "L8 2020/encaisse/cout", NULL, "what has no asset has no register");
+	found(registered("10"), "L8 2020/clients/amortissement",
+		"agree finding.sound|2020/clients/amortissement|10|10; 10 10;", "a right one");
+}
+
+/* ---- kinds ---- */
+
+/* Without an account of cash, a kind that mouvements.csv names has no other side. */
+static void kinds(void)
+{
+	essai_write();
+	entity_without("budget.csv");
+	entity_file("comptes.csv",
+		"no,nom,type,role,poste\n1010,x,actif_financier,,encaisse\n1110,x,actif_financier,,"
+		"clients\n"
+		"2110,x,passif,,fournisseurs\n2210,x,passif,,salaires\n3100,x,excedent_cumule,,excedent_"
+		"cumule\n4100,x,revenu,,ventes\n4200,x,revenu,,dons\n5100,x,charge,,frais\n5200,x,charge,,"
+		"remuneration\n");
+	entity_file("mouvements.csv", "exercice,compte,nature,montant\n2020,1010,placement,7\n");
+	found(proven(), "L9 2020/placement",
+		"disagree finding.L9.kind|2020|7||placement; mouvements.csv:0", "a kind of one side alone");
+	found(proven(), "L9 2020/fonctionnement", NULL, "operations are what is left over");
+	found(proven(), "L9 *", NULL, "L9 is no agreement then");
+}
+
 int main(void)
 {
 	static const struct test tests[] = {
 		{"entries that do not balance, and openings that are not there", entries},
 		{"accounts that lead nowhere", accounts},
 		{"a trial balance that does not open with what it closed at", trial_openings},
+		{"relations of figures", relations_of_figures},
+		{"explanations", explanations},
+		{"relations of the dossier's own", own_relations},
+		{"what rounding excuses", within_rounding},
+		{"the register against the accounts", assets},
+		{"a kind of movement of one side alone", kinds},
 		{"dates in titles", titles},
 	};
 	return run_tests("findings", tests, sizeof tests / sizeof *tests);
