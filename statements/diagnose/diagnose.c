@@ -42,6 +42,18 @@ static bool is_any_left(const struct diagnosis *diagnosis)
 	return false;
 }
 
+/* Where figures differ from the ledger and have nothing else in common, an entry that explains most
+ * of what it moves comes first: the ledger's values are not the right ones then. */
+static void whole_causes(struct diagnosis *diagnosis)
+{
+	bool sound = diagnosis->result->matrix_count > 0 && diagnose_books_sound(diagnosis->result);
+	for (int i = 0; diagnose_wholes(diagnosis, false); i++)
+		if (i == MOST_ROUNDS || !sound || !diagnose_entries(diagnosis, false, LEDGER_PART)) {
+			diagnose_wholes(diagnosis, true);
+			return;
+		}
+}
+
 static void find_causes(struct diagnosis *diagnosis)
 {
 	bool ledger = diagnosis->result->matrix_count > 0;
@@ -51,7 +63,7 @@ static void find_causes(struct diagnosis *diagnosis)
 	}
 	bool rest = true;
 	for (int round = 0; round < MOST_ROUNDS && rest && is_any_left(diagnosis); round++) {
-		diagnose_wholes(diagnosis);
+		whole_causes(diagnosis);
 		rest = ledger && is_any_left(diagnosis) &&
 			(round == 0 ? ledger_causes(diagnosis) : rest_causes(diagnosis));
 	}

@@ -9,7 +9,8 @@
  *   1. One line of the chart, two accounts in each other's place, or a poste under another section,
  *      where the statements drawn up so hold throughout (supposed/), and no entry explains as much.
  *   2. One mistake in a whole column, statement, line or run of rows (wholes/). The published
- *      figures show it by themselves, so the ledger is not accused of it.
+ *      figures show it by themselves, so the ledger is not accused of it. Where they have nothing
+ *      in common but that they differ from the ledger, entries that explain as much come first.
  *   3. One entry of the ledger that explains every broken tie (entry/mistakes.h). The ledger is
  *      then at fault, not the statements that disagree with it. It explains broken ratios too.
  *      Where no entry bears out the amount: one account on another line, or two exchanged

@@ -103,24 +103,33 @@ static void see_older(const struct wholes *wholes, struct whole_trial *trial)
 		trial->pattern = PATTERN_OLDER;
 }
 
-static bool find_one(struct diagnosis *diagnosis)
+/* What find_one came to. */
+enum found { FOUND_NONE, FOUND_ONE, FOUND_DIFFERENT };
+
+/* `by_books`: figures that have nothing in common but that the ledger differs from them may be
+ * taken. FOUND_DIFFERENT: such figures are the likeliest, and were not. */
+static enum found find_one(struct diagnosis *diagnosis, bool by_books)
 {
 	struct wholes wholes = {.diagnosis = diagnosis, .arena = diagnosis->arena};
 	wholes_read_relations(&wholes);
 	wholes_suppose(&wholes);
 	if (wholes.trial_count == 0)
-		return false;
+		return FOUND_NONE;
 	wholes_price_repairs(&wholes);
 	size_t count = settle_all(&wholes);
 	if (count == 0)
-		return false;
+		return FOUND_NONE;
+	if (wholes.trials[0].pattern == PATTERN_PER_LEDGER && !by_books)
+		return FOUND_DIFFERENT;
 	see_older(&wholes, &wholes.trials[0]);
 	whole_name(&wholes, &wholes.trials[0], tied_with(&wholes, count));
-	return true;
+	return FOUND_ONE;
 }
 
-void diagnose_wholes(struct diagnosis *diagnosis)
+bool diagnose_wholes(struct diagnosis *diagnosis, bool by_books)
 {
-	for (int i = 0; i < MOST_WHOLES && find_one(diagnosis); i++)
-		;
+	enum found found = FOUND_ONE;
+	for (int i = 0; i < MOST_WHOLES && found == FOUND_ONE; i++)
+		found = find_one(diagnosis, by_books);
+	return found == FOUND_DIFFERENT;
 }

@@ -27,7 +27,12 @@
 #include "statements/diagnose/steps.h"
 
 /* Adds a cause for each such mistake, at most ten, and marks what it explains as taken. Relations
- * that it leaves broken keep the part of their difference that it does not explain. */
-void diagnose_wholes(struct diagnosis *diagnosis);
+ * that it leaves broken keep the part of their difference that it does not explain.
+ *
+ * `by_books`: figures may be taken that have nothing in common but that they differ from the
+ * ledger. What an entry explains should be looked for before: the ledger's values are then not the
+ * right ones. Returns whether such figures are the likeliest of what is left, and were not
+ * taken. */
+bool diagnose_wholes(struct diagnosis *diagnosis, bool by_books);
 
 #endif
