@@ -24,6 +24,8 @@
  *      repair is held against the ratios and bounds that mention its figures. Where only the ledger
  *      contradicts several of them, it is said that the ledger may be wrong instead.
  *   7. Ratios and bounds that broke alone: the value that would settle each.
+ *   8. A mistake of the chart beside other mistakes (supposed/chart_beside.c), where much is left
+ *      without a cause, or costs more than the chart would. All is diagnosed anew by that chart.
  * Repairs are ranked by the mistakes that people make and by the line's other periods
  * (likelihood/). Where the figures cannot tell repairs apart, all of them are named. */
 #ifndef RECOUPE_STATEMENTS_DIAGNOSE_DIAGNOSE_H

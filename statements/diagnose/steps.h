@@ -167,6 +167,13 @@ const char *diagnose_chart_text(struct diagnosis *diagnosis, bool alone);
  * make everything hold, and no entry explains it as well. The statements are drawn up again by each
  * chart that the differences allow (supposed/). Returns whether a cause was found. */
 bool diagnose_supposed_chart(struct diagnosis *diagnosis);
+/* After all causes were found: draws the statements up by each chart that mends some of the broken
+ * relations and disturbs none, and looks for the other causes in what is left then. Where that is
+ * clearly likelier, these causes take the place of those that were found. */
+void diagnose_chart_beside(struct diagnosis *diagnosis);
+/* What the causes of the result cost together, in eighths of a bit (prices.h). Findings that no
+ * cause explains cost more than mistakes. */
+int diagnose_price(const struct result *result);
 
 /* The accounts that entries similar to a missing one move. */
 struct usual;

@@ -39,6 +39,10 @@ struct what_if {
 	/* Runs the dossier with the chart of that index, without a diagnosis. The result lies in the
 	 * arena. Returns -1 where the dossier cannot be drawn up so. */
 	int (*run)(struct result *out, size_t chart, struct arena *arena, void *context);
+	/* Runs the dossier with the chart and diagnoses it: the causes are what else is wrong. Reads
+	 * the journals again. NULL where too much is supposed already. Returns -1 as `run` does. */
+	int (*diagnose)(
+		struct result *out, const struct supposed_chart *chart, struct arena *arena, void *context);
 	void *context;
 };
 

@@ -80,6 +80,15 @@ static void suppose(struct run *run, const struct supposed_chart *supposed)
 			poste_find(&run->dossier->postes, supposed->section->id));
 }
 
+/* What the innermost supposition leaves as it was, the outer ones have changed. */
+static void suppose_all(struct run *run, const struct supposed_run *supposed)
+{
+	if (!supposed)
+		return;
+	suppose_all(run, supposed->within);
+	suppose(run, supposed->chart);
+}
+
 /* Reads every file, whatever failed before, so that one run reports all errors. */
 static int read_all(struct run *run, bool dossier_sound)
 {
@@ -90,8 +99,7 @@ static int read_all(struct run *run, bool dossier_sound)
 		run->result->suites[suite].kind = (enum suite_kind)suite;
 	bool chart_sound =
 		dossier->chart && chart_read(run->chart, dossier->chart, run->arena, run->errors) == 0;
-	if (run->options->supposed)
-		suppose(run, run->options->supposed->chart);
+	suppose_all(run, run->options->supposed);
 	postes_settle_surplus(&dossier->postes, run->chart);
 	run->unread = (struct error_list){.arena = run->arena, .inputs = run->errors->inputs};
 	bool laid_out = dossier_sound && chart_sound && lay_out(run) == 0;

@@ -314,9 +314,8 @@ static void forget_causes(struct result *result)
 		result->findings[i]->cause = NULL;
 }
 
-/* Finds what broke the relations, how well the figures are proven, and what a reviewer should look
- * at. */
-static void diagnose_all(struct run *run)
+/* Finds what broke the relations. */
+static void find_causes(struct run *run)
 {
 	struct result *result = run->result;
 	struct entry_lookup lookup = ledger_lookup(run);
@@ -332,6 +331,14 @@ static void diagnose_all(struct run *run)
 		forget_causes(result);
 		diagnose(result, &run->layout, &lookup, may_suppose ? &what_if : NULL, run->arena);
 	} while (room_mistaken(run));
+}
+
+/* Finds what broke the relations, how well the figures are proven, and what a reviewer should look
+ * at. */
+static void diagnose_all(struct run *run)
+{
+	struct result *result = run->result;
+	find_causes(run);
 	if (run->other_is_version)
 		version_changes(result, run->other, run->arena);
 	coverage_measure(result, run->arena);
@@ -371,6 +378,8 @@ static int follow_recipe(struct run *run, const char *path)
 	tied_dossier_findings(run);
 	if (!run->options->supposed)
 		diagnose_all(run);
+	else if (run->options->supposed->diagnosed)
+		find_causes(run);
 	return 0;
 }
 

@@ -23,6 +23,9 @@ struct supposed_run {
 	const struct run *of;                 /* the run of the same dossier as it is; NULL: none */
 	const struct supposed_ledger *ledger; /* of `of`; NULL: the journals are to be read */
 	size_t at;                            /* the index of the chart among those of the ledger */
+	/* what is supposed as well, of the run that this one supposes something of; NULL: nothing */
+	const struct supposed_run *within;
+	bool diagnosed; /* whether causes are looked for */
 };
 
 /* Reads the journals of the run again. At most SUPPOSED_CHARTS charts, which are borrowed. Returns

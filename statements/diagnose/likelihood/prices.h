@@ -60,6 +60,8 @@ enum { COST_BIT = 8 };
 	X(PRICE_LINE, 2 * COST_BIT, JUDGED) \
 	/* a broken relation that another mistake has to explain */ \
 	X(PRICE_UNMENDED, 20 * COST_BIT, JUDGED) \
+	/* a broken relation that is put down to an entry which does not balance */ \
+	X(PRICE_PUT_DOWN, 3 * COST_BIT, JUDGED) \
 	/* the most that one figure of a whole may say for or against it */ \
 	X(PRICE_SURPRISE, 20 * COST_BIT, JUDGED) \
 	/* causes closer than this are as likely; a whole is clearly likelier than small repairs */ \

@@ -329,17 +329,44 @@ static int64_t gain(const struct chart_balances *balances, const struct balance_
 	return sum;
 }
 
+static bool fits(const struct chart_balances *balances, const struct supposed_chart *chart)
+{
+	for (size_t i = 0; i < chart->account_count; i++)
+		if (balances->too_large[chart->accounts[i].account->index])
+			return false;
+	return true;
+}
+
 bool chart_balances_allow(const struct chart_balances *balances, const struct supposed_chart *chart)
 {
 	struct view views[VIEWS_EACH * SUPPOSED_ACCOUNTS];
 	size_t count = view_accounts(views, balances, chart);
-	for (size_t i = 0; i < chart->account_count; i++)
-		if (balances->too_large[chart->accounts[i].account->index])
-			return false;
+	if (!fits(balances, chart))
+		return false;
 	for (size_t i = 0; i < balances->count; i++) {
 		const struct balance_row *row = &balances->rows[i];
 		if (llabs(row->residual + gain(balances, row, views, count)) > balances->evidence->slack)
 			return false;
+	}
+	return true;
+}
+
+bool chart_balances_mend(
+	size_t *mended, const struct chart_balances *balances, const struct supposed_chart *chart)
+{
+	struct view views[VIEWS_EACH * SUPPOSED_ACCOUNTS];
+	size_t count = view_accounts(views, balances, chart);
+	*mended = 0;
+	if (!fits(balances, chart))
+		return false;
+	/* those that hold come last, and refuse most charts */
+	for (size_t i = balances->count; i-- > 0;) {
+		const struct balance_row *row = &balances->rows[i];
+		bool holds =
+			llabs(row->residual + gain(balances, row, views, count)) <= balances->evidence->slack;
+		if (!row->off && !holds)
+			return false;
+		*mended += row->off && holds;
 	}
 	return true;
 }

@@ -24,5 +24,9 @@ bool chart_balances_off(const struct chart_balances *balances);
  * another section. */
 bool chart_balances_allow(
 	const struct chart_balances *balances, const struct supposed_chart *chart);
+/* Whether none of such relations that holds would fail by that chart; and how many that are off
+ * would hold. */
+bool chart_balances_mend(
+	size_t *mended, const struct chart_balances *balances, const struct supposed_chart *chart);
 
 #endif

@@ -3,6 +3,7 @@
  * (suppositions.h); then the statements are drawn up again. A supposition is kept where every
  * relation then holds. */
 #include "ledger/base/text/text.h"
+#include "statements/diagnose/supposed/naming.h"
 #include "statements/diagnose/supposed/suppositions.h"
 
 enum { MOST_FOUND = 6 };
@@ -58,72 +59,6 @@ static bool holds_by(const struct supposing *supposing, size_t chart)
 		all_holds(supposing, &supposed);
 	arena_free(arena);
 	return holds;
-}
-
-/* ---- naming ---- */
-
-/* "fournisseurs", "informatique/cout" */
-static const char *place(const char *group, enum account_role role, struct arena *arena)
-{
-	return role == ROLE_NONE ? group : arena_printf(arena, "%s/%s", group, account_role_name(role));
-}
-
-static const char *account_text(const struct supposed_account *at, struct arena *arena)
-{
-	const struct account *account = at->account;
-	return arena_printf(arena, "%s %s -> %s", account->number,
-		place(account->group, account->role, arena), place(at->group, at->role, arena));
-}
-
-static const char *chart_text(const struct supposed_chart *chart, struct arena *arena)
-{
-	if (chart->poste)
-		return arena_printf(
-			arena, "%s %s -> %s", chart->poste->id, chart->poste->section->id, chart->section->id);
-	const char *text = account_text(&chart->accounts[0], arena);
-	return chart->account_count == 1
-		? text
-		: arena_printf(arena, "%s + %s", text, account_text(&chart->accounts[1], arena));
-}
-
-static enum error_pattern pattern_of(const struct supposed_chart *chart)
-{
-	if (chart->poste)
-		return PATTERN_SECTION;
-	if (chart->account_count == 2)
-		return PATTERN_EXCHANGED;
-	const struct supposed_account *at = &chart->accounts[0];
-	return text_equal(at->group, at->account->group) ? PATTERN_ROLE : PATTERN_MAPPED;
-}
-
-static void name_chart(struct cause *cause, const struct supposing *supposing)
-{
-	struct arena *arena = supposing->diagnosis->arena;
-	const struct supposed_chart *best = &supposing->found[0];
-	const char **tied = arena_array(arena, MOST_FOUND, sizeof *tied);
-	size_t tied_count = 0;
-	for (size_t i = 1; i < supposing->found_count; i++)
-		tied[tied_count++] = chart_text(&supposing->found[i], arena);
-	if (supposing->printed)
-		tied[tied_count++] = supposing->printed->id;
-	struct suspect suspect = {.suite = SUITE_GENERATED,
-		.pattern = error_pattern_name(pattern_of(best)),
-		.tied_with = tied,
-		.tied_count = tied_count,
-		.source_count = 1};
-	if (best->poste) {
-		suspect.figure = chart_text(best, arena);
-		suspect.sources = &best->poste->where;
-		cause->suspects[cause->suspect_count++] = suspect;
-	}
-	for (size_t i = 0; i < best->account_count; i++) {
-		suspect.figure = account_text(&best->accounts[i], arena);
-		suspect.sources = &best->accounts[i].account->where;
-		cause->suspects[cause->suspect_count++] = suspect;
-	}
-	cause->arguments[0] = chart_text(best, arena);
-	cause->repair_size = 1;
-	cause->repair_count = tied_count + 1;
 }
 
 /* ---- the step ---- */
@@ -209,7 +144,8 @@ static bool may_be_chart(const struct diagnosis *diagnosis, const struct ledger_
 static void make_cause(struct diagnosis *diagnosis, const struct supposing *supposing)
 {
 	struct cause *cause = diagnose_new_cause(diagnosis, SUPPOSED_ACCOUNTS);
-	name_chart(cause, supposing);
+	supposed_chart_name(
+		cause, supposing->found, supposing->found_count, supposing->printed, diagnosis->arena);
 	take_findings(cause, diagnosis);
 	diagnose_finish_cause(cause, diagnosis->arena);
 }
@@ -230,7 +166,7 @@ bool diagnose_supposed_chart(struct diagnosis *diagnosis)
 	if (certain)
 		make_cause(diagnosis, &supposing);
 	else if (found)
-		diagnosis->chart_text = chart_text(&supposing.found[0], diagnosis->arena);
+		diagnosis->chart_text = supposed_chart_text(&supposing.found[0], diagnosis->arena);
 	arena_free(supposing.evidence.scratch);
 	return certain;
 }

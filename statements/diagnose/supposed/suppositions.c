@@ -8,6 +8,7 @@ enum {
 	MOST_ACCOUNTS = 8,  /* accounts that are tried in other roles where no balance is off */
 	MOST_POSTES = 4,    /* postes that are moved although their accounts are of the right type */
 	MOST_PAIRED = 1000, /* a longer chart has too many pairs */
+	MOST_SEEN = 40,     /* charts that balances show, beside other mistakes */
 	MOST_LISTED = 4096
 };
 
@@ -16,6 +17,8 @@ struct listing {
 	const struct chart_balances *balances;
 	struct chart_supposition *items;
 	size_t count, capacity;
+	bool beside; /* other things may be wrong too: relations that are off may stay so */
+	bool unseen; /* of these, those that no balance shows are wanted, and no others */
 };
 
 static const struct result *result_of(const struct listing *listing)
@@ -23,17 +26,25 @@ static const struct result *result_of(const struct listing *listing)
 	return listing->evidence->diagnosis->result;
 }
 
-static bool is_allowed(const struct listing *listing, const struct supposed_chart *chart)
+/* Fills how many relations over balances the chart mends, beside other mistakes. */
+static bool is_allowed(
+	size_t *mended, const struct listing *listing, const struct supposed_chart *chart)
 {
-	return listing->count < MOST_LISTED && chart_balances_allow(listing->balances, chart);
+	*mended = 0;
+	if (listing->count == MOST_LISTED)
+		return false;
+	if (!listing->beside)
+		return chart_balances_allow(listing->balances, chart);
+	return chart_balances_mend(mended, listing->balances, chart) &&
+		(*mended == 0) == listing->unseen;
 }
 
 static void add(struct listing *listing, const struct supposed_chart *chart,
-	enum supposition_class class, unsigned order)
+	enum supposition_class class, unsigned order, size_t mended)
 {
 	listing->items = arena_grow(listing->evidence->scratch, listing->items, listing->count,
 		&listing->capacity, sizeof *listing->items);
-	listing->items[listing->count++] = (struct chart_supposition){*chart, class, order};
+	listing->items[listing->count++] = (struct chart_supposition){*chart, class, order, mended};
 }
 
 /* ---- one account ---- */
@@ -69,8 +80,10 @@ static void add_account(struct listing *listing, const struct supposed_account *
 	const struct supposed_chart chart = {.accounts = {*at}, .account_count = 1};
 	bool as_it_is = at->type == account->type && at->role == account->role &&
 		text_equal(at->group, account->group);
-	if (!as_it_is && is_allowed(listing, &chart))
-		add(listing, &chart, class_of(listing, at), 2 * order + !is_usual(listing, at, at->group));
+	size_t mended;
+	if (!as_it_is && is_allowed(&mended, listing, &chart))
+		add(listing, &chart, class_of(listing, at), 2 * order + !is_usual(listing, at, at->group),
+			mended);
 }
 
 static void add_roles(struct listing *listing, const struct account *account,
@@ -125,8 +138,9 @@ static void add_exchange(struct listing *listing, const struct account *a, const
 		.accounts = {{a, b->type, b->role, b->group}, {b, a->type, a->role, a->group}},
 		.account_count = 2};
 	bool differ = a->role != b->role || !text_equal(a->group, b->group);
-	if (*a->group && *b->group && differ && is_allowed(listing, &chart))
-		add(listing, &chart, SUPPOSED_EXCHANGE, a->type != b->type);
+	size_t mended;
+	if (*a->group && *b->group && differ && is_allowed(&mended, listing, &chart))
+		add(listing, &chart, SUPPOSED_EXCHANGE, a->type != b->type, mended);
 }
 
 static void add_exchanges(struct listing *listing)
@@ -170,7 +184,7 @@ static void add_sections(struct listing *listing, const struct poste *poste, enu
 		if (postes->items[i]->is_section && postes->items[i] != poste->section &&
 			postes->items[i]->type == type)
 			add(listing, &(struct supposed_chart){.poste = poste, .section = postes->items[i]},
-				class, 0);
+				class, 0, 0);
 }
 
 /* Of each poste that an account contradicts, once. */
@@ -202,6 +216,19 @@ static void add_other_sections(struct listing *listing)
 	}
 }
 
+/* Accounts of another type than the section that they stand under, as of its type. */
+static void add_misplaced(struct listing *listing)
+{
+	const struct chart *chart = result_of(listing)->chart;
+	for (size_t i = 0; i < chart->count; i++)
+		if (is_misplaced(listing, chart->accounts[i]))
+			add_account(listing,
+				&(struct supposed_account){chart->accounts[i],
+					poste_of(listing, chart->accounts[i])->section->type, chart->accounts[i]->role,
+					chart->accounts[i]->group},
+				0);
+}
+
 /* ---- the list ---- */
 
 static int by_likelihood(const void *left, const void *right)
@@ -226,4 +253,36 @@ const struct chart_supposition *suppositions_list(
 	sort_stable(listing.items, listing.count, sizeof *listing.items, by_likelihood);
 	*count = listing.count < SUPPOSED_CHARTS ? listing.count : SUPPOSED_CHARTS;
 	return listing.items;
+}
+
+static int by_mended(const void *left, const void *right)
+{
+	const struct chart_supposition *a = left, *b = right;
+	if (a->mended != b->mended)
+		return a->mended > b->mended ? -1 : 1;
+	return by_likelihood(left, right);
+}
+
+const struct chart_supposition *suppositions_beside(
+	size_t *count, const struct chart_evidence *evidence)
+{
+	struct listing seen = {
+		.evidence = evidence, .balances = chart_balances_read(evidence), .beside = true};
+	struct listing unseen = seen;
+	unseen.unseen = true;
+	add_places(&seen);
+	add_exchanges(&seen);
+	sort_stable(seen.items, seen.count, sizeof *seen.items, by_mended);
+	add_contradicted(&unseen);
+	add_misplaced(&unseen);
+	add_other_roles(&unseen);
+	add_other_sections(&unseen);
+	sort_stable(unseen.items, unseen.count, sizeof *unseen.items, by_likelihood);
+	*count = seen.count < MOST_SEEN ? seen.count : MOST_SEEN;
+	struct chart_supposition *list = arena_array(evidence->scratch, SUPPOSED_CHARTS, sizeof *list);
+	for (size_t i = 0; i < *count; i++)
+		list[i] = seen.items[i];
+	for (size_t i = 0; i < unseen.count && *count < SUPPOSED_CHARTS; i++)
+		list[(*count)++] = unseen.items[i];
+	return list;
 }

@@ -26,10 +26,16 @@ struct chart_supposition {
 	struct supposed_chart chart;
 	enum supposition_class class;
 	unsigned order; /* within the class */
+	size_t mended;  /* relations over balances that are off and would hold */
 };
 
 /* At most SUPPOSED_CHARTS. */
 const struct chart_supposition *suppositions_list(
+	size_t *count, const struct chart_evidence *evidence);
+/* Those that mend something and disturb nothing, where other things may be wrong as well; those
+ * that mend the most first, then those of which the balances tell nothing. At most
+ * SUPPOSED_CHARTS. */
+const struct chart_supposition *suppositions_beside(
 	size_t *count, const struct chart_evidence *evidence);
 
 #endif
