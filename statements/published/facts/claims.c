@@ -106,7 +106,7 @@ static struct total sum_of(const struct claim_term *terms, size_t count,
 		const struct claim_term *term = &terms[i];
 		unsigned scale = term->number ? term->number->scale : term->scale;
 		int64_t value = term->number ? units_of(term->number, supposed, units) : term->units;
-		total.units += term->sign * (wide)value * power(total.scale - scale);
+		total.units += term->sign * (wide)value * power(total.scale - scale + term->zeros);
 	}
 	return total;
 }
@@ -116,9 +116,52 @@ static wide absolute(wide value)
 	return value < 0 ? -value : value;
 }
 
+/* ---- claims whose terms are rounded too ---- */
+
+/* A sum, in half units of 10^-scale, at its least and at its most. */
+struct range {
+	wide least, most;
+	unsigned scale;
+};
+
+static struct range range_of(const struct claim_term *terms, size_t count,
+	const struct printed_number *supposed, int64_t units)
+{
+	struct total total = sum_of(terms, count, supposed, units);
+	wide about = 0;
+	for (size_t i = 0; i < count; i++) {
+		unsigned scale = terms[i].number ? terms[i].number->scale : terms[i].scale;
+		about += terms[i].half * power(total.scale - scale + terms[i].zeros);
+	}
+	return (struct range){2 * total.units - about, 2 * total.units + about, total.scale};
+}
+
+/* Whether values that round to the terms and the base have a ratio that rounds to the target. */
+static bool holds_loosely(
+	const struct claim *claim, const struct printed_number *supposed, int64_t units)
+{
+	struct range terms = range_of(claim->terms, claim->term_count, supposed, units),
+				 base = claim->base_count
+		? range_of(claim->base, claim->base_count, supposed, units)
+		: (struct range){2, 2, 0};
+	if (base.least <= 0)
+		return true;
+	wide target = 2 * absolute(units_of(claim->target, supposed, units)),
+		 above = (target + claim->slack) * power(terms.scale + claim->zeros),
+		 below = (target - claim->slack) * power(terms.scale + claim->zeros),
+		 factor = 2 * (wide)claim->factor * power(claim->target->scale + base.scale);
+	bool reaches = above * base.most >= factor * terms.least,
+		 is_within = below * base.least <= factor * terms.most;
+	return claim->bound == CLAIM_AT_MOST ? reaches
+		: claim->bound == CLAIM_AT_LEAST ? is_within
+										 : reaches && is_within;
+}
+
 /* Whether |target * base - factor * terms| is within the slack. */
 static bool holds(const struct claim *claim, const struct printed_number *supposed, int64_t units)
 {
+	if (claim->loose)
+		return holds_loosely(claim, supposed, units);
 	struct total terms = sum_of(claim->terms, claim->term_count, supposed, units),
 				 base = claim->base_count ? sum_of(claim->base, claim->base_count, supposed, units)
 										  : (struct total){.units = 1};
@@ -138,16 +181,18 @@ static bool holds(const struct claim *claim, const struct printed_number *suppos
 	return 2 * absolute(left - right) <= claim->slack * unit;
 }
 
-static bool has_wide_number(const struct claim *claim)
+static bool is_wide(const struct claim_term *terms, size_t count)
 {
-	const wide most = power(RATIO_UNITS_MAX);
-	for (size_t i = 0; i < claim->term_count; i++)
-		if (claim->terms[i].number && absolute(claim->terms[i].number->units) >= most)
-			return true;
-	for (size_t i = 0; i < claim->base_count; i++)
-		if (claim->base[i].number && absolute(claim->base[i].number->units) >= most)
+	for (size_t i = 0; i < count; i++)
+		if (terms[i].number &&
+			absolute(terms[i].number->units) * power(terms[i].zeros) >= power(RATIO_UNITS_MAX))
 			return true;
 	return false;
+}
+
+static bool has_wide_number(const struct claim *claim)
+{
+	return is_wide(claim->terms, claim->term_count) || is_wide(claim->base, claim->base_count);
 }
 
 void claim_settle(struct claim *claim)
@@ -168,7 +213,7 @@ bool claim_expected(int64_t *units, const struct claim *claim)
 	if (base.units == 0 || claim->term_count == 0)
 		return false;
 	wide numerator = claim->factor * terms.units * power(claim->target->scale + base.scale),
-		 denominator = base.units * power(terms.scale);
+		 denominator = base.units * power(terms.scale + claim->zeros);
 	wide size = 2 * absolute(numerator) / absolute(denominator);
 	wide rounded = (size + 1) / 2;
 	bool negative = (numerator < 0) != (denominator < 0);
@@ -194,8 +239,9 @@ static bool divide(int64_t *units, wide numerator, wide denominator)
 
 static bool is_simple_ratio(const struct claim *claim)
 {
-	return claim->term_count == 1 && claim->base_count == 1 && claim->terms[0].number &&
-		claim->base[0].number && !claim->magnitude && !has_wide_number(claim);
+	return !claim->loose && claim->term_count == 1 && claim->base_count == 1 &&
+		claim->terms[0].number && claim->base[0].number && !claim->magnitude &&
+		!has_wide_number(claim);
 }
 
 /* Whether the claim holds with these units of the number, and with none beside them. */
@@ -233,7 +279,8 @@ bool claim_expected_term(int64_t *units, const struct claim *claim, size_t term)
 		return expected_part(units, claim);
 	const struct claim_term *wanted = &claim->terms[term];
 	struct total rest = sum_of(claim->terms, claim->term_count, wanted->number, 0);
-	if (claim->base_count > 0 || claim->magnitude || claim->factor != 1 || !wanted->number)
+	if (claim->loose || claim->base_count > 0 || claim->magnitude || claim->factor != 1 ||
+		!wanted->number)
 		return false;
 	unsigned scale = rest.scale > claim->target->scale ? rest.scale : claim->target->scale;
 	wide value = (wide)claim->target->units * power(scale - claim->target->scale) -

@@ -9,6 +9,9 @@
  * without a base is a sum; its `slack` is what rounding of the terms may add, in half units of the
  * target's last digit.
  *
+ * A claim that is loose leaves the same to its terms: a term stands for all values within `half` half
+ * units of its last digit. Its numbers may count in thousands or millions, each by its `zeros`.
+ *
  * A claim is promised where the document says it in words, in a formula, or in a head; else it was
  * inferred, from `support` places of the table where the same holds, of `places`. Units are those
  * of printed_number. Arithmetic is exact, in integers of 128 bits. */
@@ -42,7 +45,8 @@ struct finding; /* figure/finding.h */
 	X(CLAIM_DURATION, "duration", "S11")    /* years, months or days, and their dates */ \
 	X(CLAIM_REFERENCE, "reference", "S7")   /* the number of the caption that is meant */ \
 	X(CLAIM_SIDE, "side", "S7")             /* "below", of a caption that stands before */ \
-	X(CLAIM_PER_THOUSAND, "per-thousand", "S11") /* a rate per thousand, called per cent */
+	X(CLAIM_PER_THOUSAND, "per-thousand", "S11") /* a rate per thousand, called per cent */ \
+	X(CLAIM_TOGETHER, "together", "S11") /* what several sentences, or words, make of numbers */
 
 enum claim_kind {
 #define X(enumerator, name, check) enumerator,
@@ -63,6 +67,8 @@ struct claim_term {
 	int64_t units;                 /* of a constant: 10^-scale */
 	unsigned scale;
 	int sign;
+	unsigned zeros; /* of a claim that is loose: 6 of "million"; 0 */
+	int64_t half; /* of a claim that is loose: half units of the last digit; 0 of an exact number */
 };
 
 struct claim {
@@ -71,6 +77,8 @@ struct claim {
 	struct claim_term *terms, *base;
 	size_t term_count, term_capacity, base_count, base_capacity;
 	int64_t factor;         /* 100 of a percentage */
+	bool loose;             /* its terms are rounded too, or have zeros */
+	unsigned zeros;         /* of the target of a claim that is loose */
 	unsigned slack;         /* half units of the last digit; 1: rounding alone */
 	bool magnitude;         /* signs do not count: "a decrease of 12" */
 	enum claim_bound bound; /* AT_LEAST: what follows is at least the target, "over 60" */

@@ -5,6 +5,7 @@
 
 #include "statements/published/any_table/words.h"
 #include "statements/published/facts/facts_parts.h"
+#include "statements/published/facts/passages/passages.h"
 #include "statements/published/facts/prose.h"
 #include "statements/published/facts/table_claims.h"
 #include "statements/published/facts/told/told.h"
@@ -171,10 +172,13 @@ void facts_find(struct printed_facts *out, struct numbers *numbers, struct state
 	struct sentences sentences;
 	sentences_find(&sentences, numbers, out->tables.row_line, arena);
 	const struct phrase_book *book = phrase_book_read(arena);
+	size_t *first_claim = arena_array(arena, sentences.count + 1, sizeof *first_claim);
 	for (size_t i = 0; i < sentences.count; i++) {
+		first_claim[i] = out->claims.count;
 		sentence_claims(&out->claims, &sentences.items[i], book);
 		sentence_ties(&out->claims, &sentences.items[i], told, arena);
 		phrase_ties(&out->claims, &sentences.items[i], book, told, arena);
+		passages_claims(&out->claims, &sentences, i, first_claim, arena);
 	}
 	table_ties(&out->claims, &out->tables, stated, arena);
 	staff_ties(&out->claims, &out->tables, &sentences, stated->year);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "ledger/base/text/text.h"
+#include "statements/published/facts/hedge.h"
 #include "statements/published/facts/phrase_book.h"
 
 enum { GAP_WORDS = 10, WIDE_GAP_ITEMS = 25, NAME_WORDS = 6, THING_WORDS = 8, STEM = 4, BEHIND = 3 };
@@ -13,13 +14,14 @@ struct matching {
 };
 
 /* Whether the number is of the kind that the pattern asks for. */
-static bool is_of_type(const struct printed_number *number, char type)
+static bool is_of_type(const struct sentence *sentence, size_t at, char type)
 {
+	const struct printed_number *number = item_number(sentence, at);
 	if (type == '%' || number->percent)
 		return type == '%' && number->percent;
 	if (type == '#')
 		return !number->dollar && number->scale == 0 && number->units > 0;
-	return type != '$' || number->dollar;
+	return type != '$' || hedge_is_amount(sentence, at);
 }
 
 /* Whether a gap may hold the item: a comma, a wide one any mark that ends no sentence, or a word
@@ -132,8 +134,7 @@ static bool match_name(const struct matching *matching, size_t part, size_t at)
 static bool match_number(const struct matching *matching, size_t part, size_t at)
 {
 	const struct phrase_part *wanted = &matching->phrase->parts[part];
-	if (!item_measures(matching->sentence, at) ||
-		!is_of_type(item_number(matching->sentence, at), wanted->type))
+	if (!item_measures(matching->sentence, at) || !is_of_type(matching->sentence, at, wanted->type))
 		return false;
 	matching->out->place[wanted->sign - 'A'] = at;
 	return match_from(matching, part + 1, at + 1);

@@ -11,6 +11,7 @@ struct reading_text {
 	struct arena *arena;
 	struct item *items;
 	size_t count, capacity;
+	size_t paragraph;
 };
 
 static bool is_letter(unsigned char c)
@@ -36,7 +37,8 @@ static void end_sentence(struct reading_text *reading)
 	if (numbers) {
 		out->items =
 			arena_grow(reading->arena, out->items, out->count, &out->capacity, sizeof *out->items);
-		out->items[out->count++] = (struct sentence){reading->items, reading->count};
+		out->items[out->count++] =
+			(struct sentence){reading->items, reading->count, reading->paragraph};
 		reading->items = NULL;
 		reading->capacity = 0;
 	}
@@ -223,6 +225,7 @@ void sentences_find(
 			for (size_t at = i; at < last; at++)
 				read_text_line(&reading, &lines->items[at], &numbers->of_line[at]);
 		end_sentence(&reading);
+		reading.paragraph++;
 		i = last > i ? last : i + 1;
 	}
 }

@@ -23,6 +23,7 @@ struct item {
 struct sentence {
 	struct item *items;
 	size_t count;
+	size_t paragraph; /* sentences of one paragraph have the same */
 };
 
 struct sentences {

@@ -79,14 +79,14 @@ static bool is_dash(struct span text)
 static bool strip_front(struct printed_number *out)
 {
 	static const char *const marks[] = {"(", "[", "{", "$", "-", "−", "–", "«", "\"", "“", "‘", "’",
-		"'", "±", "+", "<", ">", "≤", "≥", "~", "■", "•", "*", "=", "#"};
-	enum { FIRST_BOUND = 15, LAST_BOUND = 18 }; /* "<5" bounds a number that is not printed */
+		"'", "±", "+", "<", ">", "≤", "≥", "~", "■", "•", "*", "=", "#", "£", "€"};
+	enum { FIRST_BOUND = 15, LAST_BOUND = 18, POUND = 24 }; /* "<5" bounds a number not printed */
 	for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
 		size_t length = strlen(marks[i]);
 		if (span_length(out->text) <= length || memcmp(out->text.begin, marks[i], length) != 0)
 			continue;
 		out->opens = out->opens || i == 0;
-		out->dollar = out->dollar || i == 3;
+		out->dollar = out->dollar || i == 3 || i >= POUND;
 		out->minus = out->minus || (i >= 4 && i <= 6);
 		out->withheld = out->withheld || (i >= FIRST_BOUND && i <= LAST_BOUND);
 		out->text.begin += length;
