@@ -28,6 +28,7 @@ FRENCH = [
     ("Les subventions (58 %), les droits (31 %) et les autres revenus ({} %) composent les revenus du collège.", "13", "11", "11"),
     ("Le concours a attiré 412 textes. De ce nombre, 95 ont été publiés, soit un taux de publication de {} %.", "28", "23", "23"),
     ("Le sondage a été remis à 1 900 abonnés. Au total, 703 personnes y ont répondu. Le taux de réponse est donc de {} %.", "41", "37", "37"),
+    ("La moyenne des demandes est de 40 par mois. Pour atteindre le plafond, il en faudrait 64 par mois, donc {} % de demandes supplémentaires.", "38", "60", "60"),
     ("En 2014, le musée a reçu 118 400 visiteurs. En 2015, il en a reçu 131 900, une progression de {} %.", "14,4", "11,4", "11,4"),
 ]
 ENGLISH = [
@@ -56,6 +57,7 @@ SILENT_FRENCH = [
     "Parmi l’ensemble de ces personnes, 57,0 % sont du volet économique, 23,9 % du regroupement familial et 17,9 % du volet humanitaire.",
     "Le budget de 2,4 M$ inclut 0,6 M$ de subventions, soit 31 % des dépenses prévues en recherche.",
     "Les salaires ont augmenté de 3 % et les 41 postes vacants coûtent 2,1 M$ au lieu de 1,9 M$ au total des 12 services.",
+    "La moyenne des demandes est de 40 par mois. Il en faudrait 64 par mois, et 12 % de demandes supplémentaires sont venues du Nord.",
     "Table des matières ......... 12\n\nEn 2014 et 2015, 14 projets ont pris fin, 3 de plus que prévu.",
 ]
 SILENT_ENGLISH = [

@@ -15,6 +15,9 @@ SEATS = ("Au 31 mars 2016, onze membres sont en poste et quatre postes restent �
 COUNTS = ("Le bulletin Rive-Sud, une publication mensuelle de recherche, est transmis à {} abonnés du milieu municipal.\n\n"
           "Bulletin Rive-Sud\nPrès de 800 abonnés à cette publication mensuelle de recherche.")
 RATES = "Graphique 2 : Taux d’accroissement annuel moyen ({}), par région\n\nLa population présente un taux d’accroissement annuel moyen de 8,2 %."
+MORE_RATES = RATES.format("pour 1 000") + " Cinq régions ont un taux d’accroissement supérieur, allant de 9,7 % au Nord à 12,8 % au Sud{}."
+SHARES = ("Le nombre de demandes traitées au 31 mars 2016 est de 708, soit 78 % des demandes reçues.\n\n"
+          "Selon le registre, plus de 700 demandes reçues ont été traitées au 31 mars {}, soit {} % de la totalité des demandes {}.")
 STAFF = ("Effectif selon le secteur\n\nSecteur                     2015-2016        2014-2015\nDirection                            2                2\n"
          "Bureaux                              5                3\nTotal                                7                5\n\n"
          "L’Office compte {} employés à temps plein et une employée à temps partiel.")
@@ -55,6 +58,9 @@ ENGLISH_QUOTA = "The study lists {} loaders in the province. Of these, {} belong
 
 # name, relation, the faulty text, words of its message, texts that are silent
 CASES = [
+    ("one share told in two places", "twice", SHARES.format(2016, 77, "reçues"), "78",
+     [SHARES.format(2016, 78, "reçues"), SHARES.format(2015, 77, "reçues"), SHARES.format(2016, 77, "acceptées"),
+      SHARES.format(2016, 77, "reçues").replace("708", "812")]),
     ("a percentage that no number of things is", "quota", QUOTA.format(37, "90 %"), "33/37",
      [QUOTA.format(37, "89 %"), QUOTA.format(37, "près de 90 %"), QUOTA.format(40, "90 %"), QUOTA.format(370, "90 %"),
       QUOTA.format(37, "89 %").replace("De ce nombre", "Par ailleurs, 90 % des lacs gèlent et"),
@@ -141,4 +147,7 @@ with tempfile.TemporaryDirectory() as scratch:
         for text in clean:
             found = findings(scratch, text)
             check(not found, f"{what}: silent over: {text[-120:]!r}, not {[f['message'] for f in found]}")
+    for more in ("", "; 60 % des aînés y vivent", ", alors que 60 % des aînés y vivent"):
+        found = [f["relation"].split(".")[1] for f in findings(scratch, MORE_RATES.format(more))]
+        check(found == ["per-thousand"] * 3, f"rates per thousand in the sentence behind, too: {found}")
 sys.exit(finish("published told"))

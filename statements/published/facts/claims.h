@@ -9,7 +9,7 @@
  * without a base is a sum; its `slack` is what rounding of the terms may add, in half units of the
  * target's last digit.
  *
- * A claim that is loose leaves the same to its terms: a term stands for all values within `half` half
+ * A claim that is loose leaves the same to its terms: one stands for all values within `half` half
  * units of its last digit. Its numbers may count in thousands or millions, each by its `zeros`.
  *
  * A claim is promised where the document says it in words, in a formula, or in a head; else it was

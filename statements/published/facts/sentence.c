@@ -3,7 +3,7 @@
 #include <ctype.h>
 #include <string.h>
 
-enum { ITEMS_MAX = 4000, FULL_LINE = 60 };
+enum { ITEMS_MAX = 4000, FULL_LINE = 60, HALF_LINE = 40 };
 
 struct reading_text {
 	struct sentences *out;
@@ -195,15 +195,25 @@ static bool is_double_spaced(const struct text_lines *lines)
 	return followed * 3 > full * 2;
 }
 
+/* Whether the line goes on over a blank one: it fills a column, or the next one begins as the
+ * middle of a sentence does. */
+static bool goes_on(const struct text_line *line, const struct text_line *next)
+{
+	size_t length = span_length(line->text);
+	unsigned char first = (unsigned char)*next->text.begin;
+	bool inside = islower(first) || isdigit(first);
+	return length > 0 && !strchr(".:;", line->text.end[-1]) &&
+		(length >= FULL_LINE || (length >= HALF_LINE && inside));
+}
+
 /* The line after `line` that goes on with its paragraph; `line` + 1 where that is the next one, or
  * none does. */
 static size_t next_line(const struct numbers *numbers, const bool *apart, size_t line, bool spaced)
 {
 	const struct text_line *items = numbers->lines->items;
-	bool full =
-		span_length(items[line].text) >= FULL_LINE && !strchr(".:;", items[line].text.end[-1]);
 	size_t count = numbers->lines->count;
-	return spaced && full && line + 2 < count && line_is_blank(&items[line + 1]) && !apart[line + 2]
+	return spaced && line + 2 < count && line_is_blank(&items[line + 1]) && !apart[line + 2] &&
+			!line_is_blank(&items[line + 2]) && goes_on(&items[line], &items[line + 2])
 		? line + 2
 		: line + 1;
 }

@@ -1,4 +1,4 @@
-/* A change and its two ends: "down 8%, to 412 from 448". The passage has the ends, and the change as
+/* A change and its two ends: "down 8%, to 412 from 448". It has the ends, and the change as
  * a number, in per cent, in points, or both; or one end and both. */
 #include <string.h>
 

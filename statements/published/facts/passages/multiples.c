@@ -1,4 +1,4 @@
-/* Multiples and fractions in words: "doubled to 3.4 million from 1.7", "les deux tiers (34 sur 51)",
+/* Multiples and fractions in words: "doubled to 3.4 from 1.7", "les deux tiers (34 sur 51)",
  * "one in five employees (102 of 512)", "declined by one third, from 186 to 124". The words are
  * about right: they leave a margin. */
 #include <string.h>

@@ -179,6 +179,33 @@ static void claim_several(struct passage *passage, const struct sentences *sente
 	claim_all(passage);
 }
 
+/* Whether the sentence tells a percentage that is a change. */
+static bool tells_rate_of_change(const struct passage *passage)
+{
+	for (size_t i = 0; i < passage->count; i++)
+		if (passage->items[i].kind == QUANTITY_RATE &&
+			passage_direction(passage, &passage->items[i]) != 0)
+			return true;
+	return false;
+}
+
+/* The sentence, with the one before it in its paragraph, where a percentage of change may be of
+ * numbers of both. */
+static void claim_wrong_bases(
+	struct passage *passage, const struct sentences *sentences, size_t last, struct arena *arena)
+{
+	if (!passage_read(passage) || !tells_rate_of_change(passage))
+		return;
+	struct item *items = arena_array(arena, ITEMS_MAX, sizeof *items);
+	bool before =
+		last > 0 && sentences->items[last - 1].paragraph == sentences->items[last].paragraph;
+	passage->several = true;
+	passage->sentence = (struct sentence){.items = items};
+	if ((!before || append(&passage->sentence, &sentences->items[last - 1])) &&
+		append(&passage->sentence, &sentences->items[last]) && passage_read(passage))
+		passage_wrong_bases(passage);
+}
+
 void passages_claims(struct claims *claims, const struct sentences *sentences, size_t last,
 	const size_t *first_claim, struct arena *arena)
 {
@@ -191,4 +218,7 @@ void passages_claims(struct claims *claims, const struct sentences *sentences, s
 		passage.first_claim = first_claim[last - before];
 		claim_several(&passage, sentences, last - before, last, arena);
 	}
+	struct passage both = {
+		.sentence = sentences->items[last], .claims = claims, .first_claim = first_claim[last]};
+	claim_wrong_bases(&both, sentences, last, arena);
 }

@@ -2,14 +2,15 @@
  *
  *     « 43 of the 52 files, a closure rate of 83% », « 83 % (43 sur 52) »     a share
  *     « down 8%, to 412 from 448 », « 412, soit 8 % de moins que 448 »        a change
- *     « doubled to 3.4 million from 1.7 », « les deux tiers (34 sur 51) »     a multiple, a fraction
+ *     « doubled to 3.4 million from 1.7 », « les deux tiers (34 sur 51) »    a multiple, a fraction
  *     « 1 705 $ par habitant, pour 54 200 habitants et 92,4 M$ »              an amount for each
  *     « 31 for roads, 19 for water and 14 for parks, 64 in all »              a sum
  *     « of 412 requests, 388 were closed and 24 remain »                      what is left
+ *     « une moyenne de 32. ... 50 par mois, donc 36 % de plus »              the wrong base
  *     « salaries (62%), fees (27%) and other (11%) make up all revenue »      shares of a whole
  *
- * The numbers of a passage have no other relation than one of these when there are as many of them as
- * the relation needs, a word names the relation beside its number, and the units fit. A passage is
+ * Numbers are tied when the passage has as many of them as a relation needs and no more, a word
+ * names the relation beside its number, and the units fit. A passage is
  * one sentence, or two or three in a row of which the later ones take up the first: "De ce nombre".
  * What one sentence says is promised; what several say together, or a hedge, is inferred. A number
  * that another reading of the same numbers explains is not accused.
@@ -22,8 +23,8 @@
 #include "statements/published/facts/hedge.h"
 #include "statements/published/facts/sentence.h"
 
-/* Adds the claims of the passages that end with the sentence `last` to those that the sentences have
- * already. `first_claim` has, for each sentence up to it, the place of its first claim. */
+/* Adds the claims of the passages that end with the sentence `last` to those that the sentences
+ * have already. `first_claim` has, for each sentence up to it, the place of its first claim. */
 void passages_claims(struct claims *claims, const struct sentences *sentences, size_t last,
 	const size_t *first_claim, struct arena *arena);
 
@@ -95,7 +96,7 @@ void passage_term(
 	const struct passage *passage, struct claim *claim, const struct quantity *quantity, int sign);
 void passage_base(
 	const struct passage *passage, struct claim *claim, const struct quantity *quantity, int sign);
-/* Settles it; `evidence` says what the numbers were taken for: "43 / 52". Returns whether it holds. */
+/* Settles it, and returns whether it holds. `evidence` is the arithmetic: "43 / 52". */
 bool passage_settle(const struct passage *passage, struct claim *claim, const char *evidence);
 /* The same, and takes the claim back where it does not hold and the target is no misprint of what
  * it should be: then the numbers are of something else. Returns whether it holds, or is gone. */
@@ -125,5 +126,6 @@ void passage_means(const struct passage *passage);
 void passage_sums(const struct passage *passage);
 void passage_remainders(const struct passage *passage);
 void passage_hundreds(const struct passage *passage);
+void passage_wrong_bases(const struct passage *passage);
 
 #endif

@@ -20,7 +20,7 @@ struct share {
 	const struct quantity *rate, *part, *whole;
 };
 
-/* Whether the number stands in the words behind the rate: "42 % of total revenue of 310.5 million". */
+/* Whether the whole stands right behind the rate: "42 % of total revenue of 310.5 million". */
 static bool is_of_next(const struct share *share)
 {
 	size_t at = share->rate->at;

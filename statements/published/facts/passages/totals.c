@@ -174,7 +174,7 @@ static bool are_shares_listed(const struct passage *passage)
 	return true;
 }
 
-/* Whether the shares make a little more than a whole; or less, where words say that they are all. */
+/* Whether the shares make a little more than a whole; or less, where they are said to be all. */
 static bool are_off(const struct passage *passage, const struct claim *claim)
 {
 	const struct quantity *last = &passage->items[passage->count - 1];

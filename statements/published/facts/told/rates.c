@@ -59,19 +59,66 @@ static bool are_near(const struct text_line *a, const struct text_line *b)
 	return a->line > b->line ? a->line - b->line <= LINES : b->line - a->line <= LINES;
 }
 
-/* The first percentage of each sentence near the heading that has its name. */
+static bool is_rate(const struct sentence *sentence, size_t at)
+{
+	return item_measures(sentence, at) && sentence->items[at].number->percent &&
+		sentence->items[at].number->scale < NUMBER_SCALE_MAX;
+}
+
+/* The place of the first percentage of the sentence that has the whole name; its end. */
+static size_t first_of_name(const struct rate_name *name, const struct sentence *sentence)
+{
+	for (size_t at = 0; at < sentence->count; at++)
+		if (is_rate(sentence, at) && is_of_name(name, sentence, at))
+			return at;
+	return sentence->count;
+}
+
+/* The place where the sentence says the first two words of the name again, one after the other but
+ * for small words: "un taux d’accroissement"; its end. */
+static size_t short_name(const struct rate_name *name, const struct sentence *sentence)
+{
+	for (size_t at = 0; at + 1 < sentence->count; at++)
+		for (size_t next = at + 1;
+			 strcmp(item_word(sentence, at), name->words[0]) == 0 && next <= at + 2; next++)
+			if (strcmp(item_word(sentence, next), name->words[1]) == 0)
+				return next;
+	return sentence->count;
+}
+
+/* Whether another statement begins there: "; 60 %", "alors que 60 %". */
+static bool turns(const struct sentence *sentence, size_t at)
+{
+	return item_is_mark(sentence, at, ';') || item_is(sentence, at, FACT_THAT);
+}
+
+/* The percentages of the sentence from that place on, until it turns to something else. */
+static void hold_from(const struct telling *telling, const struct rate_name *name,
+	const struct sentence *sentence, size_t from)
+{
+	for (size_t at = from; at < sentence->count && !turns(sentence, at); at++)
+		if (is_rate(sentence, at) && !item_is(sentence, at + 1, FACT_OUT_OF))
+			hold(telling, name, sentence->items[at].number);
+}
+
+/* The percentages of each sentence near the heading that has its name, and those of the sentences
+ * behind it in its paragraph that have the name in short. */
 static void hold_sentences(const struct telling *telling, const struct rate_name *name)
 {
+	bool told = false;
+	size_t paragraph = 0;
 	for (size_t i = 0; i < telling->sentences->count; i++) {
 		const struct sentence *sentence = &telling->sentences->items[i];
-		for (size_t at = 0; at < sentence->count && are_near(sentence->items[0].line, name->line);
-			 at++)
-			if (item_measures(sentence, at) && sentence->items[at].number->percent &&
-				sentence->items[at].number->scale < NUMBER_SCALE_MAX &&
-				is_of_name(name, sentence, at)) {
-				hold(telling, name, sentence->items[at].number);
-				break;
-			}
+		if (!are_near(sentence->items[0].line, name->line))
+			continue;
+		size_t first = first_of_name(name, sentence);
+		if (first == sentence->count && told && sentence->paragraph == paragraph)
+			first = short_name(name, sentence);
+		else if (first < sentence->count) {
+			told = true;
+			paragraph = sentence->paragraph;
+		}
+		hold_from(telling, name, sentence, first);
 	}
 }
 

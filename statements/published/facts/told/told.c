@@ -19,6 +19,7 @@ void told_claims(const struct telling *telling)
 	told_rosters(telling);
 	told_comparatives(telling);
 	told_formulas(telling);
+	told_shares(telling);
 	told_parts(telling);
 }
 

@@ -6,6 +6,7 @@
  *     « quatre postes restent à pourvoir », « deux sièges vacants » one fact, two values
  *     « 14 membres sont en poste », and the names of a list         a count, and the list
  *     « plus de 1 000 abonnés », « près de 800 abonnés »            one fact, bounds that exclude
+ *     « 708 ..., soit 78 % des demandes reçues », « 77 % »          one share, two values
  *     « (pour 1 000) », « un taux d’accroissement de 8,2 % »        per thousand, called per cent
  *     « une durée de cinq ans ... du ... au ... »                  years, months or days, and dates
  *     « le graphique 5 », « l’encadré 2 ci-dessous »              another title, or another side
@@ -47,6 +48,7 @@ void told_durations(const struct telling *telling);    /* how long something las
 void told_captions(const struct telling *telling);     /* references to tables and charts */
 void told_comparatives(const struct telling *telling); /* amounts of two years, three in a row */
 void told_formulas(const struct telling *telling);     /* what a note says of a column above it */
+void told_shares(const struct telling *telling);       /* one share told in two places */
 void told_parts(const struct telling *telling);        /* parts above their whole */
 
 /* A claim of that kind about the number, inferred, which does not say what is wrong. `line` is
