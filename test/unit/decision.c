@@ -148,3 +148,18 @@ const char *decision_chosen(const struct decision *all)
 	errors = (struct error_list){.arena = arena};
 	return text;
 }
+
+const struct plan *decision_plan(const char *text)
+{
+	struct plan_wishes *wishes = arena_alloc(arena, sizeof *wishes);
+	struct form_tables *tables = arena_alloc(arena, sizeof *tables);
+	struct plan *plan = arena_alloc(arena, sizeof *plan);
+	*wishes = (struct plan_wishes){.words = words_load(arena)};
+	*tables = (struct form_tables){0};
+	struct form_input input = {
+		.path = "f.csv", .bytes = text, .length = strlen(text), .arena = arena, .errors = &errors};
+	return form_open(tables, &input) == 0 &&
+			plan_decide(plan, &tables->items[0].scanner, false, wishes, arena, &errors) == 0
+		? plan
+		: NULL;
+}

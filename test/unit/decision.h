@@ -19,4 +19,7 @@ struct decision decision_of(const char *columns, const char *rows);
  * which is then forgotten. */
 const char *decision_chosen(const struct decision *all);
 
+/* The plan of a table, with plan_decide; NULL with errors. */
+const struct plan *decision_plan(const char *text);
+
 #endif

@@ -358,7 +358,7 @@ static void choose_key(struct look *look)
 		struct candidate *candidate = &look->candidates[i];
 		bool repeated = candidate->values->distinct * 10 <= candidate->values->seen * 9;
 		if (candidate->score < 80 || candidate->there * 2 < look->postings || !repeated ||
-			candidate->runs < 2)
+			candidate->runs < 2 || counts_lines(candidate))
 			continue;
 		decide_take(all, PLAN_NUMBER, candidate->column);
 		plan->key = PLAN_KEY_NUMBER;
