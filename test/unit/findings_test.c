@@ -228,6 +228,80 @@ static void within_rounding(void)
 		"on the other side");
 }
 
+/* Ids are held in lists of known findings: they stay the same from version to version. They are
+ * the FNV-1a hash of relation, suite, figures and what is missing. */
+static void ids(void)
+{
+	essai_write();
+	essai_publish_all("situation.encaisse@2020 174, situation.salaires@2020 *");
+	const struct result *result = proven();
+	static const char *const relations[][2] = {
+		{"s1.situation.total_actifs@2020", "52a15a1f7788b110"},
+		{"s1.situation.total_passifs@2020", "50744e37d02f4506"},
+		{"s12.situation.encaisse@2020", "d9fd45c41c6e55ad"}};
+	for (size_t i = 0; i < sizeof relations / sizeof *relations; i++) {
+		const struct finding *finding = entity_finding(result, SUITE_PUBLISHED, relations[i][0]);
+		check_text(finding ? finding->id : NULL, relations[i][1], relations[i][0]);
+	}
+}
+
+/* 50.50 of sales: the bank holds 150.50, which is printed as 151. */
+static void tie_is(
+	const char *id, const char *value, const char *sale, const char *expected, const char *sentence)
+{
+	essai_with(
+		", \"tables\": [{\"id\": \"t\", \"titre\": \"T\", \"colonnes\": [\"precedent\"], "
+		"\"lignes\": [{\"id\": \"a\", \"libelle\": \"x\", \"valeur\": \"fermeture(encaisse) + "
+		"fermeture(clients)\"}, {\"id\": \"b\", \"libelle\": \"x\", \"valeur\": "
+		"\"-fermeture(*/tresorerie)\"}]}]");
+	entity_without("budget.csv");
+	entity_file("journal.csv",
+		arena_printf(arena,
+			"date,journal,piece,compte,montant\n2018-05-01,JG,1,1010,%s\n2018-05-01,JG,1,4100,-%"
+			"s\n",
+			sale, sale));
+	essai_publish(arena_printf(arena, "%s %s", id, value));
+	published(proven(), arena_printf(arena, "s12.%s", id), expected, sentence);
+}
+
+static void ties_of_rounded_figures(void)
+{
+	tie_is("situation.encaisse@2019", "150", "50.50",
+		"within_rounding finding.within_rounding|situation.encaisse@2019|-1|0.5|-1; 150 151;",
+		"half a dollar from the exact amount, which other figures are off too");
+	tie_is("situation.encaisse@2019", "152", "50.50",
+		"disagree finding.tie|situation.encaisse@2019|151|152|1; 152 151;", "no further");
+	tie_is("situation.encaisse@2019", "151", "50.40",
+		"disagree finding.tie|situation.encaisse@2019|150|151|1; 151 150;",
+		"0.60 off, where no other is off by more than 0.40");
+	tie_is("situation.encaisse@2019", "151", "50",
+		"disagree finding.tie|situation.encaisse@2019|150|151|1; 151 150;", "nothing is rounded");
+	tie_is("t.a@2019", "151", "50.40",
+		"within_rounding finding.within_rounding|t.a@2019|1|1|1; 151 150;",
+		"a sum of two cells may be off by two halves");
+	tie_is("t.b@2019", "-151", "50.40", "disagree finding.tie|t.b@2019|-150|-151|-1; -151 -150;",
+		"one of one cell by a half");
+}
+
+static void ratios(void)
+{
+	essai_with(
+		", \"tables\": [{\"id\": \"note1\", \"titre\": \"N\", \"colonnes\": [{\"id\": "
+		"\"exercice\", \"decimales\": 1}], \"lignes\": [{\"id\": \"part\", \"libelle\": \"x\", "
+		"\"valeur\": \"1 + situation.fournisseurs / situation.total_passifs\"}]}]");
+	essai_publish_all("note1.part@2020 1.9");
+	published(proven(), "s7.note1.part@2020",
+		"agree finding.agree|note1.part@2020|1.9|1.9|0.0; 1.9 1.933333333333;",
+		"what is printed with decimals stands for all that rounds to it");
+	essai_publish_all("note1.part@2020 1.8");
+	published(proven(), "s7.note1.part@2020",
+		"disagree finding.disagree|note1.part@2020|1.8|1.9|-0.1; 1.8 1.933333333333;",
+		"and for no more");
+	entity_file("explications.json", explanation("note1.part@2020", "-0.1"));
+	published(proven(), "s12.note1.part@2020",
+		"explained finding.explained|Parce que|1.8|1.9|-0.1; 1.8 1.9;", "a tie may be explained");
+}
+
 /* ---- of the register ---- */
 
 /* One asset of ten years and 100, since the beginning of 2019. */
@@ -300,6 +374,9 @@ int main(void)
 		{"accounts that lead nowhere", accounts},
 		{"a trial balance that does not open with what it closed at", trial_openings},
 		{"relations of figures", relations_of_figures},
+		{"ids", ids},
+		{"ties of rounded figures", ties_of_rounded_figures},
+		{"ratios", ratios},
 		{"explanations", explanations},
 		{"relations of the dossier's own", own_relations},
 		{"what rounding excuses", within_rounding},
