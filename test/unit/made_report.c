@@ -11,6 +11,7 @@ static void add_line(struct report *report, struct table *table, const char *id,
 	struct line *line = &table->lines[table->line_count++];
 	*line = (struct line){.id = id,
 		.group = "",
+		.style = strcmp(label, "*") == 0 ? LINE_TOTAL : LINE_ITEM,
 		.printed_total = strcmp(label, "*") == 0,
 		.label = {.fr = strcmp(label, "*") == 0 ? NULL : label},
 		.cells = arena_array(arena, table->column_count, sizeof *line->cells)};
