@@ -200,6 +200,22 @@ static void classes(void)
 	check_number(all.amortization, "2760", "1,500, 1,200 and 60");
 	check_number(all.cost_closing, "1800", "10,000 + 1,800 - 10,000");
 	check_number(all.accumulated_closing, "1260", "1,500 + 2,760 - 3,000");
+	given(disposal,
+		"1,autos,10000,2018-07-10,60,mois,2020-01-20,6000\n"
+		"2,autos,1000,2018-04-01,50,mois,2020-01-20,900\n"
+		"3,mobilier,600,2018-04-01,60,mois,2020-01-20,100\n");
+	struct asset_year sum, one;
+	register_year(&sum, &assets, NULL, &fiscal, arena);
+	const size_t members = sizeof sum / sizeof(number);
+	for (size_t i = 0; i < members; i++) {
+		number expected = number_from_integer(arena, 0);
+		for (size_t j = 0; j < assets.count; j++) {
+			asset_year(&one, &assets.assets[j], &fiscal, arena);
+			expected = number_add(arena, expected, ((const number *)&one)[i]);
+		}
+		check_number(((const number *)&sum)[i], number_exact_text(arena, expected),
+			arena_printf(arena, "member %zu of the year is the sum of those of all assets", i));
+	}
 }
 
 /* Opening, plus what the year brings, less what goes out, is closing; a year closes as the next one
