@@ -5,6 +5,7 @@
 
 #include "ledger/base/limits.h"
 #include "ledger/rows/csv/csv.h"
+#include "ledger/rows/inputs.h"
 
 enum { ACCOUNT, DEBIT, DAY, LABEL, COLUMNS };
 
@@ -331,6 +332,29 @@ static void cut_lines(void)
 	}
 }
 
+/* Headers that the user gave in the place of the usual names. */
+static void mapped_headers(void)
+{
+	struct inputs *inputs = errors.inputs = inputs_new(arena);
+	inputs_map(inputs, NULL, "compte", "GL Acct", (struct source){.line = 7});
+	inputs_map(inputs, NULL, "libelle", "Texte", (struct source){.line = 8});
+	check_content("gl_acct;compte;texte;libelle\n1;2;a;b\n", "1|||a",
+		"the given header is read, and no usual one");
+	errors.inputs = inputs;
+	check_refused("compte;libelle\n1;a\n",
+		"csv.missing-column 1:1 compte, libelle|compte|GL Acct\n"
+		"csv.missing-column 1:1 compte, libelle|libelle|Texte",
+		"which are missing without them");
+	errors.inputs = inputs;
+	inputs_map(inputs, NULL, "poste", "x", (struct source){.line = 9});
+	check_integer(read("gl acct;texte\n1;a\n"), -1, "a column that nobody asks for");
+	check_true(errors.count == 1 && errors.items[0].where.line == 9 &&
+			strcmp(errors.items[0].code, "csv.unknown-column") == 0 &&
+			strcmp(errors.items[0].arguments[1], "compte, debit, date, libelle") == 0,
+		"is told where it was named, with the columns that there are");
+	errors = (struct error_list){.arena = arena};
+}
+
 int main(void)
 {
 	static const struct test tests[] = {
@@ -348,6 +372,7 @@ int main(void)
 		{"what is not text is refused", refused_encodings},
 		{"all errors of a file are reported at once", all_errors},
 		{"a long line is no bomb", long_lines},
+		{"headers that the user gave", mapped_headers},
 	};
 	return run_tests("csv", tests, sizeof tests / sizeof *tests);
 }

@@ -4,6 +4,7 @@
 
 #include "ledger/base/text/text.h"
 #include "ledger/rows/forms.h"
+#include "ledger/rows/native/native.h"
 #include "test/unit/harness.h"
 
 /* "date journal number account label debit credit / ...", "." where nothing stands; then what the
@@ -216,6 +217,58 @@ static void saft(void)
 		"<AuditFile><Header/></AuditFile>", "SAF-T", NULL, "saft.no-entries 0:0 x", "no entries");
 }
 
+/* ---- the pieces of a row ---- */
+
+/* The kind of the piece that an amount becomes, and its column: "N debit 5.00". */
+static const char *amount_piece(const char *text, bool turned)
+{
+	struct csv_scanner scanner = {.arena = arena};
+	struct csv_record record = {0};
+	native_begin(&record, &scanner, 3, text);
+	native_put_amount(&record,
+		(struct native_word){.text = span_of(text), .start = text, .line_start = text, .line = 3},
+		turned);
+	const char *told = "";
+	for (int i = NATIVE_DEBIT; i <= NATIVE_CREDIT; i++) {
+		const struct csv_piece *piece = &record.pieces[i];
+		if (piece->begin < piece->end)
+			told = arena_printf(arena, "%s%s %s %s", told,
+				piece->kind == CSV_KIND_NUMBER ? "number" : "text",
+				i == NATIVE_DEBIT ? "debit" : "credit", csv_piece_text(piece, arena));
+	}
+	return told;
+}
+
+static void pieces(void)
+{
+	static const struct {
+		const char *text;
+		bool turned;
+		const char *told;
+	} amounts[] = {{"5.00", false, "number debit 5.00"}, {"-5.00", false, "number credit 5.00"},
+		{"5.00", true, "number credit 5.00"}, {"-5.00", true, "number debit 5.00"},
+		{"5", false, "number debit 5"}, {"5,00", false, "text debit 5,00"},
+		{"5.", false, "text debit 5."}, {".5", false, "text debit .5"},
+		{"1.2.3", false, "text debit 1.2.3"}, {"1 000.00", false, "text debit 1 000.00"},
+		{".", false, "text debit ."}, {"x", false, "text debit x"}, {"/9", false, "text debit /9"},
+		{"0:9", false, "text debit 0:9"}};
+	for (size_t i = 0; i < sizeof amounts / sizeof *amounts; i++)
+		check_text(
+			amount_piece(amounts[i].text, amounts[i].turned), amounts[i].told, amounts[i].text);
+	struct csv_scanner scanner = {.arena = arena};
+	struct csv_record record = {0};
+	const struct native_word word = {.text = span_of("0104"), .line = 3};
+	native_begin(&record, &scanner, 3, "0104");
+	native_put_day(&record, word, 20250401, arena);
+	check_text(
+		csv_piece_text(&record.pieces[NATIVE_DATE], arena), "2025-04-01", "a day is written out");
+	check_integer(record.pieces[NATIVE_DATE].kind, CSV_KIND_DATE, "and is a date");
+	native_put_day(&record, word, 0, arena);
+	check_text(
+		csv_piece_text(&record.pieces[NATIVE_DATE], arena), "0104", "what is none stays as it is");
+	check_true(record.pieces[NATIVE_DATE].kind != CSV_KIND_DATE, "and is no date");
+}
+
 int main(void)
 {
 	static const struct test tests[] = {
@@ -223,6 +276,7 @@ int main(void)
 		{"SIE", sie},
 		{"IIF", iif},
 		{"SAF-T", saft},
+		{"amounts and days of a row", pieces},
 	};
 	return run_tests("native forms", tests, sizeof tests / sizeof *tests);
 }

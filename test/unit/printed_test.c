@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ledger/journal.h"
+#include "ledger/printed.h"
 #include "ledger/rows/inputs.h"
 
 static struct chart chart;
@@ -157,6 +158,31 @@ static void named_accounts(void)
 		"1 1010 A 5 1010 B -5", "two names of a number: parts of an account, as they stand");
 }
 
+/* "number|name" of a text; "-" where it cannot be divided. */
+static const char *parts_of(const char *text)
+{
+	const char *account, *name;
+	return printed_part(&account, &name, text, arena) ? arena_printf(arena, "%s|%s", account, name)
+													  : "-";
+}
+
+static void number_and_name(void)
+{
+	static const struct {
+		const char *text, *parts;
+	} texts[] = {{"1010 Encaisse", "1010|Encaisse"}, {"1010 - Encaisse", "1010|Encaisse"},
+		{"1010-Encaisse", "-"}, {"1010: Encaisse", "1010|Encaisse"},
+		{"1010 :  - Encaisse", "1010|Encaisse"}, {"1010\u00A0Encaisse", "1010|Encaisse"},
+		{"1010 \u2013 Encaisse", "1010|Encaisse"}, {"1010 \u2014\u00A0Encaisse", "1010|Encaisse"},
+		{"1010 \u00B7 Encaisse", "1010|Encaisse"}, {"1010 \u2013\u2014\u00B7 x", "1010|x"},
+		{"1-1010 Encaisse", "1-1010|Encaisse"}, {"1.10.2 x", "1.10.2|x"}, {"1010", "-"},
+		{"1010 ", "-"}, {"1010 -", "-"}, {"1010 2020", "-"}, {"1010 - 2020", "-"},
+		{"Encaisse", "-"}, {"A1010 x", "-"}, {"", "-"}, {"0 x", "0|x"}, {"9 x", "9|x"},
+		{"1010x Encaisse", "1010x|Encaisse"}, {"1010 \u00E9tat", "1010|\u00E9tat"}};
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		check_text(parts_of(texts[i].text), texts[i].parts, texts[i].text);
+}
+
 int main(void)
 {
 	static const struct test tests[] = {
@@ -165,6 +191,7 @@ int main(void)
 		{"a printed page is read past its titles", pages},
 		{"a heading gives its account to the postings below", headings},
 		{"number and name of an account may share a column", named_accounts},
+		{"they are divided by a space or a sign", number_and_name},
 	};
 	return run_tests("printed", tests, sizeof tests / sizeof *tests);
 }
