@@ -20,6 +20,22 @@ static struct line_numbers *numbers_of(const struct reading_cells *reading, size
 
 /* ---- by places ---- */
 
+unsigned any_table_place(const struct text_line *line, const char *at, unsigned edge)
+{
+	enum { CELL = 100 };
+	unsigned bars = 0;
+	if (span_length(line->text) == 0 || *line->text.begin != '|')
+		return edge;
+	for (const char *c = line->text.begin; c < at; c++)
+		bars += *c == '|';
+	return bars * CELL;
+}
+
+static unsigned place_of(const struct printed_number *number)
+{
+	return any_table_place(number->line, number->text.begin, number->edge);
+}
+
 /* Whether two spaces or more part the numbers of most rows. */
 static bool is_laid_out(const struct reading_cells *reading)
 {
@@ -59,7 +75,7 @@ static void edges_of(struct reading_cells *reading)
 	const struct tail *tail = tail_of(reading, best);
 	grid->column_count = tail->count <= ANY_COLUMNS_MAX ? tail->count : 0;
 	for (size_t at = 0; at < grid->column_count; at++)
-		grid->columns[at].edge = numbers_of(reading, best)->items[tail->first + at].edge;
+		grid->columns[at].edge = place_of(&numbers_of(reading, best)->items[tail->first + at]);
 }
 
 size_t any_table_column_near(const struct any_table *grid, unsigned edge, unsigned farthest)
@@ -85,7 +101,7 @@ static void place_row(struct reading_cells *reading, size_t index)
 	for (size_t i = 0; i < tail->count && !row->open; i++) {
 		struct printed_number *number = &numbers_of(reading, index)->items[tail->first + i];
 		size_t column =
-			full ? i : any_table_column_near(reading->grid, number->edge, EDGE_TOLERANCE);
+			full ? i : any_table_column_near(reading->grid, place_of(number), EDGE_TOLERANCE);
 		bool taken = column == ANY_COLUMNS_MAX || row->cells[column];
 		if (!taken)
 			row->cells[column] = number;

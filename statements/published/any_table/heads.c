@@ -98,6 +98,7 @@ static void read_words(
 		word.edge = column;
 		if (at > begin && kind_of(&word, (struct span){begin, at}, arena)) {
 			word.edge = name_edge(&word, (struct span){begin, at}, end);
+			word.edge = any_table_place(line, begin, word.edge);
 			add_word(head, word);
 		}
 		while (at < end && *at == ' ') {
@@ -126,7 +127,9 @@ static void read_years(struct head *head, const struct line_numbers *numbers, si
 		if (numbers->items[i].year > 0)
 			add_word(head,
 				(struct head_word){WORD_YEAR, numbers->items[i].year, numbers->items[i].start,
-					numbers->items[i].edge, index});
+					any_table_place(numbers->items[i].line, numbers->items[i].text.begin,
+						numbers->items[i].edge),
+					index});
 }
 
 static void apply(struct any_column *column, const struct head_word *word)
@@ -246,8 +249,9 @@ static void share_line(struct sharing *sharing, const struct text_line *line)
 			at++;
 		column += (unsigned)utf8_count(begin, at);
 		struct span text = {begin, at};
+		unsigned place = any_table_place(line, begin, column);
 		size_t to =
-			sharing->placed ? any_table_column_near(sharing->grid, column, NEAR) : sharing->column;
+			sharing->placed ? any_table_column_near(sharing->grid, place, NEAR) : sharing->column;
 		if (at > begin && to < sharing->grid->column_count)
 			add_words(&sharing->grid->columns[to], text, sharing->arena);
 		sharing->column +=

@@ -21,6 +21,10 @@ bool any_table_tail(
 /* Puts the numbers of the rows in columns. The rows must have their lines. */
 void any_table_read_cells(
 	struct any_table *grid, struct numbers *numbers, const struct tail *tails, struct arena *arena);
+/* Where a word or number that ends at `edge` stands, to be compared with the edges of columns. In a
+ * line of cells between bars the bars before it say so: "| Total | 12 | 3 |" has no columns of
+ * characters. */
+unsigned any_table_place(const struct text_line *line, const char *at, unsigned edge);
 /* The column whose edge is nearest to that of a word or number; ANY_COLUMNS_MAX where none is
  * within so many characters. */
 size_t any_table_column_near(const struct any_table *grid, unsigned edge, unsigned farthest);

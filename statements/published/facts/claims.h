@@ -40,6 +40,9 @@ struct finding; /* figure/finding.h */
 	X(CLAIM_HEDGED, "hedged", "S11")        /* a number that is only about right, or a bound */ \
 	X(CLAIM_PART, "part", "S11")            /* a part that is at most its whole */ \
 	X(CLAIM_WEIGHTED, "weighted", "S9")     /* a mean weighted by another column */ \
+	X(CLAIM_MEAN, "mean", "S9")             /* the mean of the rows above */ \
+	X(CLAIM_LEAST, "least", "S9")           /* the smallest of the rows above */ \
+	X(CLAIM_MOST, "most", "S9")             /* the largest of them */ \
 	X(CLAIM_QUOTA, "quota", "S9")           /* a percentage of a small number of things */ \
 	X(CLAIM_PERIOD, "period", "S11")        /* a date of a period that is named */ \
 	X(CLAIM_DURATION, "duration", "S11")    /* years, months or days, and their dates */ \

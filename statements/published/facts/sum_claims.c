@@ -28,6 +28,7 @@ struct summing {
 	const struct any_table *grid;
 	size_t total, before, first, end;
 	enum span_of_rows rows;
+	bool means; /* a column of it held means */
 };
 
 static bool is_summed(const struct summing *summing, size_t row)
@@ -76,7 +77,7 @@ static void settle_sum(struct claim *claim, const struct any_table *grid, size_t
 /* The rows that the total may sum. Rows below count for a total at the top of the table alone. */
 static struct summing summing_of(const struct any_table *grid, size_t total, enum span_of_rows rows)
 {
-	struct summing out = {grid, total, after_total(grid, total), 0, total, rows};
+	struct summing out = {grid, total, after_total(grid, total), 0, total, rows, false};
 	if (rows != ROWS_BELOW)
 		return out;
 	out.first = out.end = total + 1;
@@ -125,7 +126,7 @@ static bool is_mean(const struct claim *claim, const struct any_column *column)
 		(column->each || digits_alike(claim->target->units, expected) == 0);
 }
 
-static void add_sum(struct claims *claims, const struct summing *summing, size_t column)
+static void add_sum(struct claims *claims, struct summing *summing, size_t column)
 {
 	const struct any_table *grid = summing->grid;
 	struct printed_number *target = table_cell(grid, summing->total, column);
@@ -139,7 +140,9 @@ static void add_sum(struct claims *claims, const struct summing *summing, size_t
 	claim->slack = table_slack(grid, target, count);
 	claim->promised = true;
 	settle_sum(claim, grid, column);
-	if (is_mean(claim, &grid->columns[column]) || (!claim->holds && sums_withheld(summing, column)))
+	bool mean = is_mean(claim, &grid->columns[column]);
+	summing->means = summing->means || mean;
+	if (mean || (!claim->holds && sums_withheld(summing, column)))
 		claims->count = begin;
 }
 
@@ -168,6 +171,28 @@ static bool fails_by_term(const struct claim *claim)
 		if (off > LARGE / 10 && llabs(claim->terms[i].number->units) == off)
 			return true;
 	return false;
+}
+
+/* Whether a column with as many decimals is a sum beyond chance. */
+static bool is_like_strong(const struct claims *claims, size_t begin, const struct claim *claim)
+{
+	for (size_t i = begin; i < claims->count; i++)
+		if (is_strong(claims->items[i]) && claims->items[i]->target->scale == claim->target->scale)
+			return true;
+	return false;
+}
+
+/* Beside a column of means, others with decimals that no column shares need be no sums either. */
+static void drop_beside_means(struct claims *claims, size_t begin)
+{
+	for (size_t i = claims->count; i-- > begin;) {
+		const struct claim *claim = claims->items[i];
+		if (claim->holds || claim->target->scale == 0 || is_like_strong(claims, begin, claim))
+			continue;
+		for (size_t at = i + 1; at < claims->count; at++)
+			claims->items[at - 1] = claims->items[at];
+		claims->count--;
+	}
 }
 
 /* Columns that fail are told where as many hold beyond chance, or twice as many hold. */
@@ -210,6 +235,7 @@ static void share_sign(struct claims *claims, size_t begin, const struct any_tab
 			turn_less(claims->items[i], grid, at);
 }
 
+/* Returns how many columns hold. */
 static size_t add_sums(
 	struct claims *claims, const struct any_table *grid, size_t total, enum span_of_rows rows)
 {
@@ -221,6 +247,8 @@ static size_t add_sums(
 		if (claims->count > at && table_is_rate(grid, column) && !claims->items[at]->holds)
 			claims->count = at;
 	}
+	if (summing.means)
+		drop_beside_means(claims, begin);
 	share_sign(claims, begin, grid);
 	struct tally tally = claims_tally(claims, begin);
 	claims_note_support(claims, begin, tally);

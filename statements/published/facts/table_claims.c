@@ -1,3 +1,4 @@
+#include "statements/published/facts/facts_parts.h"
 #include "statements/published/facts/table_parts.h"
 
 #include <stdlib.h>
@@ -51,6 +52,35 @@ bool tally_mostly_holds(struct tally tally)
 	return tally.held >= 2 && tally.held >= 2 * tally.failed;
 }
 
+/* Whether one number of the claim, as far as its digits go, may stand there by a misprint: another
+ * of one other digit, or with two neighbours swapped, makes the claim hold. */
+static bool may_be_misprint(const struct claim *claim)
+{
+	enum { LEAST = 100 };
+	int64_t units;
+	if (claim_expected(&units, claim) && llabs(claim->target->units) >= LEAST &&
+		digits_alike(claim->target->units, units) > 0)
+		return true;
+	for (size_t i = 0; i < claim->term_count; i++)
+		if (claim->terms[i].number && claim_expected_term(&units, claim, i) &&
+			llabs(claim->terms[i].number->units) >= LEAST &&
+			digits_alike(claim->terms[i].number->units, units) > 0)
+			return true;
+	return false;
+}
+
+/* Whether the claims from `begin` on, which no words promise, hold often enough that the one that
+ * fails is a misprint. */
+static bool fails_by_misprint(const struct claims *claims, size_t begin, struct tally tally)
+{
+	if (tally.failed != 1 || tally.held < INFERRED_LEAST)
+		return false;
+	for (size_t i = begin; i < claims->count; i++)
+		if (!claims->items[i]->holds)
+			return may_be_misprint(claims->items[i]);
+	return false;
+}
+
 void claims_keep(struct claims *claims, size_t begin, bool promised)
 {
 	for (size_t i = begin; i < claims->count; i++) {
@@ -61,7 +91,8 @@ void claims_keep(struct claims *claims, size_t begin, bool promised)
 	bool kept = tally_mostly_holds(tally);
 	if (!promised)
 		kept = tally.held >= INFERRED_LEAST &&
-			(tally.failed == 0 || tally.held >= INFERRED_MANY * tally.failed);
+			(tally.failed == 0 || tally.held >= INFERRED_MANY * tally.failed ||
+				fails_by_misprint(claims, begin, tally));
 	claims_note_support(claims, begin, tally);
 	claims->count = kept ? claims->count : begin;
 }
@@ -140,8 +171,9 @@ static void share_claims(
 {
 	size_t begin = claims->count;
 	struct printed_number *whole = table_cell(grid, total, a);
-	for (size_t i = 0; whole && whole->units != 0 && i < total; i++)
-		if (has_cells(grid, i, (size_t[]){a, target}, 2) && !grid->rows[i].each)
+	for (size_t i = 0; whole && whole->units != 0 && i < grid->row_count; i++)
+		if (has_cells(grid, i, (size_t[]){a, target}, 2) && !grid->rows[i].each &&
+			(i < total || total == 0))
 			claims_add_rate(
 				claims, CLAIM_SHARE, table_cell(grid, i, target), table_cell(grid, i, a), whole);
 	claims_keep(claims, begin, true);
@@ -207,13 +239,23 @@ static bool may_be_rate(const struct any_table *grid, size_t column)
 	return table_is_rate(grid, column) || (decimals && whole);
 }
 
+/* Whether the row is the whole of its table: a total, or the row that shows a hundred per cent. */
+static bool is_whole(const struct any_table *grid, size_t row, size_t percent)
+{
+	const struct printed_number *cell = table_cell(grid, row, percent);
+	int64_t hundred = 100;
+	for (unsigned i = 0; cell && i < cell->scale; i++)
+		hundred *= 10;
+	return grid->rows[row].total || (cell && cell->units == hundred);
+}
+
 /* The relations of a column of per cent to two columns, or to one and its total. */
 static void rates_of(struct claims *claims, const struct any_table *grid, size_t target)
 {
 	size_t begin = claims->count;
 	for (size_t a = 0; a < grid->column_count; a++) {
 		for (size_t i = 0; i < grid->row_count && a != target; i++)
-			if (grid->rows[i].total && !table_is_rate(grid, a) && claims->count == begin)
+			if (is_whole(grid, i, target) && !table_is_rate(grid, a) && claims->count == begin)
 				share_claims(claims, grid, a, i, target);
 		for (size_t b = 0; b < grid->column_count; b++) {
 			if (a == b || a == target || b == target || table_is_rate(grid, a) ||
@@ -227,14 +269,23 @@ static void rates_of(struct claims *claims, const struct any_table *grid, size_t
 	}
 }
 
+/* Whether the target may be the difference of a and b: no percentages, or both, and the
+ * target is in points. */
+static bool may_differ(const struct any_table *grid, size_t a, size_t b, size_t target)
+{
+	if (!table_is_rate(grid, a) && !table_is_rate(grid, b))
+		return true;
+	return table_is_rate(grid, a) && table_is_rate(grid, b) && grid->columns[target].variance;
+}
+
 static void variances_of(struct claims *claims, const struct any_table *grid, size_t target)
 {
 	size_t begin = claims->count,
 		   end = grid->columns[target].variance ? grid->column_count : target;
 	for (size_t a = 0; a < end; a++)
 		for (size_t b = 0; b < end; b++)
-			if (a != b && a != target && b != target && !table_is_rate(grid, a) &&
-				!table_is_rate(grid, b) && claims->count == begin)
+			if (a != b && a != target && b != target && claims->count == begin &&
+				may_differ(grid, a, b, target))
 				difference_claims(claims, grid, a, b, target);
 }
 
@@ -338,7 +389,9 @@ static void column_claims(
 	bool rate = may_be_rate(grid, target);
 	if (rate)
 		rates_of(claims, grid, target);
-	if (rate && (claims->count > before || !grid->columns[target].each))
+	if (rate &&
+		(claims->count > before ||
+			(!grid->columns[target].each && !grid->columns[target].variance)))
 		return;
 	variances_of(claims, grid, target);
 	for (size_t first = 0; target >= 2 && first + 1 < target && claims->count == before; first++)
@@ -476,6 +529,7 @@ void any_table_claims(struct claims *claims, const struct any_table *grid,
 	for (size_t i = 0; i < grid->row_count; i++)
 		if (grid->rows[i].total && !grid->rows[i].open)
 			sums_down(claims, grid, i);
+	row_claims(claims, grid, begin);
 	formula_claims(claims, grid, numbers, arena);
 	roll_claims(claims, grid);
 	for (size_t column = 1; column < grid->column_count; column++)

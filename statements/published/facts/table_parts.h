@@ -35,6 +35,10 @@ void sums_down(struct claims *claims, const struct any_table *grid, size_t total
 /* Adds the claim that the total sums the rows above it, up to the total before, in one column. */
 void sum_of_parts(struct claims *claims, const struct any_table *grid, size_t total, size_t column);
 
+/* What rows promise by their labels: the mean, the smallest and the largest of the rows above, a
+ * ratio of two rows, a roll-forward from an opening to a closing row that no claim from `begin` on
+ * has as its target. */
+void row_claims(struct claims *claims, const struct any_table *grid, size_t begin);
 /* Means of the total that are weighted by another column. */
 void weighted_claims(struct claims *claims, const struct any_table *grid, size_t total);
 

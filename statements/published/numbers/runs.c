@@ -223,9 +223,11 @@ static void take_sign(struct line_runs *out, struct span word, bool *dollar, boo
 		out->after[out->count - 1] = (struct span){word.end, word.end};
 }
 
+/* "($)" behind a label is the unit of its row, and no sign of the number that follows. */
 static bool is_sign(struct span text)
 {
-	if (span_length(text) > 4)
+	if (span_length(text) > 4 ||
+		(*text.begin == '(' && span_length(text) > 1 && text.end[-1] == ')'))
 		return false;
 	for (const char *c = text.begin; c < text.end; c++)
 		if (!strchr("$%().,;:", *c))

@@ -28,7 +28,8 @@ struct shown_row {
 struct shown_column {
 	unsigned width, start;
 	size_t numbers, texts;
-	bool cents; /* its amounts have cents */
+	bool cents;      /* amounts of it have cents */
+	size_t decimals; /* that they have in the rows of one table */
 };
 
 struct sheet_text {
@@ -81,7 +82,7 @@ static bool is_year(const char *text)
 }
 
 /* "1,234,567.50" of "1234567.5" with two decimals; "(1,234)" of "-1234"; "-" of "0". */
-static const char *amount_text(const char *text, bool cents, struct arena *arena)
+static const char *amount_text(const char *text, size_t least, struct arena *arena)
 {
 	bool minus = *text == '-';
 	const char *digits = text + minus, *point = strchrnul(digits, '.');
@@ -96,8 +97,8 @@ static const char *amount_text(const char *text, bool cents, struct arena *arena
 			*end++ = ',';
 		*end++ = digits[i];
 	}
-	end = stpcpy(end, decimals > 0 ? point : cents ? "." : "");
-	for (; cents && decimals < 2; decimals++)
+	end = stpcpy(end, decimals > 0 ? point : least > 0 ? "." : "");
+	for (; decimals < least; decimals++)
 		*end++ = '0';
 	if (minus)
 		*end++ = ')';
@@ -142,12 +143,12 @@ static void take_cell(
 		.number = piece->kind == CSV_KIND_NUMBER || is_amount(text)};
 }
 
-/* Whether an amount of at least 10 shows one or two decimals: then those of its column do. */
-static bool shows_cents(const char *text)
+/* The decimals that an amount of at least 10 shows, one or two: then those of its column do. */
+static size_t decimals_shown(const char *text)
 {
 	const char *digits = text + (*text == '-'), *point = strchr(digits, '.');
 	size_t decimals = point ? strlen(point + 1) : 0;
-	return decimals > 0 && decimals <= 2 && point - digits >= 2;
+	return decimals <= 2 && point && point - digits >= 2 ? decimals : 0;
 }
 
 /* ---- rows ---- */
@@ -170,6 +171,14 @@ static bool is_plain(const char *text)
 	return text[(*text == '-') + length] == '\0' && length > 0;
 }
 
+/* How many decimals the amounts of the column show: those of their table where that is one, a rate
+ * as "62.1"; else cents where any of the column has them. */
+static size_t decimals_of(const struct shown_column *column)
+{
+	enum { CENTS = 2 };
+	return column->decimals == 1 ? 1 : column->cents ? CENTS : 0;
+}
+
 /* Numbers get the look of print, where the file tells them from texts. Texts keep theirs. */
 static void print_row(struct sheet_text *sheet, struct shown_row *row, bool typed)
 {
@@ -177,7 +186,8 @@ static void print_row(struct sheet_text *sheet, struct shown_row *row, bool type
 	for (size_t i = 0; i < row->count; i++) {
 		struct shown_cell *cell = &row->cells[i];
 		if (typed && cell->number && !head && is_plain(cell->text))
-			cell->text = amount_text(cell->text, sheet->columns[cell->column].cents, sheet->arena);
+			cell->text =
+				amount_text(cell->text, decimals_of(&sheet->columns[cell->column]), sheet->arena);
 		cell->width = (unsigned)utf8_count(cell->text, cell->text + strlen(cell->text));
 	}
 	sheet->headed = sheet->headed || head;
@@ -198,6 +208,33 @@ static void take_row(struct sheet_text *sheet, const struct csv_record *record)
 		sheet->count--;
 }
 
+/* The row behind the last one of the table that begins at `first`: a row that the sheet leaves
+ * blank, or a title, parts tables. */
+static size_t end_of_table(const struct sheet_text *sheet, size_t first)
+{
+	size_t end = first + 1;
+	while (end < sheet->count && sheet->rows[end].line <= sheet->rows[end - 1].line + 1 &&
+		sheet->rows[end].count > 1)
+		end++;
+	return end;
+}
+
+/* Prints the rows of one table. */
+static void print_table(struct sheet_text *sheet, size_t first, size_t end, bool typed)
+{
+	for (size_t at = 0; at < COLUMNS_MOST; at++)
+		sheet->columns[at].decimals = 0;
+	for (size_t i = first; typed && i < end; i++)
+		for (size_t at = 0; at < sheet->rows[i].count; at++) {
+			const struct shown_cell *cell = &sheet->rows[i].cells[at];
+			size_t decimals = decimals_shown(cell->text),
+				   *most = &sheet->columns[cell->column].decimals;
+			*most = decimals > *most ? decimals : *most;
+		}
+	for (size_t i = first; i < end; i++)
+		print_row(sheet, &sheet->rows[i], typed);
+}
+
 static void measure(struct sheet_text *sheet, bool typed_numbers)
 {
 	for (size_t i = 0; i < sheet->count; i++)
@@ -206,10 +243,12 @@ static void measure(struct sheet_text *sheet, bool typed_numbers)
 			struct shown_column *column = &sheet->columns[cell->column];
 			column->numbers += cell->number;
 			column->texts += !cell->number;
-			column->cents = column->cents || (typed_numbers && shows_cents(cell->text));
+			column->cents = column->cents || (typed_numbers && decimals_shown(cell->text) > 0);
 		}
-	for (size_t i = 0; i < sheet->count; i++)
-		print_row(sheet, &sheet->rows[i], typed_numbers);
+	for (size_t first = 0, end; first < sheet->count; first = end) {
+		end = end_of_table(sheet, first);
+		print_table(sheet, first, end, typed_numbers);
+	}
 }
 
 /* A row of one text is a title or a sentence: it makes no column wide. */
