@@ -145,6 +145,20 @@ Pine Ridge           79,612       52,171       27,441
 Lakeside             16,814        4,416       12,398
 Northgate            24,011        9,400       14,611
 """, [("52,171", "52,711")]),
+    ("a table that goes on over the page", """
+Subventions versées
+
+Bénéficiaire               2025       2024
+Ashbury                   4 120      3 988
+Bois-Clair                1 889      2 112
+Château-Vert             11 530      9 574
+\fSubventions versées (suite)
+
+Bénéficiaire               2025       2024
+Deux-Moulins                924      1 066
+Entrelacs                 2 417      2 390
+Total                    20 880     19 130
+""", [("924", "942"), ("19 130", "19 310"), ("4 120", "4 210")]),
 ]
 
 

@@ -182,7 +182,8 @@ static void add_row(struct any_table *grid, const struct finding_tables *finding
 		(fact_words_are(row->words, FACT_TOTAL) && !fact_words_are(row->words, FACT_NO_SUM));
 	row->each = fact_words_are(row->words, FACT_EACH);
 	row->less = fact_words_are(row->words, FACT_LESS);
-	row->part = fact_words_are(row->words, FACT_OF_WHICH);
+	row->part =
+		fact_words_are(row->words, FACT_OF_WHICH) || fact_words_are(row->words, FACT_CARRIED);
 	row->cells = arena_array(finding->arena, ANY_COLUMNS_MAX, sizeof(struct printed_number *));
 }
 
@@ -300,4 +301,5 @@ void any_tables_find(struct any_tables *out, struct numbers *numbers, struct are
 		least = last;
 		i = last - 1;
 	}
+	any_tables_join_pages(out, lines, arena);
 }

@@ -27,7 +27,7 @@ struct any_row {
 	bool bare;                     /* it has no label, and sums the rows above */
 	bool each;                     /* "per person" */
 	bool less;                     /* its total takes it away: "Less: ..." */
-	bool part;                     /* of the row above: "of which ..." */
+	bool part;                     /* said above already: "of which ...", "carried forward" */
 	bool open;                     /* not read: its digits allow several readings */
 	bool doubted;                  /* below it stands a line that may be a row, and was not read */
 };
@@ -52,7 +52,8 @@ struct any_table {
 	size_t row_count, row_capacity;
 	unsigned thousands;                /* what its head says: amounts in 10^thousands dollars; 0 */
 	const struct text_line *unit_line; /* where it says so; NULL */
-	bool unit_repeated; /* that line heads page after page: it does not speak of this table */
+	bool unit_repeated;       /* that line heads page after page: it does not speak of this table */
+	struct any_table *joined; /* with the rows of the pages before; NULL: it begins here */
 	bool rounded; /* amounts of the report are rounded: sums may be off by what rounding does */
 };
 

@@ -36,6 +36,10 @@ void any_table_drop_bare(struct any_table *grid);
 void any_table_read_head(
 	struct any_table *grid, const struct numbers *numbers, struct arena *arena);
 
+/* Finds tables that go on over pages, and sets `joined`. */
+void any_tables_join_pages(
+	struct any_tables *tables, const struct text_lines *lines, struct arena *arena);
+
 /* How many columns the formulas of the head name; 0. */
 size_t formula_columns(
 	const struct any_table *grid, const struct numbers *numbers, struct arena *arena);

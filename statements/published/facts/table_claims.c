@@ -522,13 +522,25 @@ static void drop_said(struct claims *claims, size_t begin)
 	claims->count = kept;
 }
 
+/* A total that sums no rows of its page may sum those of the pages before too. */
+static void total_claims(struct claims *claims, const struct any_table *grid, size_t total)
+{
+	size_t begin = claims->count;
+	struct any_table *joined = grid->joined;
+	sums_down(claims, grid, total);
+	if (claims->count > begin || !joined)
+		return;
+	joined->rounded = grid->rounded;
+	sums_down(claims, joined, joined->row_count - grid->row_count + total);
+}
+
 void any_table_claims(struct claims *claims, const struct any_table *grid,
 	const struct numbers *numbers, struct arena *arena)
 {
 	size_t begin = claims->count;
 	for (size_t i = 0; i < grid->row_count; i++)
 		if (grid->rows[i].total && !grid->rows[i].open)
-			sums_down(claims, grid, i);
+			total_claims(claims, grid, i);
 	row_claims(claims, grid, begin);
 	formula_claims(claims, grid, numbers, arena);
 	roll_claims(claims, grid);
