@@ -159,6 +159,35 @@ Deux-Moulins                924      1 066
 Entrelacs                 2 417      2 390
 Total                    20 880     19 130
 """, [("924", "942"), ("19 130", "19 310"), ("4 120", "4 210")]),
+    ("a head that ends in a number", """
+Calls per 1,000 residents
+
+                              Population    Calls  Per 1,000
+  Ashcroft                         2,522      656      260.1
+  Birch Cove                       2,831      488      172.4
+  Clearwater                      17,352    5,202      299.8
+  Denholm                         23,335    3,221      138.0
+Total                             46,040    9,567      207.8
+""", [("3,221", "3,212")]),
+    ("shares in whole per cent", """
+Répondants selon la région
+
+                    Nombre      %
+Ashbury                192     25
+Bois-Clair             301     39
+Château-Vert            99     13
+Deux-Moulins           177     23
+Total                  769    100
+""", [("39", "93")]),
+    ("the same, rounded to 101", """
+Répondants selon la région
+
+                    Nombre      %
+Ashbury                134     34
+Bois-Clair             134     34
+Château-Vert           132     33
+Total                  400    100
+""", []),
 ]
 
 

@@ -69,6 +69,20 @@ bool any_table_tail(
 		!strchr(".;,", line->text.end[-1]) && !has_name_of_column(out->label);
 }
 
+/* Whether the number behind the label belongs to it: "Appels pour 1 000", "(2020 = 100)". */
+static bool ends_in_name(
+	const struct tail *tail, const struct line_numbers *numbers, struct arena *arena)
+{
+	const char *words = lines_words(tail->label, arena), *space = strrchr(words, ' ');
+	const struct printed_number *number = tail->count == 1 ? &numbers->items[tail->first] : NULL;
+	int depth = 0;
+	for (const char *c = tail->label.begin; c < tail->label.end; c++)
+		depth += (*c == '(') - (*c == ')');
+	return number &&
+		((depth > 0 && number->closes && !number->opens) ||
+			fact_words_are(space ? space + 1 : words, FACT_PER));
+}
+
 /* Whether the line ends like a sentence: a stop behind several words. */
 static bool ends_sentence(const struct text_line *line)
 {
@@ -289,7 +303,8 @@ void any_tables_find(struct any_tables *out, struct numbers *numbers, struct are
 			continue;
 		finding.is_row[i] =
 			any_table_tail(&finding.tails[i], &numbers->of_line[i], &lines->items[i]) &&
-			!continues_sentence(lines, i);
+			!continues_sentence(lines, i) &&
+			!ends_in_name(&finding.tails[i], &numbers->of_line[i], arena);
 		finding.is_bare[i] = !finding.is_row[i] &&
 			is_bare_row(&finding.tails[i], &numbers->of_line[i], &lines->items[i]);
 	}

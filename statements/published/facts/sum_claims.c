@@ -275,6 +275,13 @@ void sums_down(struct claims *claims, const struct any_table *grid, size_t total
 
 void sum_of_parts(struct claims *claims, const struct any_table *grid, size_t total, size_t column)
 {
+	size_t begin = claims->count;
 	struct summing summing = summing_of(grid, total, ROWS_SINCE_TOTAL);
 	add_sum(claims, &summing, column);
+	for (size_t i = begin; i < claims->count; i++) {
+		struct claim *claim = claims->items[i];
+		unsigned rounding = (unsigned)claim->term_count + 1;
+		claim->slack = claim->slack > rounding ? claim->slack : rounding;
+		claim_settle(claim);
+	}
 }

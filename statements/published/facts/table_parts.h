@@ -32,7 +32,8 @@ void claims_note_support(struct claims *claims, size_t begin, struct tally tally
 /* Adds the claims of a row that is a total by its words: it sums the rows that make most of its
  * columns hold. */
 void sums_down(struct claims *claims, const struct any_table *grid, size_t total);
-/* Adds the claim that the total sums the rows above it, up to the total before, in one column. */
+/* Adds the claim that the total sums the rows above it, up to the total before, in one column of
+ * shares, which are rounded. */
 void sum_of_parts(struct claims *claims, const struct any_table *grid, size_t total, size_t column);
 
 /* What rows promise by their labels: the mean, the smallest and the largest of the rows above, a
