@@ -1,8 +1,5 @@
 /* Exports of which more than rows of entries is gathered from all workers: states, currencies,
  * companies, running balances, keys of every kind; read as with care, whatever the stretches. */
-#include <string.h>
-
-#include "ledger/base/system/file.h"
 #include "test/unit/both_readings.h"
 #include "test/unit/harness.h"
 #include "test/unit/large_export.h"
@@ -60,75 +57,12 @@ static void balances(void)
 		"%D,%N,1010,%L,%I,,%B\n%D,%N,4000,%L,,%I,\n", "balances on some rows");
 }
 
-/* ---- several files, and UTF-16 ---- */
-
-static const char sides[] = "Date,Piece,Compte,Libelle,Debit,Credit,Statut\n";
-
-static void several_files(void)
-{
-	const char *paths[] = {
-		large_export(&(struct layout){
-			sides, "%D,A%N,1010,%L,%A,,%T\n%D,A%N,4000,%L,,%A,%T\n", 50, "Total,,,,1.00,2.00,\n"}),
-		large_export(&(struct layout){"Date,Piece,Compte,Nom du compte,Libelle,Montant\n",
-			"%D,B%N,1010,Encaisse,%L,%A\n%D,B%N,5000,Frais,%L,-%A\n", 150, "Note: x,,,,,\n"}),
-		large_export(&(struct layout){sides, "%D,C%N,1010,%L,%A,,%T\n%D,C%N,4000,%L,,%A,%T\n", 120,
-			"%D,C9,1010,%L,5.00,,%T\n"})};
-	for (size_t count = 2; count <= 3; count++) {
-		struct both_readings both = both_readings_of(paths, count, READ_BY_FORMS, 7000);
-		check_integer(both.way, 'W', "several files are read on all cores");
-		check_text(both.fast, both.careful, "each with its own rows, totals and states");
-	}
-	const char *twice[] = {paths[0], paths[1], paths[0]};
-	struct both_readings both = both_readings_of(twice, 3, READ_BY_FORMS, 7000);
-	check_text(both.fast, both.careful, "a file that is given twice");
-}
-
-/* The bytes of the file as UTF-16, with the mark. */
-static const char *as_utf16(const char *path, bool big)
-{
-	struct file_map map;
-	if (!file_peek(&map, path))
-		return NULL;
-	size_t length = 2, taken = 0;
-	char *out = arena_array(arena, map.length + 1, 2);
-	out[!big] = '\xFE';
-	out[big] = '\xFF';
-	for (; taken < map.length; taken++) {
-		unsigned one = (unsigned char)map.bytes[taken];
-		if (one >= 0xC0) /* of two bytes */
-			one = (one & 31) << 6 | ((unsigned char)map.bytes[++taken] & 63);
-		out[length + !big] = (char)(one >> 8);
-		out[length + big] = (char)one;
-		length += 2;
-	}
-	file_unmap(&map);
-	return file_with(out, length);
-}
-
-static void wide_files(void)
-{
-	static const char *const entries[] = {"%D,%N,1010,%L%L%L,%A,,%T\n%D,%N,4000,%L,,%A,%T\n",
-		"%D,%N,1010,%L%L%L,%A,,%T\n,,4000,%L,,%A,%T\n"};
-	static const char *const odd[] = {NULL, "Total,,,,1.00,2.00,\n", "%D,9%N,1010,%L,5.00,,%T\n"};
-	for (int big = 0; big < 2; big++)
-		for (size_t i = 0; i < 2; i++)
-			for (size_t j = 0; j < 3; j++) {
-				const char *path = as_utf16(
-					large_export(&(struct layout){sides, entries[i], 140, odd[j]}), big != 0);
-				struct both_readings both = both_readings(path, READ_BY_FORMS, 120000);
-				check_integer(both.way, 'W', "UTF-16 is read on all cores");
-				check_text(both.fast, both.careful, odd[j] != NULL ? odd[j] : entries[i]);
-			}
-}
-
 int main(void)
 {
 	static const struct test tests[] = {
 		{"what divides a ledger", parts},
 		{"what tells entries apart", keys},
 		{"running balances", balances},
-		{"several files", several_files},
-		{"files in UTF-16", wide_files},
 	};
 	return run_tests("scan layouts", tests, sizeof tests / sizeof *tests);
 }
