@@ -31,6 +31,21 @@ static const char *errors_text(void)
 	return text;
 }
 
+/* How each file was read: its form, and the rows that are no postings. */
+static const char *forms_text(const struct inputs *inputs)
+{
+	const char *text = "";
+	for (size_t i = 0; i < inputs->count; i++) {
+		const struct input_form *form = &inputs->forms[i];
+		const struct input_skipped *rows = &form->skipped;
+		text = arena_printf(arena, "%s\n%s %s %s '%c' %s: %zu %zu %zu %zu %zu %zu", text,
+			form->path, form->form, form->encoding != NULL ? form->encoding : "-", form->separator,
+			form->sheet != NULL ? form->sheet : "-", rows->titles, rows->headers, rows->totals,
+			rows->carried, rows->accounts, rows->texts);
+	}
+	return text;
+}
+
 static const char *report_text(struct session *session, const struct balance_ledger *ledger)
 {
 	const struct answer answer = {.balance = &ledger->report};
@@ -43,9 +58,9 @@ static const char *report_text(struct session *session, const struct balance_led
 		abort();
 	balance_json(session, &answer);
 	fclose(session->out.stream);
-	const char *kept = arena_text_n(arena, text, length);
+	const char *report = arena_printf(arena, "%s%s", text, forms_text(errors.inputs));
 	free(text);
-	return kept;
+	return report;
 }
 
 /* Reads the files once; *way is set as both_readings says. */
