@@ -147,58 +147,58 @@ static const char *sums_text(const char *rows)
 	return text;
 }
 
+static const struct {
+	const char *rows, *sums;
+} trees[] = {
+	{"1000,Actifs,5.00,\n1010,Encaisse,3.00,\n1020,Clients,2.00,\n4000,Revenus,,5.00\n", "S..."},
+	{"1000,Actifs,5.01,\n1010,Encaisse,3.00,\n1020,Clients,2.00,\n4000,Revenus,,5.00\n", ""},
+	/* one account below another is no sum by itself */
+	{"1000,Actifs,5.00,\n1010,Encaisse,5.00,\n4000,Revenus,,5.00\n", ""},
+	{"1000,Actifs,5.00,\n1010,Encaisse,5.00,\n4000,Revenus,,5.00\n4010,Ventes,,3.00\n4020,Dons,"
+	 ",2.00\n",
+		"S.S.."},
+	{"1000,Actifs,5.00,\n1100,Courts,5.00,\n1110,Encaisse,3.00,\n1120,Clients,2.00,\n4000,"
+	 "Revenus,,5.00\n",
+		"SS..."},
+	/* every row with accounts below it must be their sum */
+	{"1000,Actifs,5.00,\n1010,Encaisse,3.00,\n1020,Clients,2.00,\n4000,Revenus,,5.00\n4010,"
+	 "Ventes,,1.00\n4020,Dons,,1.00\n",
+		""},
+	{"1000,Actifs,,\n1010,Encaisse,3.00,\n1020,Clients,2.00,\n4000,Revenus,,5.00\n4010,Ventes,,"
+	 "3.00\n4020,Dons,,2.00\n",
+		"...S.."},
+	/* names that contain each other */
+	{"Actifs,,5.00,\nActifs:Encaisse,,3.00,\nActifs:Clients,,2.00,\nRevenus,,,5.00\n", "S..."},
+	{"Actif,,5.00,\nActifs Encaisse,,3.00,\nActifs Clients,,2.00,\nRevenus,,,5.00\n", ""},
+	/* a total that the file prints and that all rows make speaks against it */
+	{"1000,Actifs,5.00,\n1010,Encaisse,3.00,\n1020,Clients,2.00,\n4000,Revenus,,5.00\nTotal,,"
+	 "10.00,5.00\n",
+		""},
+	{"1000,Actifs,5.00,\n1010,Encaisse,3.00,\n1020,Clients,2.00,\n4000,Revenus,,5.00\nTotal,,5."
+	 "00,5.00\n",
+		"S..."},
+	/* totals below their accounts, with numbers of their own */
+	{"1010,Encaisse,3.00,\n1020,Clients,2.00,\n1999,Total des "
+	 "actifs,5.00,\n4000,Revenus,,5.00\n",
+		"..S."},
+	{"1010,Encaisse,3.00,\n1020,Clients,2.00,\n1999,Total des "
+	 "actifs,5.01,\n4000,Revenus,,5.00\n",
+		""},
+	{"1010,Encaisse,3.00,\n1020,Clients,2.00,\n1999,Total des "
+	 "actifs,5.00,\n4000,Revenus,,5.00\n4999,Total des revenus,,5.01\n",
+		""},
+	/* names without order, where the printed total is that of the others */
+	{"Biens,,5.00,\nEncaisse,,3.00,\nClients,,2.00,\nProduits,,,5.00\nVentes,,,5.00\nTotal,,5."
+	 "00,5.00\n",
+		"S..S."},
+	{"Biens,,5.00,\nEncaisse,,3.00,\nClients,,2.00,\nProduits,,,5.00\nVentes,,,4.00\nTotal,,5."
+	 "00,5.00\n",
+		""},
+	{"Biens,,5.00,\nEncaisse,,3.00,\nClients,,2.00,\nProduits,,,5.00\nVentes,,,5.00\n", ""},
+};
+
 static void sums(void)
 {
-	static const struct {
-		const char *rows, *sums;
-	} trees[] = {
-		{"1000,Actifs,5.00,\n1010,Encaisse,3.00,\n1020,Clients,2.00,\n4000,Revenus,,5.00\n",
-			"S..."},
-		{"1000,Actifs,5.01,\n1010,Encaisse,3.00,\n1020,Clients,2.00,\n4000,Revenus,,5.00\n", ""},
-		/* one account below another is no sum by itself */
-		{"1000,Actifs,5.00,\n1010,Encaisse,5.00,\n4000,Revenus,,5.00\n", ""},
-		{"1000,Actifs,5.00,\n1010,Encaisse,5.00,\n4000,Revenus,,5.00\n4010,Ventes,,3.00\n4020,Dons,"
-		 ",2.00\n",
-			"S.S.."},
-		{"1000,Actifs,5.00,\n1100,Courts,5.00,\n1110,Encaisse,3.00,\n1120,Clients,2.00,\n4000,"
-		 "Revenus,,5.00\n",
-			"SS..."},
-		/* every row with accounts below it must be their sum */
-		{"1000,Actifs,5.00,\n1010,Encaisse,3.00,\n1020,Clients,2.00,\n4000,Revenus,,5.00\n4010,"
-		 "Ventes,,1.00\n4020,Dons,,1.00\n",
-			""},
-		{"1000,Actifs,,\n1010,Encaisse,3.00,\n1020,Clients,2.00,\n4000,Revenus,,5.00\n4010,Ventes,,"
-		 "3.00\n4020,Dons,,2.00\n",
-			"...S.."},
-		/* names that contain each other */
-		{"Actifs,,5.00,\nActifs:Encaisse,,3.00,\nActifs:Clients,,2.00,\nRevenus,,,5.00\n", "S..."},
-		{"Actif,,5.00,\nActifs Encaisse,,3.00,\nActifs Clients,,2.00,\nRevenus,,,5.00\n", ""},
-		/* a total that the file prints and that all rows make speaks against it */
-		{"1000,Actifs,5.00,\n1010,Encaisse,3.00,\n1020,Clients,2.00,\n4000,Revenus,,5.00\nTotal,,"
-		 "10.00,5.00\n",
-			""},
-		{"1000,Actifs,5.00,\n1010,Encaisse,3.00,\n1020,Clients,2.00,\n4000,Revenus,,5.00\nTotal,,5."
-		 "00,5.00\n",
-			"S..."},
-		/* totals below their accounts, with numbers of their own */
-		{"1010,Encaisse,3.00,\n1020,Clients,2.00,\n1999,Total des "
-		 "actifs,5.00,\n4000,Revenus,,5.00\n",
-			"..S."},
-		{"1010,Encaisse,3.00,\n1020,Clients,2.00,\n1999,Total des "
-		 "actifs,5.01,\n4000,Revenus,,5.00\n",
-			""},
-		{"1010,Encaisse,3.00,\n1020,Clients,2.00,\n1999,Total des "
-		 "actifs,5.00,\n4000,Revenus,,5.00\n4999,Total des revenus,,5.01\n",
-			""},
-		/* names without order, where the printed total is that of the others */
-		{"Biens,,5.00,\nEncaisse,,3.00,\nClients,,2.00,\nProduits,,,5.00\nVentes,,,5.00\nTotal,,5."
-		 "00,5.00\n",
-			"S..S."},
-		{"Biens,,5.00,\nEncaisse,,3.00,\nClients,,2.00,\nProduits,,,5.00\nVentes,,,4.00\nTotal,,5."
-		 "00,5.00\n",
-			""},
-		{"Biens,,5.00,\nEncaisse,,3.00,\nClients,,2.00,\nProduits,,,5.00\nVentes,,,5.00\n", ""},
-	};
 	for (size_t i = 0; i < sizeof trees / sizeof *trees; i++)
 		check_text(sums_text(trees[i].rows), trees[i].sums, trees[i].rows);
 }

@@ -220,7 +220,8 @@ static void keep_cell(struct xml *xml, struct xlsx_cells *cells)
 {
 	cells->value = xml_take_text(xml);
 	struct sheet_cell cell = make_cell(xml, cells);
-	cells->marked = cells->marked || (cells->mark && text_starts(cell.text, cells->mark));
+	cells->marked = cells->marked ||
+		(cells->mark && cells->row <= XLSX_MARK_ROWS && text_starts(cell.text, cells->mark));
 	sheet_add_cell(cells->sheet, cell.column, cell.text, cell.kind);
 }
 
