@@ -225,6 +225,10 @@ static void round_amounts(void)
 			entry("2019-06-06", "4", "5010", "1010", "17000.01"))));
 	expect(ANALYTIC_ROUND, "2 10000; 1 17000",
 		"multiples of 10,000 first, then of 1,000; neither trivial ones nor a cent off");
+	look_with(number_from_integer(arena, 2000), NULL, 0);
+	post(joined(entry("2019-06-03", "1", "5010", "1010", "2000.00"),
+		entry("2019-06-04", "2", "5010", "1010", "1000.00")));
+	expect(ANALYTIC_ROUND, "1 2000", "an amount at the limit is not trivial");
 }
 
 static void below_thresholds(void)

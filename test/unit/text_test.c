@@ -261,6 +261,87 @@ static void joining(void)
 	check_text(text_joined(arena, texts, 0), "", "none");
 }
 
+/* All letters of Latin-1 and Latin Extended-A by their plain letters (Unicode, NFD). */
+static void plain_letters(void)
+{
+	static const struct {
+		const char *plain, *letters;
+	} rows[] = {
+		{"a", "ÀÁÂÃÄÅàáâãäåĀāĂăĄą"},
+		{"ae", "Ææ"},
+		{"c", "ÇçĆćĈĉĊċČč"},
+		{"e", "ÈÉÊËèéêëĒēĔĕĖėĘęĚě"},
+		{"i", "ÌÍÎÏìíîïĨĩĪīĬĭĮįİı"},
+		{"d", "ÐðĎďĐđ"},
+		{"n", "ÑñŃńŅņŇňŉŊŋ"},
+		{"o", "ÒÓÔÕÖØòóôõöøŌōŎŏŐő"},
+		{"u", "ÙÚÛÜùúûüŨũŪūŬŭŮůŰűŲų"},
+		{"y", "ÝýÿŶŷŸ"},
+		{"th", "Þþ"},
+		{"ss", "ß"},
+		{"g", "ĜĝĞğĠġĢģ"},
+		{"h", "ĤĥĦħ"},
+		{"ij", "Ĳĳ"},
+		{"j", "Ĵĵ"},
+		{"k", "Ķķĸ"},
+		{"l", "ĹĺĻļĽľŁłĿŀ"},
+
+		{"oe", "Œœ"},
+		{"r", "ŔŕŖŗŘř"},
+		{"s", "ŚśŜŝŞşŠšſ"},
+		{"t", "ŢţŤťŦŧ"},
+		{"w", "Ŵŵ"},
+		{"z", "ŹźŻżŽž"},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		for (const char *at = rows[i].letters; *at != '\0'; at += 2) {
+			const char *letter = arena_text_n(arena, at, 2);
+			check_text(text_folded(arena, letter), rows[i].plain, letter);
+		}
+}
+
+/* "U+.... width" on both sides of where the width changes. */
+static void widths(void)
+{
+	static const struct {
+		unsigned character;
+		size_t width;
+	} rows[] = {{0x1F, 0}, {0x20, 1}, {0x7E, 1}, {0x7F, 0}, {0x9F, 0}, {0xA0, 1}, {0xAC, 1},
+		{0xAD, 0}, {0xAE, 1}, {0x2FF, 1}, {0x300, 0}, {0x36F, 0}, {0x370, 1}, {0x10FF, 1},
+		{0x1100, 2}, {0x115F, 2}, {0x1160, 1}, {0x1AAF, 1}, {0x1AB0, 0}, {0x1AFF, 0}, {0x1B00, 1},
+		{0x1DBF, 1}, {0x1DC0, 0}, {0x1DFF, 0}, {0x1E00, 1}, {0x200A, 1}, {0x200B, 0}, {0x200F, 0},
+		{0x2010, 1}, {0x2027, 1}, {0x2028, 0}, {0x202E, 0}, {0x202F, 1}, {0x205F, 1}, {0x2060, 0},
+		{0x2064, 0}, {0x2065, 1}, {0x20CF, 1}, {0x20D0, 0}, {0x20FF, 0}, {0x2100, 1}, {0x2E7F, 1},
+		{0x2E80, 2}, {0x303E, 2}, {0x303F, 1}, {0x3040, 1}, {0x3041, 2}, {0xA4CF, 2}, {0xA4D0, 1},
+		{0xABFF, 1}, {0xAC00, 2}, {0xD7A3, 2}, {0xD7A4, 1}, {0xF8FF, 1}, {0xF900, 2}, {0xFAFF, 2},
+		{0xFB00, 1}, {0xFDFF, 1}, {0xFE00, 0}, {0xFE0F, 0}, {0xFE10, 1}, {0xFE1F, 1}, {0xFE20, 0},
+		{0xFE2F, 0}, {0xFE30, 2}, {0xFE6F, 2}, {0xFE70, 1}, {0xFEFE, 1}, {0xFEFF, 0}, {0xFF00, 2},
+		{0xFF60, 2}, {0xFF61, 1}, {0xFFDF, 1}, {0xFFE0, 2}, {0xFFE6, 2}, {0xFFE7, 1}, {0x1F2FF, 1},
+		{0x1F300, 2}, {0x1F64F, 2}, {0x1F650, 1}, {0x1F8FF, 1}, {0x1F900, 2}, {0x1F9FF, 2},
+		{0x1FA00, 1}, {0x1FFFF, 1}, {0x20000, 2}, {0x3FFFD, 2}, {0x3FFFE, 1}};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		char text[8] = "";
+		unsigned c = rows[i].character;
+		if (c < 0x80) {
+			text[0] = (char)c;
+		} else if (c < 0x800) {
+			text[0] = (char)(0xC0 | c >> 6);
+			text[1] = (char)(0x80 | (c & 63));
+		} else if (c < 0x10000) {
+			text[0] = (char)(0xE0 | c >> 12);
+			text[1] = (char)(0x80 | (c >> 6 & 63));
+			text[2] = (char)(0x80 | (c & 63));
+		} else {
+			text[0] = (char)(0xF0 | c >> 18);
+			text[1] = (char)(0x80 | (c >> 12 & 63));
+			text[2] = (char)(0x80 | (c >> 6 & 63));
+			text[3] = (char)(0x80 | (c & 63));
+		}
+		check_integer((long long)text_width(text), (long long)rows[i].width,
+			arena_printf(arena, "U+%04X", c));
+	}
+}
+
 int main(void)
 {
 	static const struct test tests[] = {
@@ -278,6 +359,8 @@ int main(void)
 		{"an arena hands out memory", arenas},
 		{"errors are gathered", error_lists},
 		{"lists of errors are joined", joined_errors},
+		{"every letter of European languages has a plain one", plain_letters},
+		{"widths change where they should", widths},
 	};
 	return run_tests("text", tests, sizeof tests / sizeof *tests);
 }
