@@ -93,6 +93,42 @@ static void a_year_without_books(void)
 	check_true(taken && taken->suite == SUITE_GENERATED, "in the generated statements");
 }
 
+/* ---- what is presented, and how far it is rounded ---- */
+
+static void columns_that_may_lack(void)
+{
+	static const char columns[] = "\"exercice\", {\"id\": \"precedent\", \"facultatif\": true}";
+	given("", columns,
+		"a=\"valeurs\": {\"exercice\": \"5\", \"precedent\": \"0\"}|b=\"valeurs\": {\"exercice\": "
+		"\"0\"}",
+		"");
+	const struct result *result = essai_prove();
+	check_places("", "a column that may lack");
+	check_figure(result, SUITE_GENERATED, "t.a@2020", "5", "the other is there");
+	check_figure(result, SUITE_GENERATED, "t.a@2019", NULL, "one of nothing but nil is left out");
+	given("", columns,
+		"a=\"valeurs\": {\"exercice\": \"5\", \"precedent\": \"0\"}|b=\"valeurs\": {\"exercice\": "
+		"\"0\", \"precedent\": \"1\"}",
+		"");
+	result = essai_prove();
+	check_figure(result, SUITE_GENERATED, "t.a@2019", "0", "one that has a figure is there whole");
+}
+
+/* 50.40 of sales in 2019. */
+static void largest_deviations(void)
+{
+	given("", both, "a=\"valeur\": \"2 * fermeture(encaisse)\"", "");
+	entity_without("budget.csv");
+	entity_file("journal.csv",
+		"date,journal,piece,compte,montant\n2018-05-01,JG,1,1010,50.40\n2018-05-01,JG,1,4100,-50."
+		"40\n");
+	const struct result *result = essai_prove();
+	check_places("", "cents");
+	check_figure(result, SUITE_GENERATED, "t.a@2020", "300", "twice what is printed");
+	check_number(result ? result->rounding_bound : NULL, "0.4", "the largest of cells and totals");
+	check_number(result ? result->largest_rounding : NULL, "0.8", "the largest of all figures");
+}
+
 /* ---- facts ---- */
 
 static void facts(void)
@@ -134,10 +170,14 @@ static void facts_that_cannot_be_read(void)
 	given("", both, "a=", "t.a@2020,x,,\n");
 	check_true(essai_prove() == NULL, "no amount");
 	check_places("csv.bad-amount donnees.csv:2:10 x", "at its place");
-	given("", both, "a=", "");
-	entity_file("donnees.csv", "valeur\n1\n");
-	check_true(essai_prove() == NULL, "no ids");
-	check_places("csv.missing-column donnees.csv:1:1 valeur", "at its place");
+	static const char *const columns[] = {"valeur", "id"};
+	for (size_t i = 0; i < 2; i++) {
+		given("", both, "a=", "");
+		entity_file("donnees.csv", arena_printf(arena, "%s\n1\n", columns[i]));
+		check_true(essai_prove() == NULL, "a column is missing");
+		check_places(arena_printf(arena, "csv.missing-column donnees.csv:1:1 %s", columns[i]),
+			"at its place");
+	}
 }
 
 /* ---- templates ---- */
@@ -188,6 +228,8 @@ int main(void)
 	static const struct test tests[] = {
 		{"the precision of figures", precision},
 		{"a year that the ledger does not hold", a_year_without_books},
+		{"columns that may lack", columns_that_may_lack},
+		{"the largest deviations", largest_deviations},
 		{"facts", facts},
 		{"facts for nothing", facts_for_nothing},
 		{"facts that cannot be read", facts_that_cannot_be_read},
