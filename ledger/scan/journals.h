@@ -10,7 +10,7 @@
  * All files are read as one ledger. Where every one of them is a regular file (scan.h), by itself
  * or by a form that was decided on a part of it, entries that are plain go to the consumer and the
  * others to the sink; where one is not, all entries of all files go to the sink, by entries_read
- * (entry_forms.h). A file that is UTF-16, JSON or a workbook of one sheet is first written out as
+ * (entry_forms.h). A file that is UTF-16, JSON or a workbook is first written out as
  * lines of text (made_rows.h). */
 #ifndef RECOUPE_LEDGER_SCAN_JOURNALS_H
 #define RECOUPE_LEDGER_SCAN_JOURNALS_H

@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "ledger/journal_header.h"
+#include "ledger/plan/words.h"
 #include "ledger/rows/inputs.h"
 #include "ledger/rows/json_rows.h"
 #include "ledger/rows/sheets/archive.h"
@@ -36,17 +38,50 @@ static bool is_json(struct form_input input)
 	return json_rows_is(&input);
 }
 
+/* The sheet that readers choose among several (export_read, journal_read); `count` where they may
+ * ask which it is, or choose in different ways. */
+static size_t choose_sheet(const struct xlsx_made_sheets *sheets, const struct form_input *input)
+{
+	const struct plan_wishes wishes = {.words = words_load(input->arena)};
+	size_t best = 0, own = 0, at_own = 0;
+	int most = -1;
+	bool tied = false;
+	for (size_t i = 0; i < sheets->count; i++) {
+		struct journal_header header;
+		const struct csv_scanner table = made_rows_scan(&sheets->items[i],
+			spool_bytes(sheets->items[i].spool), 1, input->path, input->arena, input->errors);
+		const int score = plan_likelihood(&table, false, &wishes, input->arena);
+		tied |= score == most && score > 0;
+		best = score > most ? i : best;
+		most = score > most ? score : most;
+		const bool ours = journal_header_find(&header, &table, false) != JOURNAL_HEADER_FOREIGN;
+		own += ours;
+		at_own = ours ? i : at_own;
+	}
+	return tied || own > 1 || (own == 1 && at_own != best) ? sheets->count : best;
+}
+
 static bool made_of_workbook(
 	struct made_rows *out, struct form_input input, const struct error_list *errors)
 {
 	struct arena *arena = arena_new();
-	struct error_list ignored = {.arena = arena};
+	struct error_list ignored = {.arena = arena, .inputs = errors->inputs};
+	struct xlsx_made_sheets sheets;
 	input.arena = arena;
 	input.errors = &ignored;
 	bool asked = errors->inputs != NULL && errors->inputs->sheet != NULL;
-	bool made = !asked && xlsx_made(out, &input, errors->arena);
+	if (asked || !xlsx_made(&sheets, &input, errors->arena)) {
+		arena_free(arena);
+		return false;
+	}
+	const size_t chosen = sheets.count > 1 ? choose_sheet(&sheets, &input) : 0;
+	for (size_t i = 0; i < sheets.count; i++)
+		if (i != chosen)
+			spool_free(sheets.items[i].spool);
 	arena_free(arena);
-	return made;
+	if (chosen < sheets.count)
+		*out = sheets.items[chosen];
+	return chosen < sheets.count;
 }
 
 bool made_text_of(struct made_rows *out, const char *path, const char *bytes, size_t length,

@@ -235,15 +235,17 @@ static void check_parts(
 	free(zip);
 	check_bytes(bytes, length, expected, faults, sentence);
 	struct form_input input = input_of(bytes, length);
-	struct made_rows made;
+	struct xlsx_made_sheets made;
+	const char *text = "";
 	bool is_made = xlsx_made(&made, &input, arena);
+	for (size_t i = 0; is_made && i < made.count; i++) {
+		const struct made_rows *one = &made.items[i];
+		text = arena_printf(arena, "%s%s[%s] %s", text, i > 0 ? "; " : "", one->sheet,
+			rows_of(made_rows_scan(one, spool_bytes(one->spool), 1, "x", arena, &errors)));
+		spool_free(one->spool);
+	}
 	if (is_made)
-		check_text(
-			arena_printf(arena, "[%s] %s", made.sheet,
-				rows_of(made_rows_scan(&made, spool_bytes(made.spool), 1, "x", arena, &errors))),
-			expected, arena_printf(arena, "%s, written out", sentence));
-	if (is_made)
-		spool_free(made.spool);
+		check_text(text, expected, arena_printf(arena, "%s, written out", sentence));
 	errors = (struct error_list){.arena = arena};
 }
 

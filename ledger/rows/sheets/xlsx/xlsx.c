@@ -209,9 +209,9 @@ static int read_optional(struct archive *archive, const char *name, struct xml *
 	return archive_has(archive, name) ? archive_parse(archive, name, xml) : 0;
 }
 
-/* Where the rows of a book go that are not kept: those of its one sheet. */
+/* Where the rows of a book go that are not kept. */
 struct book_writer {
-	struct made_rows *made;
+	struct xlsx_made_sheets *made;
 	struct arena *arena;
 };
 
@@ -226,13 +226,15 @@ static int write_sheet(struct archive *archive, const char *name, struct xml *xm
 	xlsx_cells_end_writing(xml->context);
 	bool mapped = row_writer_end(sheet->writer);
 	sheet->writer = NULL;
-	bool second = sheet->count > 0 && to->made->spool != NULL;
-	bool sound = result == 0 && mapped && !sheet->refused && !second;
-	if (sound && sheet->count > 0)
-		*to->made = made;
-	else if (mapped)
+	bool sound = result == 0 && mapped && !sheet->refused;
+	if (mapped && !(sound && sheet->count > 0))
 		spool_free(made.spool);
-	return sound ? 0 : -1;
+	if (!sound || sheet->count == 0)
+		return sound ? 0 : -1;
+	struct xlsx_made_sheets *all = to->made;
+	all->items = arena_grow(to->arena, all->items, all->count, &all->capacity, sizeof *all->items);
+	all->items[all->count++] = made;
+	return 0;
 }
 
 static int read_sheets(struct archive *archive, struct listing *listing,
@@ -306,22 +308,20 @@ int xlsx_open(struct form_tables *out, const struct form_input *input)
 	return result;
 }
 
-bool xlsx_made(struct made_rows *out, const struct form_input *input, struct arena *arena)
+bool xlsx_made(struct xlsx_made_sheets *out, const struct form_input *input, struct arena *arena)
 {
 	struct sheets sheets = {0};
 	struct listing listing = {.book = &sheets};
 	struct book_writer to = {out, arena};
-	*out = (struct made_rows){0};
+	*out = (struct xlsx_made_sheets){0};
 	struct archive *archive = xlsx_is(input) ? archive_open(input, input->errors) : NULL;
 	if (archive == NULL)
 		return false;
 	int result = read_book(&listing, archive, input, &to);
 	archive_close(archive);
-	if (result == 0 && out->spool != NULL)
-		return true;
-	spool_free(out->spool);
-	*out = (struct made_rows){0};
-	return false;
+	for (size_t i = 0; i < out->count && result != 0; i++)
+		spool_free(out->items[i].spool);
+	return result == 0 && out->count > 0;
 }
 
 int xlsx_marked(

@@ -20,9 +20,14 @@
 
 /* Whether the bytes are a zip archive that holds a workbook. */
 bool xlsx_is(const struct form_input *input);
-/* Writes the rows of a workbook that has one sheet with something in it (made_rows.h). False where
- * it is another, or something in it is damaged. What *out has lives as long as the arena. */
-bool xlsx_made(struct made_rows *out, const struct form_input *input, struct arena *arena);
+/* The rows of the sheets of a workbook that have something in them, each with a spool of its own. */
+struct xlsx_made_sheets {
+	struct made_rows *items;
+	size_t count, capacity;
+};
+/* Writes those rows (made_rows.h). False where something in the workbook is damaged, or it has no
+ * such sheet. What *out has lives as long as the arena; the spools are the caller's. */
+bool xlsx_made(struct xlsx_made_sheets *out, const struct form_input *input, struct arena *arena);
 
 /* Adds one table a sheet. Returns 0, or -1 with "xlsx.damaged" and the part at fault,
  * "xlsx.doctype" or "xlsx.too-large". */
