@@ -20,7 +20,7 @@
 
 /* Whether the bytes are a zip archive that holds a workbook. */
 bool xlsx_is(const struct form_input *input);
-/* The rows of the sheets of a workbook that have something in them, each with a spool of its own. */
+/* The rows of the sheets of a workbook that have something in them, each with its own spool. */
 struct xlsx_made_sheets {
 	struct made_rows *items;
 	size_t count, capacity;
