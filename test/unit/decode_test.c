@@ -233,6 +233,11 @@ static void what_is_not_listed_is_not_passed_over(void)
 	struct decode_system system = system_from((const struct written_row[]){{"a b c d", "1"}}, 1);
 	check_text(decoding_text(&system, 4), "0 (1): a-1 | b-1 | c-1 | d-1", "as many as asked for");
 	check_text(decoding_text(&system, 2), "0 (1) incomplete: a-1 | b-1", "fewer than there are");
+	const struct written_row readings[] = {
+		{"a -n x", "5"}, {"b -n -y", "-5"}, {"a b -t", "0"}, {"n t", "0"}, {"n -t", "0"}};
+	system = system_from(readings, sizeof readings / sizeof *readings);
+	check_text(decoding_text(&system, 2), "0 1 (2): a-5 b+5 | x-5 y-5", "both readings");
+	check_text(decoding_text(&system, 1), "0 1 (2) incomplete: a-5 b+5", "one of two");
 }
 
 enum { SIDE = 16 };

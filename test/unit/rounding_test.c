@@ -375,6 +375,23 @@ static void totals_keep_their_nearest_integer(void)
 	check_integer(book.rounded[0][KIND_OPERATION], -200, "and 2 where that was signed");
 }
 
+/* 0.70 leaves the first class; 0.35 comes to each of the others, of which one alone is of cost. What
+ * one class of cost gives another takes, so it is that one that takes the whole dollar. */
+static void transfers_between_classes_sum_to_nothing(void)
+{
+	for (size_t taker = 1; taker < 3; taker++) {
+		book_clear(3, 100);
+		book.matrix_rows[0].role = ROLE_COST;
+		book.matrix_rows[taker].role = taker == 1 ? ROLE_COST : ROLE_WORK_IN_PROGRESS;
+		book_move(1, 0, KIND_RECLASSIFICATION, 35);
+		book_move(2, 0, KIND_RECLASSIFICATION, 35);
+		book_close_year();
+		check_integer(book_round(NULL, 0, arena), 0, "rounds");
+		check_integer(book.rounded[0][KIND_RECLASSIFICATION], -100, "a dollar is given");
+		check_integer(book.rounded[taker][KIND_RECLASSIFICATION], 100, "and taken by cost");
+	}
+}
+
 /* An opening signed 5.00 too high: the closing carries it; 3.00 of movements stay 3.00. */
 static void a_disagreement_at_the_opening_is_carried_to_the_closing(void)
 {
@@ -443,6 +460,7 @@ int main(void)
 		{"a total of cash is cash", a_total_of_cash_is_cash},
 		{"a pin is met where it lies within a unit", a_pin_is_met_where_it_lies_within_a_unit},
 		{"totals keep their nearest integer", totals_keep_their_nearest_integer},
+		{"transfers between classes sum to nothing", transfers_between_classes_sum_to_nothing},
 		{"a disagreement at the opening is carried to the closing",
 			a_disagreement_at_the_opening_is_carried_to_the_closing},
 		{"what does not hold together is refused", what_does_not_hold_together_is_refused},
