@@ -151,6 +151,9 @@ static void causes_are_told_apart(void)
 	CHECK_DECODED("0 1 (1): a-9\n2 3 (1): d-7", "rows with a figure in common that is right",
 		{"a -b x", "9"}, {"a -c", "9"}, {"d -e x", "7"}, {"d -f", "7"}, {"b c", "0"}, {"e f", "0"},
 		{"x y", "0"});
+	CHECK_DECODED("0 1 (1): a-9\n2 3 (1): d-7", "by their first row, however long it is",
+		{"a -b x y", "9"}, {"a -c x -y", "9"}, {"d -e", "7"}, {"d -f", "7"}, {"b e", "0"},
+		{"c f", "0"}, {"x -b", "0"}, {"y c", "0"});
 	CHECK_DECODED("0 (1): a-9 | x-9\n1 (1): d-7 | y-7", "each with its own rivals", {"a -b x", "9"},
 		{"d -e y", "7"}, {"b e", "0"}, {"b -e", "0"});
 	CHECK_DECODED("0 1 (2): a-5 b+5 | x-5 y-5", "two readings of equal size are one part",
