@@ -375,8 +375,8 @@ static void totals_keep_their_nearest_integer(void)
 	check_integer(book.rounded[0][KIND_OPERATION], -200, "and 2 where that was signed");
 }
 
-/* 0.70 leaves the first class; 0.35 comes to each of the others, of which one alone is of cost. What
- * one class of cost gives another takes, so it is that one that takes the whole dollar. */
+/* 0.70 leaves the first class; 0.35 comes to each of the others, of which one alone is of cost.
+ * What one class of cost gives another takes, so it is that one that takes the whole dollar. */
 static void transfers_between_classes_sum_to_nothing(void)
 {
 	for (size_t taker = 1; taker < 3; taker++) {
