@@ -71,6 +71,12 @@ static void separators(void)
 	check_content(
 		"compte;a,b,c,d\n1;2\n", "1|||", "known headers count for more than many separators");
 	check_content("compte\n1\n2\n", "1|||/2|||", "one column needs no separator");
+	check_refused("a;b,c;d\n1;2\n",
+		"csv.missing-column 1:1 a, b,c, d|compte|compte, no, account, no de compte",
+		"where no header is known, the separator that parts most");
+	check_refused("a,b;c,d\n1,2\n",
+		"csv.missing-column 1:1 a, b;c, d|compte|compte, no, account, no de compte",
+		"whichever it is");
 	check_content("  compte  ; libelle\n 1 ; a \n", "1|||a", "spaces around fields are dropped");
 }
 

@@ -166,6 +166,10 @@ static void printed_sides(void)
 		{"1010,-10.00,5.00,2.00,-13.00\n4010,10.00,2.00,5.00,13.00\n5010,1.00,1.00,0.00,5.00\n5020,"
 		 "1.00,1.00,0.00,5.00\n",
 			""},
+		/* what has a movement and no balance says nothing */
+		{"1010,-10.00,5.00,2.00,-13.00\n4010,10.00,2.00,5.00,13.00\n5010,0.00,3.00,0.00,0.00\n"
+		 "5020,0.00,3.00,0.00,0.00\n",
+			" plan.credits-positive ----"},
 		/* each on its own side: kinds by the first digit, and the balances come to nil */
 		{"1010,10.00,5.00,2.00,13.00\n1020,5.00,0.00,0.00,5.00\n4010,15.00,2.00,5.00,18.00\n",
 			" plan.own-sides ++-"},

@@ -93,6 +93,7 @@ static const struct choice amount_choices[] = {
 	{"a:|x:amount=60 filled=1 nonzero=1|Local y:amount=40 filled=1 nonzero=1", "montant=Local y"},
 	{"a:|Local y:amount=40 filled=1 nonzero=1|x:amount=60 filled=1 nonzero=1", "montant=Local y"},
 	{"a:|Foreign y:amount=90 filled=1 nonzero=1|x:amount=40 filled=1 nonzero=1", "montant=x"},
+	{"x:amount=40 filled=1 nonzero=1|a:|y:amount=90 filled=1", "montant=x"},
 	/* a foreign amount beside balances is none of the ledger's; with dates it may be */
 	{"Foreign y:amount=90 filled=1 nonzero=1|z:closing=90", "fermeture=z"},
 	{"D:date|Foreign y:amount=90 filled=1 nonzero=1|z:balance=90",
