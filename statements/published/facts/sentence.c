@@ -28,6 +28,16 @@ static void add_item(struct reading_text *reading, struct item item)
 	reading->items[reading->count++] = item;
 }
 
+/* "12 per cent", "12 percent", "12 pour cent": the number is a percentage. */
+static void read_percentages(const struct sentence *sentence)
+{
+	for (size_t at = 0; at + 1 < sentence->count; at++) {
+		bool per = item_is(sentence, at + 1, FACT_PER) || item_is(sentence, at + 1, FACT_FOR);
+		if (item_measures(sentence, at) && item_is(sentence, at + 1 + per, FACT_CENT))
+			sentence->items[at].number->percent = true;
+	}
+}
+
 static void end_sentence(struct reading_text *reading)
 {
 	struct sentences *out = reading->out;
@@ -39,6 +49,7 @@ static void end_sentence(struct reading_text *reading)
 			arena_grow(reading->arena, out->items, out->count, &out->capacity, sizeof *out->items);
 		out->items[out->count++] =
 			(struct sentence){reading->items, reading->count, reading->paragraph};
+		read_percentages(&out->items[out->count - 1]);
 		reading->items = NULL;
 		reading->capacity = 0;
 	}

@@ -3,7 +3,7 @@
 
 #include "statements/published/facts/passages/passages.h"
 
-enum { END_WORDS = 6, CHANGE_BEFORE = 4, CHANGE_BEHIND = 4, FAR_BEFORE = 10 };
+enum { END_WORDS = 14, CHANGE_BEFORE = 4, CHANGE_BEHIND = 4, FAR_BEFORE = 10 };
 
 static bool is_stop(const struct passage *passage, size_t at)
 {
@@ -79,11 +79,20 @@ bool passage_has_right_behind(const struct passage *passage, const struct quanti
 	return false;
 }
 
+/* Whether the next number is what this one goes to: "de 15,4 à 14,5". */
+static bool begins_range(const struct passage *passage, const struct quantity *quantity)
+{
+	const struct quantity *next = quantity + 1;
+	return next < passage->items + passage->count &&
+		item_is(&passage->sentence, next->at - 1, FACT_TO);
+}
+
 /* "exceeding its goal of 8.0 million by 9%": the word of change stands before another number. */
 static bool has_far_before(
 	const struct passage *passage, const struct quantity *quantity, enum fact_words wanted)
 {
-	if (quantity->at < 2 || !item_is(&passage->sentence, quantity->at - 1, FACT_BY))
+	if (quantity->at < 2 || !item_is(&passage->sentence, quantity->at - 1, FACT_BY) ||
+		begins_range(passage, quantity))
 		return false;
 	for (size_t i = quantity->at - 1; i > 0 && i + FAR_BEFORE > quantity->at; i--) {
 		if (is_stop(passage, i - 1))

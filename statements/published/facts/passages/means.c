@@ -22,12 +22,27 @@ static bool is_each(const struct passage *passage, const struct quantity *quanti
 		(passage_has_behind(passage, quantity, FACT_AVERAGE, 2));
 }
 
+/* "6.4 days for each of the 205 employees". */
+static bool counts_each(const struct passage *passage, const struct quantity *quantity)
+{
+	for (size_t i = 1; i <= 3 && i <= quantity->at; i++) {
+		if (passage->sentence.items[quantity->at - i].mark)
+			return false;
+		if (item_is(&passage->sentence, quantity->at - i, FACT_BY_EACH))
+			return true;
+	}
+	return false;
+}
+
 static bool is_worked_out(const struct passage *passage)
 {
 	bool parentheses = false;
 	for (size_t i = 1; i + 1 < passage->count; i++)
 		parentheses =
 			parentheses || item_is_mark(&passage->sentence, passage->items[i].at - 1, '(');
+	for (size_t i = 1; i < passage->count; i++)
+		if (counts_each(passage, &passage->items[i]))
+			return true;
 	return parentheses ||
 		items_hold(&passage->sentence, 0, passage->sentence.count, FACT_WORKS_OUT);
 }
@@ -87,7 +102,8 @@ static void claim_density(const struct passage *passage)
 		if (passage->items[i].kind != QUANTITY_COUNT)
 			return;
 	if (!is_for_each(passage, constant) || quantities_compare(part, whole) >= 0 ||
-		!passage_has_before(passage, part, FACT_OR_THAT_IS, 2) ||
+		!(passage_has_before(passage, part, FACT_OR_THAT_IS, 2) ||
+			passage_has_before(passage, whole, FACT_FOR, 4)) ||
 		passage_claims_number(passage, each))
 		return;
 	struct claim *claim = passage_claim(passage, CLAIM_EACH, each);

@@ -191,7 +191,9 @@ static void hold_fraction(const struct passage *passage, const struct named_rati
 	const struct quantity *part = things[order > 0], *whole = things[order <= 0];
 	if (!passage_claims_number(passage, part) && is_told(passage, ratio, part, whole))
 		hold(passage, ratio, part, whole,
-			ratio->hedge == HEDGE_NONE && ratio->whole < 4 ? EXACT_MARGIN : FRACTION_MARGIN);
+			ratio->hedge == HEDGE_NONE && passage_has_before(passage, part, FACT_OR_THAT_IS, 2)
+				? EXACT_MARGIN
+				: FRACTION_MARGIN);
 }
 
 void passage_fractions(const struct passage *passage)

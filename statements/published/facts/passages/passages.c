@@ -135,6 +135,8 @@ static void claim_all(struct passage *passage)
 	passage_means(passage);
 	passage_remainders(passage);
 	passage_sums(passage);
+	passage_results(passage);
+	passage_betweens(passage);
 	passage_hundreds(passage);
 }
 

@@ -7,6 +7,7 @@
  *     « 31 for roads, 19 for water and 14 for parks, 64 in all »              a sum
  *     « of 412 requests, 388 were closed and 24 remain »                      what is left
  *     « une moyenne de 32. ... 50 par mois, donc 36 % de plus »              the wrong base
+ *     « 7,5 % en tout (8 % des femmes et 7 % des hommes) »             between the parts
  *     « salaries (62%), fees (27%) and other (11%) make up all revenue »      shares of a whole
  *
  * Numbers are tied when the passage has as many of them as a relation needs and no more, a word
@@ -125,7 +126,9 @@ void passage_fractions(const struct passage *passage);
 void passage_means(const struct passage *passage);
 void passage_sums(const struct passage *passage);
 void passage_remainders(const struct passage *passage);
+void passage_results(const struct passage *passage);
 void passage_hundreds(const struct passage *passage);
+void passage_betweens(const struct passage *passage);
 void passage_wrong_bases(const struct passage *passage);
 
 #endif

@@ -34,14 +34,6 @@ static bool is_per_thousand(const struct printed_number *number)
 	return (size_t)(end - at) >= sizeof sign - 1 && memcmp(at, sign, sizeof sign - 1) == 0;
 }
 
-/* "12 per cent", "12 percent", "12 pour cent". */
-static bool is_percent(const struct sentence *sentence, size_t at)
-{
-	return item_number(sentence, at)->percent || item_is(sentence, at + 1, FACT_CENT) ||
-		((item_is(sentence, at + 1, FACT_PER) || item_is(sentence, at + 1, FACT_FOR)) &&
-			item_is(sentence, at + 2, FACT_CENT));
-}
-
 static enum quantity_kind kind_of(const struct sentence *sentence, size_t at)
 {
 	size_t next = at + 1 + item_is(sentence, at + 1, FACT_PERCENTAGE);
@@ -51,7 +43,7 @@ static enum quantity_kind kind_of(const struct sentence *sentence, size_t at)
 		return QUANTITY_BASIS_POINTS;
 	if (is_per_thousand(item_number(sentence, at)))
 		return QUANTITY_PER_THOUSAND;
-	if (is_percent(sentence, at))
+	if (item_number(sentence, at)->percent)
 		return QUANTITY_RATE;
 	if (hedge_is_amount(sentence, at))
 		return QUANTITY_AMOUNT;

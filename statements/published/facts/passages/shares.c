@@ -94,7 +94,12 @@ static bool is_told(const struct share *share)
 			passage_has_before(passage, rate, FACT_MAKES_UP, BEFORE));
 	bool apart = is_part_of_whole(share) &&
 		(is_in_parentheses(share, rate) || is_in_parentheses(share, share->part));
-	return named || whole_behind || apart;
+	bool part_of =
+		is_part_of_whole(share) && passage_has_before(passage, share->part, FACT_OR_THAT_IS, 2);
+	bool including = is_in_parentheses(share, rate) && share->whole->at < share->part->at &&
+		share->part->at < rate->at &&
+		passage_has_before(passage, share->part, FACT_INCLUDING, BEHIND);
+	return named || whole_behind || apart || part_of || including;
 }
 
 /* Whether the numbers make the rate in another way: the other part of the whole, or of both. */

@@ -158,6 +158,38 @@ void passage_remainders(const struct passage *passage)
 	passage_settle_plausibly(passage, claim, evidence_of(passage, claim));
 }
 
+/* ---- results ---- */
+
+/* The only amount that has a word of the list before it; NULL. */
+static const struct quantity *amount_of(const struct passage *passage, enum fact_words wanted)
+{
+	const struct quantity *found = NULL;
+	for (size_t i = 0; i < passage->count; i++)
+		if (passage_has_before(passage, &passage->items[i], wanted, LEFT_WORDS)) {
+			if (found)
+				return NULL;
+			found = &passage->items[i];
+		}
+	return found;
+}
+
+/* "The shortfall of 1.6 million reflects revenue of 41.2 million against expenses of 42.8". */
+void passage_results(const struct passage *passage)
+{
+	const struct quantity *result = amount_of(passage, FACT_RESULT),
+						  *income = amount_of(passage, FACT_INCOME),
+						  *cost = amount_of(passage, FACT_COST);
+	if (passage->count != 3 || !result || !income || !cost || result == income || result == cost ||
+		income == cost || !quantities_are_alike(passage, result, income) ||
+		!quantities_are_alike(passage, result, cost) || passage_claims_number(passage, result))
+		return;
+	bool surplus = quantities_compare(income, cost) > 0;
+	struct claim *claim = passage_claim(passage, CLAIM_DIFFERENCE, result);
+	passage_term(passage, claim, surplus ? income : cost, 1);
+	passage_term(passage, claim, surplus ? cost : income, -1);
+	passage_settle_plausibly(passage, claim, evidence_of(passage, claim));
+}
+
 /* ---- shares that make a whole ---- */
 
 /* Percentages in a list, each behind a comma, "and", or the parenthesis of its thing. */
