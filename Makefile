@@ -4,7 +4,7 @@
 # make test-long  the same, with every case and larger samples where `make test` takes some
 # make test-web  the page in headless Chromium, with real clicks; apart from `make test`, which needs no browser
 # make bench    the same ledger through recoupe, ledger, hledger, beancount and others; the workbook; the decoder of the diagnosis; the forms
-#               of exports; a database. `make bench SIZE=20000` runs all of it at that size
+#               of exports; a database. `make bench SIZE=20000` runs all of it at that size; `make bench-database` the last part alone
 # make suites SUITE=FOLDER  journals of published test suites through recoupe, ledger and hledger: the same balances, or a refusal
 # make fault    every system call of a small build and check fails once, under strace; signals at drawn moments
 # make fuzz     libFuzzer on each reader in turn: TARGET=csv, SECONDS=60; TARGET=damaged: 10,000 damaged reports and PDFs
@@ -60,7 +60,7 @@ UNIT_HELPERS := $(filter-out $(UNITS),$(sort $(wildcard test/unit/*.c))) $(filte
 OBJECTS := $(LIBRARY:%.c=$B/%.o) $B/embedded.o
 UNIT_PROGRAMS := $(UNITS:test/unit/%.c=$B/test/%)
 
-.PHONY: all install uninstall pictures demo test test-long tests units cover mutate mutants test-office test-web bench suites fault fuzz detect misprints oracle asan format lint clean
+.PHONY: all install uninstall pictures demo test test-long tests units cover mutate mutants test-office test-web bench bench-database suites fault fuzz detect misprints oracle asan format lint clean
 all: $B/recoupe
 
 $B/recoupe: $(PROGRAM:%.c=$B/%.o) $(OBJECTS)
@@ -143,6 +143,11 @@ bench:
 	/usr/bin/python3 test/bench/forms.py $(FORMS) || status=1; \
 	/usr/bin/python3 test/bench/database.py $(DATABASE) || status=1; \
 	exit $$status
+
+bench-database:
+	@sh test/packages.sh build bench
+	@$(MAKE) --no-print-directory all $B/test/ledger_make
+	@/usr/bin/python3 test/bench/database.py $(DATABASE)
 
 $(BENCH_PROGRAMS): $B/test/%: test/bench/%.c
 	@mkdir -p $(@D)

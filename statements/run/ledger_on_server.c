@@ -217,8 +217,8 @@ int ledger_on_server(struct run *run)
 
 /* ---- entries that are looked up ---- */
 
-/* No more rows than these come for one question. */
-enum { WANTED_ROWS_MOST = 20000 };
+/* No more entries than these come for one question. */
+enum { WANTED_MOST = 5000 };
 
 /* The accounts that are marked in the year and may be of entries that stayed on the server. */
 static struct database_touch touch_of(
@@ -247,8 +247,7 @@ int ledger_fetch_wanted(bool *all, const struct run *run, const struct entry_wis
 	size_t years = run->dossier->year_count;
 	struct database_touch *touches = arena_array(arena, years + 1, sizeof *touches);
 	const char **ranges = arena_array(arena, 2 * wish->range_count + 1, sizeof *ranges);
-	struct database_wanted wanted = {
-		.touches = touches, .ranges = ranges, .most = WANTED_ROWS_MOST};
+	struct database_wanted wanted = {.touches = touches, .ranges = ranges, .most = WANTED_MOST};
 	*all = false;
 	if (wish->marked == NULL)
 		return 0;

@@ -1,12 +1,17 @@
 """The last part of `make bench`: a ledger in PostgreSQL, read by `recoupe balance`, against `psql \\copy` into the same program and against
-SQL alone; memory of the client; and the proof by the server over several partitions on other servers (postgres_fdw).
+SQL alone; proven by the server (--on-server); the same for `recoupe check` of a dossier, clean and with one entry in a wrong account; memory of
+the client; and the proof by the server over several partitions on other servers (postgres_fdw).
 
     /usr/bin/python3 test/bench/database.py [--entries 1000000] [--partitions 1,2,4]
+    make bench-database DATABASE='--entries 10000000 --partitions none'        ends within nine minutes, and leaves nothing
+
+More than a million entries are a million of them, again and again under other numbers.
 
 The server is the benchmark's own (test/database_server.py). Processor seconds are those of the client and of the server: a session's time
 is counted by the server's first process once the session has ended.
 """
 import argparse
+import json
 import os
 import pathlib
 import resource
@@ -51,13 +56,13 @@ def server_seconds(server):
     return (int(fields[13]) + int(fields[14])) / os.sysconf("SC_CLK_TCK")
 
 
-def measure(server, name, command):
+def measure(server, name, command, expected=0):
     before, client, began = server_seconds(server), resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     process = subprocess.Popen(command, env=server.environment, stdout=subprocess.DEVNULL, shell=isinstance(command, str))
     _, status, used = os.wait4(process.pid, 0)
     seconds, after = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
-    if status != 0:
-        sys.exit(f"{name}: status {status}")
+    if os.waitstatus_to_exitcode(status) != expected:
+        sys.exit(f"{name}: status {os.waitstatus_to_exitcode(status)}")
     own = after.ru_utime + after.ru_stime - client.ru_utime - client.ru_stime
     worked = server_seconds(server) - before
     print(f"| {name} | {seconds:.2f} | {own:.2f} | {worked:.2f} | {used.ru_maxrss / 1024:.0f} |", flush=True)
@@ -66,6 +71,58 @@ def measure(server, name, command):
 
 def balance(server, table, *options):
     return [RECOUPE, "balance", server.url, "--table", table, "--columns", MAPPED, "--quiet", *options]
+
+
+MILLION = 1000000
+
+
+def load(server, entries, folder):
+    """Makes the table gl. Of more than a million, the first million is copied by SQL."""
+    at_first = min(entries, MILLION)
+    subprocess.run([TOP / "build" / "test" / "ledger_make", str(at_first), folder], check=True, stdout=subprocess.DEVNULL)
+    server.sql(f"CREATE UNLOGGED TABLE gl ({TYPES.replace('id bigint', 'id bigserial')})")
+    with open(f"{folder}/journal.csv", encoding="utf-8") as rows:
+        server.run("psql", "-h", server.folder, "-U", "proprio", "-d", "compta", "-qX", "-c", f"COPY gl ({COLUMNS}) FROM STDIN (FORMAT csv, HEADER)", stdin=rows)
+    for name in ("journal.csv", "peer.ledger", "peer.hledger", "peer.beancount"):
+        os.remove(f"{folder}/{name}")
+    others = COLUMNS.replace("piece", "lpad((piece::bigint + copy * {0})::text, 9, '0')").format(MILLION)
+    if entries > at_first:
+        server.sql(f"INSERT INTO gl ({COLUMNS}) SELECT {others} FROM generate_series(1, {entries // MILLION - 1}) AS copy, "
+                   f"LATERAL (SELECT * FROM gl WHERE id <= {server.sql('SELECT max(id) FROM gl').strip()} ORDER BY id OFFSET 0 * copy) AS first")
+    server.sql("ALTER TABLE gl ADD PRIMARY KEY (id); ANALYZE gl")
+    server.sql("VACUUM gl")
+
+
+def make_dossier(server, folder):
+    """The dossier of the benchmark, its ledger in the table, with its own figures as the published ones."""
+    dossier = pathlib.Path(folder) / "dossier"
+    dossier.mkdir()
+    settings = json.loads((TOP / "test" / "bench" / "dossier" / "dossier.json").read_text(encoding="utf-8"))
+    settings["journal"] = {"base": server.url, "table": "gl", "colonnes": {name: name for name in COLUMNS.split(",")}}
+    (dossier / "dossier.json").write_text(json.dumps(settings), encoding="utf-8")
+    shutil.copy(f"{folder}/comptes.csv", dossier)
+    return dossier
+
+
+def publish(server, dossier):
+    figures = json.loads(subprocess.run([RECOUPE, "figures", dossier, "--allow-outside", "--on-server", "--format", "json"], env=server.environment,
+                                        check=True, capture_output=True, text=True).stdout)
+    published = [{"id": one["id"], "valeur": one["value"], "source": {"document": "rapport.txt", "ligne": 1, "texte": one["value"]}} for one in figures]
+    (dossier / "publies.json").write_text(json.dumps(published), encoding="utf-8")
+
+
+def checks(server, folder):
+    """A dossier: read, proven by its server, and with one entry in a wrong account."""
+    dossier = make_dossier(server, folder)
+    check = [RECOUPE, "check", dossier, "--allow-outside"]
+    measure(server, "`recoupe check`", check)
+    measure(server, "`recoupe check --on-server`", [*check, "--on-server"])
+    publish(server, dossier)
+    server.sql("UPDATE gl SET compte = '4005' WHERE id = 1001")
+    shown = f"{folder}/told"
+    measure(server, "`recoupe check --on-server`, one entry wrong", f"{' '.join(map(str, check))} --on-server > {shown}", expected=1)
+    told = pathlib.Path(shown).read_text(encoding="utf-8")
+    print(f"| its row is {'named' if 'id=1001' in told else 'not named'} | | | | |", flush=True)
 
 
 def distribute(server, count):
@@ -106,21 +163,18 @@ def main():
         print("PostgreSQL is not installed: a ledger in a database is not measured")
         return
     with tempfile.TemporaryDirectory() as folder, Server("shared_buffers=256MB", "work_mem=64MB") as server:
-        subprocess.run([TOP / "build" / "test" / "ledger_make", str(options.entries), folder], check=True, stdout=subprocess.DEVNULL)
-        server.sql(f"CREATE TABLE gl ({TYPES.replace('id bigint', 'id bigserial PRIMARY KEY')})")
-        with open(f"{folder}/journal.csv", encoding="utf-8") as rows:
-            server.run("psql", "-h", server.folder, "-U", "proprio", "-d", "compta", "-qX", "-c", f"COPY gl ({COLUMNS}) FROM STDIN (FORMAT csv, HEADER)",
-                       stdin=rows)
-        server.sql("VACUUM ANALYZE gl")
+        load(server, options.entries, folder)
         psql = f"{programs()}/psql -h {server.folder} -U proprio -d compta -qX -c"
         print(f"{options.entries} entries in PostgreSQL\n\n| | seconds | client, processor | server, processor | client, MB |\n|---|---:|---:|---:|---:|")
         measure(server, "`recoupe balance postgresql://...`", balance(server, "gl"))
         measure(server, "`psql \\copy ... \\| recoupe balance -`",
                 f"{psql} '\\copy (SELECT {COLUMNS} FROM gl ORDER BY id) TO STDOUT CSV HEADER' | {RECOUPE} balance - --quiet")
-        through_odbc(server)
+        if options.entries <= MILLION:
+            through_odbc(server)
         measure(server, "the proof alone, in SQL", [f"{programs()}/psql", *psql.split()[1:], FAILING])
         measure(server, "`recoupe balance --on-server`", balance(server, "gl", "--on-server"))
-        for count in map(int, options.partitions.split(",")):
+        checks(server, folder)
+        for count in map(int, [] if options.partitions == "none" else options.partitions.split(",")):
             distribute(server, count)
             measure(server, f"`--on-server`, {count} partitions on other servers", balance(server, f"gl_{count}", "--on-server"))
             slowest_worker(server, count)

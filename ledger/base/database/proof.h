@@ -66,8 +66,8 @@ struct database_proof {
 	void *open; /* the transaction, which database_pick goes on with; it ends with the arena */
 };
 
-/* From other servers no more entries come back than these. */
-enum { DATABASE_RETURNED_MOST = 100000 };
+/* No more entries come back than these; fewer from other servers, to which numbers are sent. */
+enum { DATABASE_RETURNED_MOST = 1000000, DATABASE_RETURNED_THERE_MOST = 100000 };
 
 /* `summed` may be NULL: then only entries that fail come back. -1: as database_fetch;
  * "database.not-provable", where a column's type is none that SQL adds up or compares as the
@@ -84,8 +84,8 @@ struct database_touch {
 };
 
 /* Which entries a caller wants to see of those that stayed on the server: those with a posting of
- * one of the accounts. Where these have more than `most` rows, only those of which such a posting,
- * all such debits or credits, or all debits together are in one of the ranges, but for the sign. */
+ * one of the accounts. Where these are more than `most`, only those of which such a posting, or all
+ * such debits or credits, are in one of the ranges, but for the sign. */
 struct database_wanted {
 	const struct database_touch *touches;
 	size_t touch_count;

@@ -29,15 +29,12 @@ static const char *entry_of_row(const struct proof_sql *sql)
 									  : arena_printf(sql->arena, "%s, %s", entry, sql->year);
 }
 
-static const char *same_entry_of_row(const struct proof_sql *sql)
+/* "concat(piece, E'\x1f', journal, E'\x1f', year)". */
+static const char *value_of_entry(const struct proof_sql *sql)
 {
-	struct arena *arena = sql->arena;
-	const char *entry = arena_printf(arena, "coalesce(%s::text, '')", sql->roles.number);
-	if (sql->roles.journal != NULL)
-		entry = arena_printf(arena, "%s, coalesce(%s::text, '')", entry, sql->roles.journal);
-	return text_equal(sql->year, "0")
-		? entry
-		: arena_printf(arena, "%s, coalesce(%s, -1)", entry, sql->year);
+	const char *journal = sql->roles.journal != NULL ? sql->roles.journal : "''";
+	return arena_printf(sql->arena, "concat(%s, E'\\x1f', %s, E'\\x1f', %s)", sql->roles.number,
+		journal, sql->year);
 }
 
 /* ---- entries that come back ---- */
@@ -141,7 +138,7 @@ static const char *quoted(const char *name, const struct connection *connection)
 
 void proof_sql_make(struct proof_sql *out, const struct columns *columns,
 	const struct database_roles *roles, const struct database_summed *summed,
-	const struct proof_types *texts, const struct connection *connection)
+	const struct proof_types *texts, bool is_remote, const struct connection *connection)
 {
 	bool sides = roles->amount == NULL;
 	*out = (struct proof_sql){.roles = {.date = quoted(roles->date, connection),
@@ -152,13 +149,14 @@ void proof_sql_make(struct proof_sql *out, const struct columns *columns,
 								  .credit = sides ? quoted(roles->credit, connection) : NULL,
 								  .nature = quoted(roles->nature, connection)},
 		.condition = columns->condition,
+		.numbers_type = !is_remote || texts->number ? "text[]" : "bigint[]",
+		.is_remote = is_remote,
 		.arena = connection->arena};
 	out->year = year_of_row(out->roles.date, summed, out->arena);
 	out->entry = entry_of_row(out);
-	out->same_entry = same_entry_of_row(out);
+	out->number = is_remote ? out->roles.number : value_of_entry(out);
 	out->returned = returned_entry(out, texts, apart(out, columns, roles, connection),
 		looked_at_row(out, summed, connection), doubled(out, summed));
-	out->here = out->returned;
 }
 
 /* ---- statements ---- */
@@ -201,14 +199,9 @@ const char *proof_sql_numbers(const struct proof_sql *sql, const char *part, con
 
 const char *proof_sql_judged(const struct proof_sql *sql, const char *part, const char *having)
 {
-	return arena_printf(sql->arena, "SELECT (%s) AS returned, %s AS apart FROM %s GROUP BY %s",
-		having, sql->apart != NULL ? sql->apart : "false", rows_of(sql, part, NULL), sql->entry);
-}
-
-const char *proof_sql_sizes(const struct proof_sql *sql, const char *part, const char *having)
-{
-	return arena_printf(sql->arena, "SELECT count(*) AS size FROM %s GROUP BY %s HAVING %s",
-		rows_of(sql, part, NULL), sql->entry, having);
+	return arena_printf(sql->arena, "SELECT (%s), %s, %s FROM %s GROUP BY %s", having,
+		sql->apart != NULL ? sql->apart : "false", sql->number, rows_of(sql, part, NULL),
+		sql->entry);
 }
 
 const char *proof_sql_count(const struct proof_sql *sql, const char *part, const char *among)
@@ -224,24 +217,28 @@ const char *proof_sql_count(const struct proof_sql *sql, const char *part, const
 		rows_of(sql, part, among), groups);
 }
 
-/* The entries of which `having` holds, by what is the same of each. */
-static const char *entries_of(
-	const struct proof_sql *sql, const struct names *parts, const char *having)
+/* ---- rows that are here ---- */
+
+const char *proof_sql_is_in(const struct proof_sql *sql, const char *numbers)
 {
-	struct arena *arena = sql->arena;
-	const char *all = "";
-	for (size_t i = 0; i < parts->count; i++)
-		all = arena_printf(arena, "%s%sSELECT %s FROM %s GROUP BY %s HAVING %s", all,
-			i > 0 ? " UNION ALL " : "", sql->same_entry, rows_of(sql, parts->items[i], NULL),
-			sql->entry, having);
-	return all;
+	const char *number = sql->number;
+	return sql->is_remote ? arena_printf(sql->arena, "%s = ANY (%s)", number, numbers)
+						  : arena_printf(sql->arena, "%s IN (SELECT unnest(%s))", number, numbers);
 }
 
-const char *proof_sql_rows(
-	const struct proof_sql *sql, const struct names *parts, const char *having)
+/* A condition of rows that are not here. Rows without a number came back. */
+static const char *elsewhere(const struct proof_sql *sql)
 {
-	return arena_printf(
-		sql->arena, "(%s) IN (%s)", sql->same_entry, entries_of(sql, parts, having));
+	const char *number = sql->number;
+	const char *all = arena_printf(sql->arena, "%s IS NOT NULL", sql->roles.number);
+	for (size_t i = 0; i < sql->here.count; i++)
+		all = sql->is_remote
+			? arena_printf(sql->arena, "%s AND %s <> ALL (%s)", all, number, sql->here.items[i])
+			: arena_printf(sql->arena,
+				  "%s AND NOT EXISTS (SELECT 1 FROM unnest(%s) AS here (number_here) WHERE "
+				  "number_here = %s)",
+				  all, sql->here.items[i], number);
+	return all;
 }
 
 /* ---- entries whose rows stand apart ---- */
@@ -251,14 +248,15 @@ const char *proof_sql_between(
 {
 	struct arena *arena = sql->arena;
 	const char *key = sql->key, *all = "";
-	const char *among =
-		arena_printf(arena, "(%s) IN (%s)", sql->same_entry, entries_of(sql, parts, sql->apart));
-	for (size_t i = 0; i < parts->count; i++)
+	for (size_t i = 0; i < parts->count; i++) {
+		const char *part = parts->items[i];
+		const char *among = arena_printf(
+			arena, "%s IN (%s)", sql->roles.number, proof_sql_numbers(sql, part, sql->apart));
 		all = arena_printf(arena,
 			"%s%sSELECT %s AS key_of_row, lag(%s) OVER (PARTITION BY %s ORDER BY %s) AS key_before "
 			"FROM %s",
-			all, i > 0 ? " UNION ALL " : "", key, key, sql->entry, key,
-			rows_of(sql, parts->items[i], among));
+			all, i > 0 ? " UNION ALL " : "", key, key, sql->entry, key, rows_of(sql, part, among));
+	}
 	return arena_printf(arena,
 		"SELECT DISTINCT (SELECT max(%s) FROM %s) FROM (%s) AS apart WHERE key_before < key_of_row "
 		"- 1",
@@ -269,7 +267,6 @@ void proof_sql_return(struct proof_sql *sql, const char *keys)
 {
 	sql->returned = arena_printf(sql->arena,
 		"%s OR count(*) FILTER (WHERE %s = ANY (%s::bigint[])) > 0", sql->returned, sql->key, keys);
-	sql->here = sql->returned;
 }
 
 /* ---- entries that are wanted ---- */
@@ -314,25 +311,32 @@ static const char *in_ranges(
 		: arena_printf(arena, "(%s)", all.bytes);
 }
 
-const char *proof_sql_wanted(const struct proof_sql *sql, const struct database_wanted *wanted,
-	bool narrow, const struct connection *connection)
+/* Numbers of entries of which a posting, or all postings of one side, are in one of the ranges;
+ * `rows`: those of the accounts. */
+static const char *numbers_in_ranges(const struct proof_sql *sql, const char *rows,
+	const struct database_wanted *wanted, const struct connection *connection)
 {
 	struct arena *arena = sql->arena;
-	const char *touch = touching(sql, wanted, connection), *narrowed = "";
-	const char *const amounts[] = {sql->roles.debit, sql->roles.credit};
-	for (size_t i = 0; narrow && i < 2 && amounts[i] != NULL; i++) {
-		const char *sum = arena_printf(arena, "sum(%s) FILTER (WHERE %s)", amounts[i], touch);
-		narrowed = arena_printf(arena, "%s OR %s OR count(*) FILTER (WHERE %s AND %s) > 0",
-			narrowed, in_ranges(sum, wanted, connection), touch,
-			in_ranges(amounts[i], wanted, connection));
-	}
-	if (narrow)
-		narrowed = arena_printf(arena, " AND (false%s OR %s)", narrowed,
-			in_ranges(arena_printf(arena, "sum(%s) FILTER (WHERE %s > 0)", sql->roles.debit,
-						  sql->roles.debit),
-				wanted, connection));
-	return arena_printf(
-		arena, "count(*) FILTER (WHERE %s) > 0%s AND (%s) IS NOT TRUE", touch, narrowed, sql->here);
+	const struct database_roles *roles = &sql->roles;
+	const char *credit = roles->credit != NULL ? roles->credit : "NULL::numeric",
+			   *credits = arena_printf(arena, "sum(%s)", credit),
+			   *debits = arena_printf(arena, "sum(%s)", roles->debit);
+	return arena_printf(arena,
+		"SELECT DISTINCT %s FROM %s AND (%s OR %s) UNION SELECT %s FROM %s GROUP BY %s HAVING "
+		"count(*) > 1 AND (%s OR %s)",
+		sql->number, rows, in_ranges(roles->debit, wanted, connection),
+		in_ranges(credit, wanted, connection), sql->number, rows, sql->entry,
+		in_ranges(debits, wanted, connection), in_ranges(credits, wanted, connection));
+}
+
+const char *proof_sql_wanted(const struct proof_sql *sql, const char *part,
+	const struct database_wanted *wanted, bool narrow, const struct connection *connection)
+{
+	struct arena *arena = sql->arena;
+	const char *rows = rows_of(sql, part,
+		arena_printf(arena, "%s AND %s", touching(sql, wanted, connection), elsewhere(sql)));
+	return narrow ? numbers_in_ranges(sql, rows, wanted, connection)
+				  : arena_printf(arena, "SELECT DISTINCT %s FROM %s", sql->number, rows);
 }
 
 /* ---- the largest postings ---- */
@@ -348,16 +352,7 @@ static const char *order_of(const struct columns *columns, const struct connecti
 	return order;
 }
 
-/* Names for what is the same of an entry: "entry_1, entry_2". */
-static const char *same_names(const struct proof_sql *sql)
-{
-	const char *names = "entry_1";
-	if (sql->roles.journal != NULL)
-		names = names_listed(names, "entry_2", sql->arena);
-	return text_equal(sql->year, "0") ? names : names_listed(names, "entry_3", sql->arena);
-}
-
-const char *proof_sql_largest(const struct proof_sql *sql, const struct names *parts,
+const char *proof_sql_largest(const struct proof_sql *sql, const char *part,
 	const struct columns *columns, size_t of_each, const struct connection *connection)
 {
 	struct arena *arena = sql->arena;
@@ -365,18 +360,11 @@ const char *proof_sql_largest(const struct proof_sql *sql, const struct names *p
 	const char *size = roles->credit == NULL
 		? arena_printf(arena, "abs(%s)", roles->debit)
 		: arena_printf(arena, "greatest(abs(%s), abs(%s))", roles->debit, roles->credit);
-	const char *all = "", *names = same_names(sql);
-	const char *elsewhere =
-		arena_printf(arena, "NOT EXISTS (SELECT 1 FROM (%s) AS here (%s) WHERE (%s) = (%s))",
-			entries_of(sql, parts, sql->here), names, names, sql->same_entry);
-	for (size_t i = 0; i < parts->count; i++)
-		all = arena_printf(arena,
-			"%s%sSELECT %s, row_number() OVER (PARTITION BY %s, %s ORDER BY %s DESC, %s) FROM %s",
-			all, i > 0 ? " UNION ALL " : "", sql->same_entry, roles->account, sql->year, size,
-			order_of(columns, connection), rows_of(sql, parts->items[i], elsewhere));
 	return arena_printf(arena,
-		"(%s) IN (SELECT %s FROM (%s) AS placed (%s, place) WHERE place <= %zu)", sql->same_entry,
-		names, all, names, of_each);
+		"SELECT DISTINCT number_placed FROM (SELECT %s, row_number() OVER (PARTITION BY %s, %s "
+		"ORDER BY %s DESC, %s) FROM %s) AS placed (number_placed, place) WHERE place <= %zu",
+		sql->number, roles->account, sql->year, size, order_of(columns, connection),
+		rows_of(sql, part, elsewhere(sql)), of_each);
 }
 
 const char *proof_sql_array(

@@ -14,9 +14,8 @@ struct proving {
 	struct names parts; /* as SQL takes them */
 	struct proof_sql sql;
 	struct proof_types texts;
-	bool unnumbered;  /* some rows have no number */
+	bool unnumbered;  /* some rows that come back have no number */
 	const char *path; /* of what came back */
-	const char *here; /* a condition of its rows, where other servers have parts; NULL: none */
 };
 
 static struct arena *arena_of(const struct proving *proving)
@@ -204,32 +203,35 @@ static int return_between(struct proving *proving)
 	return 0;
 }
 
-/* Counts all entries, those that come back, and those whose rows stand apart, in one grouping. */
+/* "recoupe.here_2": a setting of the transaction that holds numbers of entries, as an array. */
+static const char *setting_of(const struct proving *proving)
+{
+	return arena_printf(arena_of(proving), "recoupe.here_%zu", proving->sql.here.count);
+}
+
+static const char *numbers_of_setting(const struct proving *proving)
+{
+	return arena_printf(arena_of(proving), "pg_catalog.current_setting('%s')::%s",
+		setting_of(proving), proving->sql.numbers_type);
+}
+
+/* Counts all entries, those that come back, whose numbers stay with the server in a setting, and
+ * those whose rows stand apart, in one grouping. */
 static int count_judged(size_t *apart, struct proving *proving)
 {
 	PGresult *rows;
 	struct database_proof *out = proving->out;
 	const char *statement = arena_printf(arena_of(proving),
-		"SELECT count(*), count(*) FILTER (WHERE returned), count(*) FILTER (WHERE apart) FROM "
-		"(%s) AS entries",
-		of_all_parts(proving, proof_sql_judged, proving->sql.returned));
+		"SELECT count(*), count(*) FILTER (WHERE returned), count(*) FILTER (WHERE apart), "
+		"length(pg_catalog.set_config('%s', coalesce((array_agg(number_of_entry) FILTER (WHERE "
+		"returned))::text, '{}'), true)) FROM (%s) AS entries (returned, apart, number_of_entry)",
+		setting_of(proving), of_all_parts(proving, proof_sql_judged, proving->sql.returned));
 	if (connection_query(&rows, proving->connection, statement, NULL, 0) != 0)
 		return -1;
 	out->entries = strtoull(PQgetvalue(rows, 0, 0), NULL, 10);
 	out->returned = strtoull(PQgetvalue(rows, 0, 1), NULL, 10);
 	*apart = strtoull(PQgetvalue(rows, 0, 2), NULL, 10);
 	PQclear(rows);
-	return 0;
-}
-
-/* Of a table of this server. *picked is a condition of the rows of entries that come back. */
-static int judge_here(const char **picked, struct proving *proving)
-{
-	size_t apart;
-	if (count_judged(&apart, proving) != 0 ||
-		(apart > 0 && (return_between(proving) != 0 || count_judged(&apart, proving) != 0)))
-		return -1;
-	*picked = proof_sql_rows(&proving->sql, &proving->parts, proving->sql.returned);
 	return 0;
 }
 
@@ -246,31 +248,27 @@ static int count_entries(size_t *out, struct proving *proving, const char *among
 	return 0;
 }
 
-/* Fetches the numbers of entries of which `having` holds, at most one more than may come back. By a
- * cursor, and not by LIMIT, for which the server would rather have the rows of others come to
- * it. */
-static int fetch_numbers(PGresult **rows, struct proving *proving, const char *having)
+/* Fetches numbers, at most one more than may come. By a cursor, and not by LIMIT, for which the
+ * server would rather have the rows of others come to it. */
+static int fetch_numbers(
+	PGresult **rows, struct proving *proving, const char *statement, size_t most)
 {
 	struct arena *arena = arena_of(proving);
 	struct connection *connection = proving->connection;
 	*rows = NULL;
 	return connection_run(connection, "SET LOCAL cursor_tuple_fraction = 1.0") == 0 &&
 			connection_run(connection,
-				arena_printf(arena, "DECLARE returned NO SCROLL CURSOR FOR %s",
-					of_all_parts(proving, proof_sql_numbers, having))) == 0 &&
+				arena_printf(arena, "DECLARE returned NO SCROLL CURSOR FOR %s", statement)) == 0 &&
 			connection_query(rows, connection,
-				arena_printf(arena, "FETCH %d FROM returned", DATABASE_RETURNED_MOST + 1), NULL,
-				0) == 0
+				arena_printf(arena, "FETCH %zu FROM returned", most + 1), NULL, 0) == 0
 		? connection_run(connection, "CLOSE returned")
 		: -1;
 }
 
-/* The condition of rows with one of the numbers, whatever their journal and year; NULL: there are
- * none. */
-static const char *with_numbers(struct proving *proving, const PGresult *rows)
+/* The numbers as an array, for other servers. */
+static const char *array_of(struct proving *proving, const PGresult *rows)
 {
 	struct arena *arena = arena_of(proving);
-	const char *number = proving->sql.roles.number;
 	const char **numbers = arena_array(arena, (size_t)PQntuples(rows) + 1, sizeof *numbers);
 	size_t count = 0;
 	for (int i = 0; i < PQntuples(rows); i++) {
@@ -278,34 +276,61 @@ static const char *with_numbers(struct proving *proving, const PGresult *rows)
 		if (!PQgetisnull(rows, i, 0))
 			numbers[count++] = PQgetvalue(rows, i, 0);
 	}
-	if (PQntuples(rows) == 0)
-		return NULL;
-	return arena_printf(arena, "(%s = ANY (%s::%s[])%s)", number,
-		proof_sql_array(numbers, count, proving->connection),
-		proving->texts.number ? "text" : "bigint",
-		proving->unnumbered ? arena_printf(arena, " OR %s IS NULL", number) : "");
+	return arena_printf(arena, "%s::%s", proof_sql_array(numbers, count, proving->connection),
+		proving->sql.numbers_type);
 }
 
-/* Of parts on other servers: what comes back is asked of each by its number. */
+/* The condition of rows of these numbers, whatever their journal and year, which are here from now
+ * on; of those without a number too, where some come back. */
+static const char *take_numbers(struct proving *proving, const char *numbers, bool unnumbered)
+{
+	const char *rows = proof_sql_is_in(&proving->sql, numbers);
+	names_add(&proving->sql.here, numbers, arena_of(proving));
+	return unnumbered
+		? arena_printf(arena_of(proving), "(%s OR %s IS NULL)", rows, proving->sql.roles.number)
+		: rows;
+}
+
+static int refuse_many(const struct proving *proving, int most)
+{
+	const struct connection *connection = proving->connection;
+	return error_add(connection->errors, "database.too-many-fail", connection_place(connection),
+		arena_printf(arena_of(proving), "%d", most), NULL);
+}
+
+/* Of a table of this server. *picked is a condition of the rows of entries that come back. */
+static int judge_here(const char **picked, struct proving *proving)
+{
+	size_t apart;
+	if (count_judged(&apart, proving) != 0 ||
+		(apart > 0 && (return_between(proving) != 0 || count_judged(&apart, proving) != 0)))
+		return -1;
+	if (proving->out->returned > DATABASE_RETURNED_MOST)
+		return refuse_many(proving, DATABASE_RETURNED_MOST);
+	*picked = take_numbers(proving, numbers_of_setting(proving), false);
+	return 0;
+}
+
+/* Of parts on other servers: what comes back is asked of each by its number, and counted then. */
 static int judge_there(const char **picked, struct proving *proving)
 {
 	PGresult *rows;
-	struct connection *connection = proving->connection;
 	struct database_proof *out = proving->out;
-	if (fetch_numbers(&rows, proving, proving->sql.returned) != 0) {
-		PQclear(rows);
-		return -1;
+	int result = fetch_numbers(&rows, proving,
+		of_all_parts(proving, proof_sql_numbers, proving->sql.returned),
+		DATABASE_RETURNED_THERE_MOST);
+	if (result == 0 && PQntuples(rows) > DATABASE_RETURNED_THERE_MOST)
+		result = refuse_many(proving, DATABASE_RETURNED_THERE_MOST);
+	if (result == 0) {
+		const char *numbers = array_of(proving, rows);
+		*picked = take_numbers(proving, numbers, proving->unnumbered);
+		out->returned = proving->unnumbered;
 	}
-	bool too_many = PQntuples(rows) > DATABASE_RETURNED_MOST;
-	*picked = proving->here = with_numbers(proving, rows);
+	bool some = PQntuples(rows) > 0;
 	PQclear(rows);
-	if (too_many)
-		return error_add(connection->errors, "database.too-many-fail", connection_place(connection),
-			arena_printf(arena_of(proving), "%d", DATABASE_RETURNED_MOST), NULL);
-	return count_entries(&out->entries, proving, NULL) == 0 &&
-			(*picked == NULL || count_entries(&out->returned, proving, *picked) == 0)
-		? 0
-		: -1;
+	if (result != 0 || count_entries(&out->entries, proving, NULL) != 0)
+		return -1;
+	return some ? count_entries(&out->returned, proving, *picked) : 0;
 }
 
 static int fetch_picked(struct proving *proving, const char *picked)
@@ -316,7 +341,7 @@ static int fetch_picked(struct proving *proving, const char *picked)
 
 static int fetch_returned(struct proving *proving, const char *picked, bool header_alone)
 {
-	bool none = proving->out->returned == 0 && !proving->unnumbered;
+	bool none = proving->out->returned == 0;
 	if (none && !header_alone)
 		return 0;
 	proving->out->path = proving->path;
@@ -326,12 +351,12 @@ static int fetch_returned(struct proving *proving, const char *picked, bool head
 static int prove(struct proving *proving, const struct database_roles *roles,
 	const struct database_summed *summed)
 {
-	const char *picked;
+	const char *picked = NULL;
 	if (columns_find(&proving->columns, proving->connection) != 0 ||
 		find_types(proving, roles) != 0 || find_parts(proving, roles) != 0)
 		return -1;
-	proof_sql_make(
-		&proving->sql, &proving->columns, roles, summed, &proving->texts, proving->connection);
+	proof_sql_make(&proving->sql, &proving->columns, roles, summed, &proving->texts,
+		proving->out->remote > 0, proving->connection);
 	if (look_at_plan(proving) != 0 || sum_accounts(proving) != 0)
 		return -1;
 	int result =
@@ -362,67 +387,72 @@ int prove_on_server(struct database_proof *out, const char *path, const char *sh
 
 /* ---- what is wanted since ---- */
 
-static int count_wanted(size_t *entries, size_t *size, struct proving *proving, const char *having)
+/* The numbers that a statement gives, at most `most` of them, as an array; NULL where they are
+ * more, or none. *count: how many, or one more than may be. */
+static int find_numbers(const char **numbers, size_t *count, struct proving *proving,
+	const char *statement, size_t most)
 {
 	PGresult *rows;
-	const char *statement = arena_printf(arena_of(proving),
-		"SELECT count(*), coalesce(sum(size), 0) FROM (%s) AS wanted",
-		of_all_parts(proving, proof_sql_sizes, having));
-	if (connection_query(&rows, proving->connection, statement, NULL, 0) != 0)
-		return -1;
-	*entries = strtoull(PQgetvalue(rows, 0, 0), NULL, 10);
-	*size = strtoull(PQgetvalue(rows, 0, 1), NULL, 10);
-	PQclear(rows);
-	return 0;
-}
-
-static int fetch_wanted_there(struct proving *proving, const char *having)
-{
-	PGresult *rows;
-	int result = fetch_numbers(&rows, proving, having);
-	const char *picked = result == 0 ? with_numbers(proving, rows) : NULL, *here = proving->here;
-	PQclear(rows);
-	if (picked == NULL)
+	int result;
+	*numbers = NULL;
+	if (proving->sql.is_remote) {
+		result = fetch_numbers(&rows, proving, statement, most);
+		*count = (size_t)PQntuples(rows);
+		if (result == 0 && *count > 0 && *count <= most)
+			*numbers = array_of(proving, rows);
+		PQclear(rows);
 		return result;
-	proving->here =
-		here == NULL ? picked : arena_printf(arena_of(proving), "(%s OR %s)", here, picked);
-	return fetch_picked(proving,
-		here == NULL ? picked : arena_printf(arena_of(proving), "%s AND NOT %s", picked, here));
+	}
+	result = connection_query(&rows, proving->connection,
+		arena_printf(arena_of(proving),
+			"SELECT count(*), length(pg_catalog.set_config('%s', coalesce(array_agg(number_wanted)"
+			"::text, '{}'), true)) FROM (SELECT * FROM (%s) AS every LIMIT %zu) AS wanted "
+			"(number_wanted)",
+			setting_of(proving), statement, most + 1),
+		NULL, 0);
+	*count = result == 0 ? strtoull(PQgetvalue(rows, 0, 0), NULL, 10) : 0;
+	if (*count > 0 && *count <= most)
+		*numbers = numbers_of_setting(proving);
+	PQclear(rows);
+	return result;
 }
 
 /* *fits: what is wanted is not too much. */
 static int fetch_wanted(
 	bool *fits, struct proving *proving, const struct database_wanted *wanted, bool narrow)
 {
-	size_t entries, size;
-	struct proof_sql *sql = &proving->sql;
-	const char *having = proof_sql_wanted(sql, wanted, narrow, proving->connection);
-	bool there = proving->out->remote > 0;
-	if (count_wanted(&entries, &size, proving, having) != 0)
+	size_t count;
+	const char *numbers, *all = "";
+	for (size_t i = 0; i < proving->parts.count; i++)
+		all = arena_printf(arena_of(proving), "%s%s(%s)", all, i > 0 ? " UNION ALL " : "",
+			proof_sql_wanted(
+				&proving->sql, proving->parts.items[i], wanted, narrow, proving->connection));
+	if (find_numbers(&numbers, &count, proving, all, wanted->most) != 0)
 		return -1;
-	*fits = size <= wanted->most && !(there && entries > DATABASE_RETURNED_MOST);
-	if (!*fits || entries == 0)
-		return 0;
-	int result = there ? fetch_wanted_there(proving, having)
-					   : fetch_picked(proving, proof_sql_rows(sql, &proving->parts, having));
-	sql->here = arena_printf(arena_of(proving), "(%s) OR (%s)", sql->here, having);
-	return result;
+	*fits = count <= wanted->most;
+	return numbers == NULL ? 0 : fetch_picked(proving, take_numbers(proving, numbers, false));
 }
 
 int pick_on_server(bool *all, struct database_proof *proof, const struct database_wanted *wanted)
 {
 	bool fits;
 	struct proving *proving = proof->open;
-	proving->out = proof;
 	int result = fetch_wanted(all, proving, wanted, false);
 	return result != 0 || *all ? result : fetch_wanted(&fits, proving, wanted, true);
 }
 
 int pick_largest_on_server(struct database_proof *proof, size_t of_each)
 {
+	size_t count;
 	struct proving *proving = proof->open;
-	return proof->remote > 0 ? 0
-							 : fetch_picked(proving,
-								   proof_sql_largest(&proving->sql, &proving->parts,
-									   &proving->columns, of_each, proving->connection));
+	const char *numbers, *all = "";
+	if (proving->sql.is_remote)
+		return 0;
+	for (size_t i = 0; i < proving->parts.count; i++)
+		all = arena_printf(arena_of(proving), "%s%s(%s)", all, i > 0 ? " UNION ALL " : "",
+			proof_sql_largest(&proving->sql, proving->parts.items[i], &proving->columns, of_each,
+				proving->connection));
+	if (find_numbers(&numbers, &count, proving, all, DATABASE_RETURNED_MOST) != 0)
+		return -1;
+	return numbers == NULL ? 0 : fetch_picked(proving, take_numbers(proving, numbers, false));
 }
