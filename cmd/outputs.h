@@ -68,6 +68,11 @@ struct report session_report(const struct session *session, const struct result 
 /* Whether an output that the options ask for shows the digests of the inputs. */
 bool outputs_need_digests(const struct options *options);
 
+/* The schema of --to where --schema names none. */
+extern const char outputs_schema[];
+
+enum { OUTPUTS_BESIDE = 2 }; /* drafts of a run that no option names */
+
 /* The files of one run. They are written beside their places; once the answer stands on standard
  * output too, all are put there together:
  *
@@ -77,11 +82,7 @@ bool outputs_need_digests(const struct options *options);
  *     enum status committed = outputs_commit(&outputs, session);
  *
  * The tables of --to are kept just before the files. On any failure no file was replaced, and no
- * draft is left. Where the answer fails:
- * outputs_abandon. */
-/* The schema of --to where --schema names none. */
-extern const char outputs_schema[];
-enum { OUTPUTS_BESIDE = 2 }; /* drafts of a run that no option names */
+ * draft is left. Where the answer fails: outputs_abandon. */
 struct outputs {
 	struct file_draft drafts[OPTIONS_FILES + OUTPUTS_BESIDE];
 	size_t count;

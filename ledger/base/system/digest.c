@@ -85,9 +85,9 @@ struct digest_sum *digest_sum_new(void)
 struct digest_sum *digest_sum_from(const char *digits)
 {
 	struct digest_sum *sum = digest_sum_new();
-	enum { BASE = 16, LETTERS = 'a' - 10 };
-	for (size_t i = 0; i < 2 * WORD * WORDS; i++) {
-		uint64_t *word = &sum->sums[i / (2 * WORD)];
+	enum { BASE = 16, LETTERS = 'a' - 10, DIGITS = 2 * WORD };
+	for (size_t i = 0; i < (size_t)DIGITS * WORDS; i++) {
+		uint64_t *word = &sum->sums[i / DIGITS];
 		*word = *word * BASE + (uint64_t)(digits[i] <= '9' ? digits[i] - '0' : digits[i] - LETTERS);
 	}
 	return sum;

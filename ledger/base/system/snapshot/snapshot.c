@@ -188,9 +188,10 @@ uint64_t snapshot_supplied_size(const char *path)
 struct span snapshot_supplied_bytes(const char *path)
 {
 	const struct opened *opened = find_supplied(path);
-	return opened == NULL
-		? (struct span){0}
-		: (struct span){opened->stored.bytes, opened->stored.bytes + opened->stored.length};
+	struct span bytes = {0};
+	if (opened != NULL)
+		bytes = (struct span){opened->stored.bytes, opened->stored.bytes + opened->stored.length};
+	return bytes;
 }
 
 /* ---- what has changed ---- */
