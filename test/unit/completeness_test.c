@@ -49,12 +49,13 @@ static void books(size_t year, size_t account, int64_t opening, int64_t closing)
 
 static void stated(const char *year, size_t account, int64_t opening, int64_t closing)
 {
-	rows[row_count++] = (struct trial_row){.year = year,
+	rows[row_count] = (struct trial_row){.year = year,
 		.account = account < ACCOUNTS ? &accounts[account] : NULL,
 		.opens = opening != INT64_MAX,
 		.opening = {.units = opening},
 		.closing = {.units = closing},
-		.where = {.file = "balance.csv", .line = (unsigned)row_count + 1}};
+		.where = {.file = "balance.csv", .line = (unsigned)row_count + 2}};
+	row_count++;
 }
 
 /* An adjusting entry of the bank against sales. */

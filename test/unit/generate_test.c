@@ -12,10 +12,10 @@ static void given(const char *members, const char *columns, const char *lines, c
 	const char *text = "";
 	char *rest = arena_text(arena, lines);
 	for (char *line; (line = strtok_r(rest, "|", &rest));) {
-		char *more = strchr(line, '=');
-		*more++ = '\0';
+		char *more = line;
+		const char *id = strtok_r(more, "=", &more);
 		text = arena_printf(arena, "%s%s{\"id\": \"%s\", \"libelle\": \"x\"%s%s}", text,
-			*text ? ", " : "", line, *more ? ", " : "", more);
+			*text ? ", " : "", id, *more ? ", " : "", more);
 	}
 	essai_with(arena_printf(arena,
 		"%s, \"tables\": [{\"id\": \"t\", \"titre\": \"T\", \"colonnes\": [%s], \"lignes\": [%s]}]",

@@ -40,13 +40,14 @@ struct table *report_table(
 		table->columns[table->column_count++] = (struct column){.suffix = "", .period = periods[i]};
 	char *rest = arena_text(arena, lines);
 	for (char *pair; (pair = strtok_r(rest, ",", &rest));) {
-		char *label = strchr(pair, '=');
-		*label++ = '\0';
-		add_line(report, table, pair + strspn(pair, " "), label);
+		char *label = pair;
+		const char *line_id = strtok_r(label, " =", &label);
+		add_line(report, table, line_id, label);
 	}
 	report->tables[report->layout.table_count++] = table;
+	report->shown[report->result.table_count] = table;
 	report->layout.tables = report->tables;
-	report->result.tables = (const struct table **)report->tables;
+	report->result.tables = report->shown;
 	report->result.table_count = report->layout.table_count;
 	return table;
 }

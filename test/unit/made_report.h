@@ -20,6 +20,7 @@ struct report {
 	struct result result;
 	struct layout layout;
 	struct table *tables[REPORT_TABLES];
+	const struct table *shown[REPORT_TABLES]; /* the same, for the result */
 };
 
 /* `previous` NULL: it shows one year alone. */

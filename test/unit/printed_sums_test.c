@@ -2,6 +2,7 @@
  * tables of a small dossier. */
 #include "statements/generate/printed_sums.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "statements/generate/prior_year_pins.h"
@@ -72,10 +73,10 @@ static void given(const char *members, const char *lines, const char *signed_fig
 	const char *text = "";
 	char *rest = arena_text(arena, lines);
 	for (char *line; (line = strtok_r(rest, "|", &rest));) {
-		char *template = strchr(line, '=');
-		*template ++ = '\0';
+		char *template = line;
+		const char *id = strtok_r(template, "=", &template);
 		text = arena_printf(arena, "%s%s{\"id\": \"%s\", \"libelle\": \"x\", \"valeur\": \"%s\"}",
-			text, *text ? ", " : "", line, template);
+			text, *text ? ", " : "", id, template);
 	}
 	essai_with(arena_printf(arena,
 		"%s, \"tables\": [{\"id\": \"t\", \"titre\": \"T\", \"colonnes\": [\"exercice\", "
@@ -84,8 +85,9 @@ static void given(const char *members, const char *lines, const char *signed_fig
 	essai_sign(signed_figures);
 	const struct result *proven = essai_prove();
 	check_places("", lines);
-	result = proven ? proven->run->result : NULL;
-	binder = proven ? &proven->run->binder : NULL;
+	assert(proven);
+	result = proven->run->result;
+	binder = &proven->run->binder;
 }
 
 /* What follows the sums of the statements themselves. */

@@ -27,10 +27,10 @@ static int64_t nearest_to(int64_t value)
 	return value < 0 ? -size : size;
 }
 
-number dollars(int64_t tenths)
+number dollars(int64_t value)
 {
 	return number_divide(
-		arena, number_from_integer(arena, tenths), number_from_integer(arena, UNIT));
+		arena, number_from_integer(arena, value), number_from_integer(arena, UNIT));
 }
 
 int64_t tenths(number value)

@@ -32,11 +32,12 @@ static void told(const char *expected, const char *sentence)
 	const struct finding *finding = entity_finding(result, SUITE_AT_HAND, "s8.ecriture@2019");
 	const char *text = NULL;
 	check_places("", sentence);
-	check_true((finding != NULL) == (result && result->unposted != NULL), "both or neither");
-	if (finding && result->unposted) {
+	const struct unposted *unposted = result ? result->unposted : NULL;
+	check_true((finding != NULL) == (unposted != NULL), "both or neither");
+	if (finding && unposted) {
 		text = arena_printf(arena, "%s %s|%s|%s|%s;%s;", finding->message_code + 8,
 			finding->arguments[0], finding->arguments[1], finding->arguments[2],
-			finding->arguments[3], amounts_text(result->unposted));
+			finding->arguments[3], amounts_text(unposted));
 		for (size_t i = 0; i < finding->source_count; i++)
 			text = arena_printf(arena, "%s %s:%u", text, strrchr(finding->sources[i].file, '/') + 1,
 				finding->sources[i].line);
