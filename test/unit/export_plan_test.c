@@ -131,6 +131,12 @@ static const struct export_case plain_rows_cases[] = {
 	 "03/04/2024,1,1010,5.00,\n"
 	 "03/04/2024,1,4000,,5.00\n",
 		"", "1 20240403: 1010 5 4000 -5 | plan.dates-by-titles"},
+	{"Journal\n"
+	 "Du 01/01/2024 au 12/31/2024\n"
+	 "Date,Piece,Compte,Debit,Credit\n"
+	 "03/04/2024,1,1010,5.00,\n"
+	 "03/04/2024,1,4000,,5.00\n",
+		"", "1 20240304: 1010 5 4000 -5 | plan.dates-by-titles"},
 	{"Date,Piece,Compte,Debit,Credit\n"
 	 "03/04/2024,1,1010,5.00,\n"
 	 "03/04/2024,1,4000,,5.00\n",

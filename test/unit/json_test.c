@@ -98,6 +98,8 @@ static void strings(void)
 	check_refused(
 		"[\"\\u12g4\"]", "json.bad-escape 1:3 \\u12g4|\\u00e9", "four digits that are not");
 	check_refused("[\"\\ud83d\"]", "json.bad-escape 1:3 \\ud83d|\\u00e9", "half a surrogate pair");
+	check_refused("[\"\\ud800\"]", "json.bad-escape 1:3 \\ud800|\\u00e9", "the first half");
+	check_refused("[\"\\udfff\"]", "json.bad-escape 1:3 \\udfff|\\u00e9", "the last half");
 	check_refused("[\"\\ude00\\ud83d\"]", "json.bad-escape 1:3 \\ude00\\ud83d|\\u00e9",
 		"a surrogate pair the wrong way round");
 	check_refused("[\"a\tb\"]", "json.control-character 1:4 \\u0009", "a bare tab");

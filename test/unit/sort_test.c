@@ -29,7 +29,7 @@ static unsigned char *items_of(size_t count, size_t size, int keys)
 		item[0] = (unsigned char)random_between(0, keys);
 		item[1] = (unsigned char)(i >> 8);
 		item[2] = (unsigned char)i;
-		item[size - 1] = size > 4 ? (unsigned char)(item[0] ^ item[2]) : item[size - 1];
+		item[size - 1] = (unsigned char)(item[0] ^ item[2]);
 	}
 	return items;
 }
@@ -39,7 +39,7 @@ static bool in_order(const unsigned char *items, size_t count, size_t size, bool
 {
 	for (size_t i = 0; i < count; i++) {
 		const unsigned char *b = items + i * size, *a = b - size;
-		if (size > 4 && b[size - 1] != (unsigned char)(b[0] ^ b[2]))
+		if (b[size - 1] != (unsigned char)(b[0] ^ b[2]))
 			return false;
 		if (i == 0)
 			continue;
