@@ -188,6 +188,80 @@ Bois-Clair             134     34
 Château-Vert           132     33
 Total                  400    100
 """, []),
+    ("changes below two rows", """
+Production
+
+                       Nord        Sud        Est      Total
+2025                  9 312      4 118     12 077     25 507
+2024                  8 845      4 406     11 310     24 561
+Variation               467       (288)       767        946
+Variation (%)           5,3       (6,5)       6,8        3,9
+""", [("767", "776"), ("(6,5)", "(5,6)")]),
+    ("shares below a total", """
+Loans by type
+
+                    Books      Music       Film      Total
+Central             5,120        814      1,277      7,211
+North               2,044        390        902      3,336
+West                1,610        288        655      2,553
+Total               8,774      1,492      2,834     13,100
+Share (%)            67.0       11.4       21.6      100.0
+""", [("11.4", "14.1")]),
+    ("growth from year to year", """
+Enrolment history
+
+Year          Students    Growth (%)
+2021             8,140             -
+2022             8,412           3.3
+2023             8,377          (0.4)
+2024             8,630           3.0
+2025             9,001           4.3
+""", [("3.0", "8.0")]),
+    ("answers that make a hundred", """
+Opinion survey
+
+                      Agree    Neutral   Disagree      Total
+Service               61.2%      22.1%      16.7%     100.0%
+Price                 40.8%      30.4%      28.8%     100.0%
+Access                55.5%      25.0%      19.5%     100.0%
+Comfort               70.1%      11.9%      18.0%     100.0%
+""", [("22.1%", "29.1%")]),
+    ("points between thousands", """
+Actifs par catégorie (euros)
+
+                            2025          2024
+Terrains              12.300.415    11.980.002
+Immeubles             48.211.960    47.015.331
+Archives                 471.014       466.800
+Total                 60.983.389    59.462.133
+""", [("60.983.389", "60.938.389"), ("466.800", "466.080")]),
+    ("apostrophes between thousands", """
+Assets by class (francs), 1,200 items, 3,150 pieces
+
+                            2025          2024
+Land                  12'300'415    11'980'002
+Buildings             48'211'960    47'015'331
+Archives                 471'014       466'800
+Total                 60'983'389    59'462'133
+""", [("60'983'389", "60'938'389")]),
+    ("a total of one column", """
+Contrats attribués
+
+                          Montant ($)
+Routes                        412 310
+Bâtiments                     188 945
+Services                       77 602
+Total                         678 857
+""", [("678 857", "687 857")]),
+    ("a total of one column that sums other rows too", """
+Contrats attribués
+
+                          Montant ($)
+Routes                        412 310
+Bâtiments                     188 945
+Services                       77 602
+Total                       1 204 311
+""", []),
 ]
 
 
@@ -200,12 +274,14 @@ def judged(folder, text):
 
 def plain(number):
     """As JSON gives it: "1 026" is "1026", "18,7" is "18.7"."""
-    digits = number.split("\n")[0].rstrip("%").replace(" ", "")
-    return digits.replace(",", "") if "." in digits or len(digits) > 4 and digits[-4] == "," else digits.replace(",", ".")
+    digits = number.split("\n")[0].strip("-%()").replace(" ", "").replace("'", "")
+    if digits.count(".") > 1 or digits[-4:-3] == ".":
+        return digits.replace(".", "")
+    return digits.replace(",", "") if "." in digits or digits[-4:-3] == "," else digits.replace(",", ".")
 
 
 def tells(findings, number):
-    return any(float(figure["value"] or "nan") == float(plain(number)) for finding in findings for figure in finding["figures"])
+    return any(abs(float(figure["value"] or "nan")) == float(plain(number)) for finding in findings for figure in finding["figures"])
 
 
 with tempfile.TemporaryDirectory() as scratch:

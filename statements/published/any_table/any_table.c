@@ -184,6 +184,19 @@ static size_t start_of_head(const struct finding_tables *finding, size_t first, 
 	return head;
 }
 
+/* The signs between the label and the first number. */
+static const char *unit_of(
+	const struct tail *tail, const struct line_numbers *numbers, struct arena *arena)
+{
+	const char *begin = tail->label.end, *end = numbers->items[tail->first].text.begin;
+	while (begin < end && *begin == ' ')
+		begin++;
+	const char *to = begin;
+	while (to < end && *to != ' ')
+		to++;
+	return arena_text_n(arena, begin, (size_t)(to - begin));
+}
+
 static void add_row(struct any_table *grid, const struct finding_tables *finding, size_t line)
 {
 	grid->rows = arena_grow(
@@ -191,6 +204,7 @@ static void add_row(struct any_table *grid, const struct finding_tables *finding
 	struct any_row *row = &grid->rows[grid->row_count++];
 	*row = (struct any_row){.line = line};
 	row->words = lines_words(finding->tails[line].label, finding->arena);
+	row->unit = unit_of(&finding->tails[line], &finding->numbers->of_line[line], finding->arena);
 	row->bare = finding->is_bare[line];
 	row->total = row->bare ||
 		(fact_words_are(row->words, FACT_TOTAL) && !fact_words_are(row->words, FACT_NO_SUM));
@@ -214,13 +228,21 @@ static bool may_hold_amounts(const struct line_numbers *numbers)
 	return false;
 }
 
+static bool has_mark(struct span text)
+{
+	for (const char *c = text.begin; c < text.end; c++)
+		if (!isdigit((unsigned char)*c))
+			return true;
+	return false;
+}
+
 /* Digits without marks, beside numbers whose thousands are marked: a reading of a picture. */
 static bool is_malformed(const struct printed_number *number)
 {
 	enum { PLAIN_MAX = 4 };
 	return number->state == NUMBER_NOT_READ ||
 		(number->groups == 1 && number->scale == 0 && span_length(number->text) > PLAIN_MAX &&
-			!memchr(number->text.begin, ',', span_length(number->text)));
+			!has_mark(number->text));
 }
 
 /* Rows with malformed numbers are open; sums over lines that may hold amounts prove nothing. */

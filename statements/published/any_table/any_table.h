@@ -22,6 +22,7 @@ enum { ANY_COLUMNS_MAX = 12, ANY_HEAD_LINES = 24 };
 struct any_row {
 	size_t line;                   /* of the text */
 	const char *words;             /* the label in plain small letters */
+	const char *unit;              /* the signs behind it: "%" of "Part (%)"; "" */
 	struct printed_number **cells; /* one a column; NULL: blank */
 	bool total;                    /* its label says that it is one, or its sums do: `bare` */
 	bool bare;                     /* it has no label, and sums the rows above */

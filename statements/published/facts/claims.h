@@ -26,6 +26,7 @@ struct finding; /* figure/finding.h */
  * X(enumerator, name, check) */
 #define CLAIM_KINDS(X) \
 	X(CLAIM_SUM, "sum", "S9")               /* a total and its parts */ \
+	X(CLAIM_LONE, "lone", "S9")             /* a total of one column that fails by one digit */ \
 	X(CLAIM_ACROSS, "across", "S9")         /* a column that is the sum of others */ \
 	X(CLAIM_DIFFERENCE, "difference", "S9") /* a variance */ \
 	X(CLAIM_CHANGE, "change", "S9")         /* a variance in per cent of its base */ \

@@ -1,4 +1,5 @@
-/* Which claims of one relation are kept: those that hold often enough. */
+/* Which claims are kept: those of relations that hold often enough, and of which the statements do
+ * not speak already. */
 #include <stdlib.h>
 
 #include "statements/published/facts/facts_parts.h"
@@ -81,4 +82,67 @@ void claims_keep(struct claims *claims, size_t begin, bool promised)
 				fails_by_misprint(claims, begin, tally));
 	claims_note_support(claims, begin, tally);
 	claims->count = kept ? claims->count : begin;
+}
+
+/* ---- what the statements say, and what rounding does ---- */
+
+/* A dash or a zero adds nothing to what the others state. */
+static bool all_stated(const struct claim_term *terms, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (terms[i].number && !terms[i].number->stated && terms[i].number->units != 0)
+			return false;
+	return true;
+}
+
+/* Whether the claim would hold with what is expected of one of these figures. */
+static bool holds_with_expected(
+	const struct claim *claim, const struct claim_term *terms, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct printed_number *number = terms[i].number;
+		if (number && number->suspected && claim_holds_with(claim, number, number->expected))
+			return true;
+	}
+	return false;
+}
+
+/* Whether the relations of a statement say all that the claim does: it binds their figures alone,
+ * or a figure that they suspect is why it does not hold. */
+static bool is_said(const struct claim *claim)
+{
+	const struct claim_term target = {.number = claim->target};
+	if (!claim->holds &&
+		(holds_with_expected(claim, &target, 1) ||
+			holds_with_expected(claim, claim->terms, claim->term_count) ||
+			holds_with_expected(claim, claim->base, claim->base_count)))
+		return true;
+	return claim->target->stated && all_stated(claim->terms, claim->term_count) &&
+		all_stated(claim->base, claim->base_count);
+}
+
+/* Whether rounding to the unit of so many amounts may be all that the claim is off by. */
+static bool may_be_rounding(const struct claim *claim)
+{
+	int64_t expected;
+	if (claim->holds || claim->base_count > 0 || claim->target->scale > 0 ||
+		llabs(claim->target->units) < LARGE || !claim_expected(&expected, claim))
+		return false;
+	return llabs(expected - claim->target->units) <= ((int64_t)claim->term_count + 1) / 2;
+}
+
+void claims_soften_rounding(const struct claims *claims, size_t begin)
+{
+	for (size_t i = begin; i < claims->count; i++)
+		claims->items[i]->promised =
+			claims->items[i]->promised && !may_be_rounding(claims->items[i]);
+}
+
+void claims_drop_said(struct claims *claims, size_t begin)
+{
+	size_t kept = begin;
+	for (size_t i = begin; i < claims->count; i++)
+		if (!is_said(claims->items[i]))
+			claims->items[kept++] = claims->items[i];
+	claims->count = kept;
 }

@@ -2,6 +2,7 @@
  * what one row has for each of another; a roll-forward from an opening row to a closing one. The
  * label of the row names the relation; the columns that hold say which rows are meant. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "statements/published/any_table/words.h"
 #include "statements/published/facts/facts_parts.h"
@@ -134,6 +135,77 @@ static void ratio_claims(struct claims *claims, const struct any_table *grid, si
 		}
 }
 
+/* ---- a change between two rows ---- */
+
+/* Adds the claims that the row is row `a` less row `b`, in each column; in per cent of row `b`
+ * where it shows per cent. */
+static void add_changes(
+	struct claims *claims, const struct any_table *grid, size_t row, size_t a, size_t b)
+{
+	bool percent = strchr(grid->rows[row].unit, '%') != NULL;
+	for (size_t column = 0; column < grid->column_count; column++) {
+		struct printed_number *target = table_cell(grid, row, column),
+							  *now = table_cell(grid, a, column),
+							  *then = table_cell(grid, b, column);
+		if (!target || !now || !then || (percent && then->units == 0))
+			continue;
+		struct claim *claim = percent ? claims_add_rate(claims, CLAIM_CHANGE, target, now, then)
+									  : claims_add(claims, CLAIM_DIFFERENCE, target);
+		if (!percent)
+			claim_term(claims, claim, now, 1);
+		claim_term(claims, claim, then, -1);
+		claim->slack = percent ? 1 : table_slack(grid, target, 2);
+	}
+}
+
+/* "Variation", of two rows near above. */
+static void change_rows(struct claims *claims, const struct any_table *grid, size_t row)
+{
+	size_t begin = claims->count, first = row > RATIO_REACH ? row - RATIO_REACH : 0;
+	for (size_t a = first; a < row; a++)
+		for (size_t b = first; b < row; b++) {
+			if (a == b)
+				continue;
+			add_changes(claims, grid, row, a, b);
+			claims_keep(claims, begin, true);
+			if (claims->count > begin && claims->items[begin]->support >= MEAN_LEAST)
+				return;
+			claims->count = begin;
+		}
+}
+
+/* ---- shares in a row ---- */
+
+/* The column whose cell of the row is a hundred per cent; ANY_COLUMNS_MAX. */
+static size_t whole_column(const struct any_table *grid, size_t row)
+{
+	for (size_t column = grid->column_count; column-- > 0;) {
+		const struct printed_number *cell = table_cell(grid, row, column);
+		int64_t hundred = 100;
+		for (unsigned i = 0; cell && i < cell->scale; i++)
+			hundred *= 10;
+		if (cell && cell->units == hundred)
+			return column;
+	}
+	return ANY_COLUMNS_MAX;
+}
+
+/* "Part (%)" below amounts: what each column is of the one that shows a hundred. */
+static void share_rows(struct claims *claims, const struct any_table *grid, size_t row)
+{
+	size_t begin = claims->count, whole = whole_column(grid, row);
+	for (size_t part = row; whole < ANY_COLUMNS_MAX && part-- > 0 && row - part <= RATIO_REACH;) {
+		struct printed_number *base = table_cell(grid, part, whole);
+		for (size_t column = 0; base && base->units != 0 && column < grid->column_count; column++)
+			if (column != whole && table_cell(grid, row, column) && table_cell(grid, part, column))
+				claims_add_rate(claims, CLAIM_SHARE, table_cell(grid, row, column),
+					table_cell(grid, part, column), base);
+		claims_keep(claims, begin, true);
+		if (claims->count > begin)
+			return;
+	}
+}
+
 /* ---- roll-forwards down ---- */
 
 /* Rows from `opening` to `closing`; `minus` has a bit for each row between that is taken away. */
@@ -232,9 +304,15 @@ void row_claims(struct claims *claims, const struct any_table *grid, size_t begi
 	size_t tried = 0;
 	for (size_t row = 1; row < grid->row_count && tried < TRIED_MAX; row++) {
 		const struct any_row *at = &grid->rows[row];
+		bool change = !at->open && fact_words_hold(at->words, FACT_VARIANCE),
+			 share = !at->open && !change && strchr(at->unit, '%');
 		bool ratio = !at->open && fact_words_are(at->words, FACT_NO_SUM),
 			 closing = !at->open && fact_words_hold(at->words, FACT_CLOSING);
-		tried += ratio || closing;
+		tried += ratio || closing || change || share;
+		if (change)
+			change_rows(claims, grid, row);
+		else if (share)
+			share_rows(claims, grid, row);
 		if (!at->open && summary_of(at) != NO_SUMMARY)
 			summary_claims(claims, grid, row);
 		else if (ratio && !at->total)

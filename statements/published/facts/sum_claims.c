@@ -1,5 +1,6 @@
 /* The sums that totals promise, and what they take away: "Total", "Less: ...". */
 #include <stdlib.h>
+#include <string.h>
 
 #include "statements/published/facts/facts_parts.h"
 #include "statements/published/facts/table_parts.h"
@@ -34,7 +35,8 @@ struct summing {
 static bool is_summed(const struct summing *summing, size_t row)
 {
 	const struct any_row *at = &summing->grid->rows[row];
-	if (at->each || at->part)
+	bool percent = strchr(at->unit, '%') && !strchr(summing->grid->rows[summing->total].unit, '%');
+	if (at->each || at->part || percent)
 		return false;
 	if (summing->rows == ROWS_TOTALS)
 		return at->total;
@@ -56,9 +58,9 @@ static size_t after_total(const struct any_table *grid, size_t row)
  * 500 or as (500), in one table as in two. */
 static void turn_less(struct claim *claim, const struct any_table *grid, size_t column)
 {
-	for (size_t i = 0; i < claim->term_count; i++)
-		for (size_t row = 0; row < grid->row_count; row++)
-			if (grid->rows[row].less && table_cell(grid, row, column) == claim->terms[i].number)
+	for (size_t row = 0; row < grid->row_count; row++)
+		for (size_t i = 0; grid->rows[row].less && i < claim->term_count; i++)
+			if (table_cell(grid, row, column) == claim->terms[i].number)
 				claim->terms[i].sign = -claim->terms[i].sign;
 	claim_settle(claim);
 }
@@ -212,9 +214,9 @@ static void drop_weak(struct claims *claims, size_t begin)
 /* The sign of the first number that the sum takes away: -1, 1; 0 where it takes none away. */
 static int sign_of_less(const struct claim *claim, const struct any_table *grid)
 {
-	for (size_t i = 0; i < claim->term_count; i++)
-		for (size_t row = 0; row < grid->row_count; row++)
-			for (size_t at = 0; grid->rows[row].less && at < grid->column_count; at++)
+	for (size_t row = 0; row < grid->row_count; row++)
+		for (size_t i = 0; grid->rows[row].less && i < claim->term_count; i++)
+			for (size_t at = 0; at < grid->column_count; at++)
 				if (claim->terms[i].number && !claim->terms[i].number->nil &&
 					table_cell(grid, row, at) == claim->terms[i].number)
 					return claim->terms[i].sign;
@@ -255,11 +257,36 @@ static size_t add_sums(
 	return tally.held;
 }
 
-void sums_down(struct claims *claims, const struct any_table *grid, size_t total)
+/* A total with one column of amounts, of three rows or more, that fails as a misprint does: of one
+ * digit, or of two neighbours, of four digits or more. It is inferred. */
+static void lone_sum(struct claims *claims, const struct any_table *grid, size_t total)
+{
+	enum { ROWS_LEAST = 3 };
+	size_t begin = claims->count, columns = 0;
+	for (size_t column = 0; column < grid->column_count; column++)
+		columns += table_cell(grid, total, column) != NULL;
+	if (columns != 1)
+		return;
+	add_sums(claims, grid, total, ROWS_SINCE_TOTAL);
+	struct claim *claim = claims->count == begin + 1 ? claims->items[begin] : NULL;
+	int64_t expected;
+	bool told = claim && !claim->holds && claim->term_count >= ROWS_LEAST &&
+		llabs(claim->target->units) >= LARGE && claim_expected(&expected, claim) &&
+		digits_alike(claim->target->units, expected) > 0 && !fails_by_term(claim);
+	claims->count = told ? begin + 1 : begin;
+	if (!told)
+		return;
+	claim->kind = CLAIM_LONE;
+	claim->promised = false;
+}
+
+void sums_down(struct claims *claims, const struct any_table *grid, size_t total, bool far)
 {
 	size_t begin = claims->count, best = 0;
 	enum span_of_rows chosen = ROWS_SINCE_TOTAL;
 	for (enum span_of_rows rows = 0; rows < ROWS_SPANS; rows++) {
+		if (!far && rows != ROWS_SINCE_TOTAL)
+			continue;
 		size_t held = add_sums(claims, grid, total, rows);
 		claims->count = begin;
 		if (held > best) {
@@ -267,8 +294,10 @@ void sums_down(struct claims *claims, const struct any_table *grid, size_t total
 			chosen = rows;
 		}
 	}
-	if (best == 0)
+	if (best == 0) {
+		lone_sum(claims, grid, total);
 		return;
+	}
 	add_sums(claims, grid, total, chosen);
 	drop_weak(claims, begin);
 }

@@ -1,3 +1,4 @@
+#include "statements/published/any_table/words.h"
 #include "statements/published/facts/table_parts.h"
 
 #include <stdlib.h>
@@ -69,6 +70,23 @@ static void change_claims(
 	claims_keep(claims, begin, true);
 }
 
+/* target = 100 * (a - a of the row above) / a of the row above: growth from year to year */
+static void growth_claims(
+	struct claims *claims, const struct any_table *grid, size_t a, size_t target)
+{
+	size_t begin = claims->count;
+	for (size_t i = 1; i < grid->row_count; i++) {
+		struct printed_number *base = table_cell(grid, i - 1, a);
+		if (!base || base->units == 0 || !has_cells(grid, i, (size_t[]){a, target}, 2) ||
+			grid->rows[i].total)
+			continue;
+		struct claim *claim = claims_add_rate(
+			claims, CLAIM_CHANGE, table_cell(grid, i, target), table_cell(grid, i, a), base);
+		claim_term(claims, claim, base, -1);
+	}
+	claims_keep(claims, begin, true);
+}
+
 /* target = 100 * a / b */
 static void rate_claims(
 	struct claims *claims, const struct any_table *grid, size_t a, size_t b, size_t target)
@@ -119,6 +137,14 @@ static bool row_withholds(const struct any_table *grid, size_t row, size_t first
 	return false;
 }
 
+/* Whether the row holds rates, in a column of amounts: they sum to nothing. */
+static bool is_row_of_rates(const struct any_table *grid, size_t row, size_t column)
+{
+	const struct any_row *at = &grid->rows[row];
+	return !table_is_rate(grid, column) &&
+		(at->each || strchr(at->unit, '%') || fact_words_are(at->words, FACT_NO_SUM));
+}
+
 /* target = the sum of the columns from `first` on */
 static void across_claims(
 	struct claims *claims, const struct any_table *grid, size_t first, size_t target)
@@ -129,7 +155,7 @@ static void across_claims(
 		size_t terms = 0;
 		for (size_t at = first; at < target; at++)
 			terms += table_cell(grid, i, at) != NULL;
-		if (!total || total->nil || terms < 1 || grid->rows[i].each ||
+		if (!total || total->nil || terms < 1 || is_row_of_rates(grid, i, target) ||
 			row_withholds(grid, i, first, target))
 			continue;
 		struct claim *claim = claims_add(claims, CLAIM_ACROSS, total);
@@ -170,11 +196,16 @@ static bool is_whole(const struct any_table *grid, size_t row, size_t percent)
 /* The relations of a column of per cent to two columns, or to one and its total. */
 static void rates_of(struct claims *claims, const struct any_table *grid, size_t target)
 {
+	enum { TRIED_MAX = 40 }; /* wholes, so that the time stays linear */
 	size_t begin = claims->count;
 	for (size_t a = 0; a < grid->column_count; a++) {
-		for (size_t i = 0; i < grid->row_count && a != target; i++)
-			if (is_whole(grid, i, target) && !table_is_rate(grid, a) && claims->count == begin)
+		for (size_t i = 0, tried = 0; i < grid->row_count && a != target && tried < TRIED_MAX; i++)
+			if (is_whole(grid, i, target) && !table_is_rate(grid, a) && claims->count == begin) {
 				share_claims(claims, grid, a, i, target);
+				tried++;
+			}
+		if (a != target && !table_is_rate(grid, a) && claims->count == begin)
+			growth_claims(claims, grid, a, target);
 		for (size_t b = 0; b < grid->column_count; b++) {
 			if (a == b || a == target || b == target || table_is_rate(grid, a) ||
 				table_is_rate(grid, b))
@@ -223,13 +254,14 @@ static void each_claims(
 {
 	enum { ROWS_LEAST = 3 };
 	size_t begin = claims->count;
+	bool per_thousand = fact_words_are(grid->columns[target].words, FACT_PER_THOUSAND);
 	for (size_t i = 0; i < grid->row_count; i++) {
 		struct printed_number *base = base_of(grid, i, b, a, target);
 		if (!base || llabs(base->units) < 2)
 			continue;
 		struct claim *claim = claims_add_rate(
 			claims, CLAIM_EACH, table_cell(grid, i, target), table_cell(grid, i, a), base);
-		claim->factor = 1;
+		claim->factor = per_thousand ? 1000 : 1;
 	}
 	if (!are_large(claims, begin))
 		claims->count = begin;
@@ -286,26 +318,49 @@ static void running_of(struct claims *claims, const struct any_table *grid, size
 			running_claims(claims, grid, a, target);
 }
 
-/* A column is explained once: by a formula, else as a variance, else as a sum. */
-static bool is_explained(
-	const struct claims *claims, size_t begin, const struct any_table *grid, size_t column)
+/* Where a number stands in the table; false where it does not. */
+static bool find_cell(size_t *row, size_t *column, const struct any_table *grid,
+	const struct numbers *numbers, const struct printed_number *number)
 {
-	for (size_t i = begin; i < claims->count; i++)
-		for (size_t row = 0; row < grid->row_count; row++)
-			if (claims->items[i]->kind != CLAIM_SUM &&
-				claims->items[i]->target == table_cell(grid, row, column))
-				return true;
+	size_t line = number ? (size_t)(number->line - numbers->lines->items) : SIZE_MAX, low = 0,
+		   high = grid->row_count;
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		if (grid->rows[middle].line < line)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	*row = low;
+	for (*column = 0; low < grid->row_count && *column < grid->column_count; ++*column)
+		if (number && table_cell(grid, low, *column) == number)
+			return true;
 	return false;
 }
 
-static void column_claims(
-	struct claims *claims, const struct any_table *grid, size_t begin, size_t target)
+/* A column is explained once: by a formula, else as a variance, else as a sum. */
+static bool is_explained(const struct claims *claims, size_t begin, const struct any_table *grid,
+	const struct numbers *numbers, size_t column)
 {
-	if (is_explained(claims, begin, grid, target))
+	size_t row, at;
+	for (size_t i = begin; i < claims->count; i++)
+		if (claims->items[i]->kind != CLAIM_SUM &&
+			find_cell(&row, &at, grid, numbers, claims->items[i]->target) && at == column)
+			return true;
+	return false;
+}
+
+static void column_claims(struct claims *claims, const struct any_table *grid,
+	const struct numbers *numbers, size_t begin, size_t target)
+{
+	if (is_explained(claims, begin, grid, numbers, target))
 		return;
 	size_t before = claims->count;
 	bool rate = may_be_rate(grid, target);
-	if (rate)
+	for (size_t first = 0; rate && grid->columns[target].total && first + 1 < target; first++)
+		if (claims->count == before)
+			across_claims(claims, grid, first, target);
+	if (rate && claims->count == before)
 		rates_of(claims, grid, target);
 	if (rate &&
 		(claims->count > before ||
@@ -320,34 +375,38 @@ static void column_claims(
 		running_of(claims, grid, target);
 }
 
-/* Whether the claim is that the cell is a share of what the total has in some column. */
-static bool is_share_of(const struct claim *claim, const struct printed_number *cell,
-	const struct any_table *grid, size_t total)
+/* Counts the shares of what a total has: `counts` has a place for each total's row and the column
+ * where shares of it stand. */
+static void count_shares(unsigned *counts, const struct claims *claims, size_t begin,
+	const struct any_table *grid, const struct numbers *numbers)
 {
-	if (!cell || claim->kind != CLAIM_SHARE || claim->target != cell)
-		return false;
-	for (size_t at = 0; at < grid->column_count; at++)
-		if (claim->base[0].number == table_cell(grid, total, at))
-			return true;
-	return false;
+	for (size_t i = begin; i < claims->count; i++) {
+		const struct claim *claim = claims->items[i];
+		size_t total, of, row, column;
+		if (claim->kind == CLAIM_SHARE &&
+			find_cell(&total, &of, grid, numbers, claim->base[0].number) &&
+			find_cell(&row, &column, grid, numbers, claim->target) && row < total)
+			counts[total * grid->column_count + column]++;
+	}
 }
 
 /* Whether the shares of a column are claims: then they sum to the total's, even where one is
  * wrong. Rates of each row, "passed of enrolled", sum to nothing. */
-static void shares_sum(
-	struct claims *claims, const struct any_table *grid, size_t begin, size_t total)
+static void shares_sum(struct claims *claims, const struct any_table *grid, size_t begin,
+	const struct numbers *numbers, struct arena *arena)
 {
-	for (size_t column = 0; column < grid->column_count; column++) {
-		size_t shares = 0, at = claims->count;
-		for (size_t i = begin; i < at; i++)
-			for (size_t row = 0; row < total; row++)
-				shares += is_share_of(claims->items[i], table_cell(grid, row, column), grid, total);
-		if (shares < 2 || !table_is_rate(grid, column))
-			continue;
-		sum_of_parts(claims, grid, total, column);
-		if (claims->count > at && claims->items[at]->holds)
-			claims->count = at; /* total_claims has it */
-	}
+	unsigned *counts = arena_array(arena, grid->row_count * grid->column_count, sizeof *counts);
+	count_shares(counts, claims, begin, grid, numbers);
+	for (size_t total = 1; total < grid->row_count; total++)
+		for (size_t column = 0; column < grid->column_count; column++) {
+			size_t at = claims->count;
+			if (!grid->rows[total].total || counts[total * grid->column_count + column] < 2 ||
+				!table_is_rate(grid, column))
+				continue;
+			sum_of_parts(claims, grid, total, column);
+			if (claims->count > at && claims->items[at]->holds)
+				claims->count = at; /* total_claims has it */
+		}
 }
 
 static bool holds_as_sum(
@@ -378,99 +437,47 @@ static void drop_summed_rates(struct claims *claims, size_t begin)
 	claims->count = kept;
 }
 
-/* A dash or a zero adds nothing to what the others state. */
-static bool all_stated(const struct claim_term *terms, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (terms[i].number && !terms[i].number->stated && terms[i].number->units != 0)
-			return false;
-	return true;
-}
-
-/* Whether the claim would hold with what is expected of one of these figures. */
-static bool holds_with_expected(
-	const struct claim *claim, const struct claim_term *terms, size_t count)
-{
-	for (size_t i = 0; i < count; i++) {
-		const struct printed_number *number = terms[i].number;
-		if (number && number->suspected && claim_holds_with(claim, number, number->expected))
-			return true;
-	}
-	return false;
-}
-
-/* Whether the relations of a statement say all that the claim does: it binds their figures alone,
- * or a figure that they suspect is why it does not hold. */
-static bool is_said(const struct claim *claim)
-{
-	const struct claim_term target = {.number = claim->target};
-	if (!claim->holds &&
-		(holds_with_expected(claim, &target, 1) ||
-			holds_with_expected(claim, claim->terms, claim->term_count) ||
-			holds_with_expected(claim, claim->base, claim->base_count)))
-		return true;
-	return claim->target->stated && all_stated(claim->terms, claim->term_count) &&
-		all_stated(claim->base, claim->base_count);
-}
-
-/* Whether rounding to the unit of so many amounts may be all that the claim is off by. */
-static bool may_be_rounding(const struct claim *claim)
-{
-	int64_t expected;
-	if (claim->holds || claim->base_count > 0 || claim->target->scale > 0 ||
-		llabs(claim->target->units) < LARGE || !claim_expected(&expected, claim))
-		return false;
-	return llabs(expected - claim->target->units) <= ((int64_t)claim->term_count + 1) / 2;
-}
-
-/* What rounding may explain is told, and is no error. */
-static void soften_rounding(const struct claims *claims, size_t begin)
-{
-	for (size_t i = begin; i < claims->count; i++)
-		claims->items[i]->promised =
-			claims->items[i]->promised && !may_be_rounding(claims->items[i]);
-}
-
-static void drop_said(struct claims *claims, size_t begin)
-{
-	size_t kept = begin;
-	for (size_t i = begin; i < claims->count; i++)
-		if (!is_said(claims->items[i]))
-			claims->items[kept++] = claims->items[i];
-	claims->count = kept;
-}
-
 /* A total that sums no rows of its page may sum those of the pages before too. */
-static void total_claims(struct claims *claims, const struct any_table *grid, size_t total)
+static void total_claims(
+	struct claims *claims, const struct any_table *grid, size_t total, bool far)
 {
 	size_t begin = claims->count;
 	struct any_table *joined = grid->joined;
-	sums_down(claims, grid, total);
+	sums_down(claims, grid, total, far);
 	if (claims->count > begin || !joined)
 		return;
 	joined->rounded = grid->rounded;
-	sums_down(claims, joined, joined->row_count - grid->row_count + total);
+	sums_down(claims, joined, joined->row_count - grid->row_count + total, far);
+}
+
+/* The first totals and the last one may sum all rows above; of very many the others sum the rows
+ * since the total before, so that the time stays linear. */
+static void totals_claims(struct claims *claims, const struct any_table *grid)
+{
+	enum { FAR_MOST = 200 };
+	size_t totals = 0, last = grid->row_count;
+	while (last > 0 && !grid->rows[last - 1].total)
+		last--;
+	for (size_t i = 0; i < grid->row_count; i++)
+		if (grid->rows[i].total && !grid->rows[i].open)
+			total_claims(claims, grid, i, totals++ < FAR_MOST || i + 1 == last);
 }
 
 void any_table_claims(struct claims *claims, const struct any_table *grid,
 	const struct numbers *numbers, struct arena *arena)
 {
 	size_t begin = claims->count;
-	for (size_t i = 0; i < grid->row_count; i++)
-		if (grid->rows[i].total && !grid->rows[i].open)
-			total_claims(claims, grid, i);
-	row_claims(claims, grid, begin);
+	totals_claims(claims, grid);
 	formula_claims(claims, grid, numbers, arena);
 	roll_claims(claims, grid);
 	for (size_t column = 1; column < grid->column_count; column++)
-		column_claims(claims, grid, begin, column);
-	for (size_t i = 1; i < grid->row_count; i++)
-		if (grid->rows[i].total && !grid->rows[i].open)
-			shares_sum(claims, grid, begin, i);
+		column_claims(claims, grid, numbers, begin, column);
+	row_claims(claims, grid, begin);
+	shares_sum(claims, grid, begin, numbers, arena);
 	drop_summed_rates(claims, begin);
 	for (size_t i = 1; i < grid->row_count; i++)
 		if (grid->rows[i].total && !grid->rows[i].open)
 			weighted_claims(claims, grid, i);
-	drop_said(claims, begin);
-	soften_rounding(claims, begin);
+	claims_drop_said(claims, begin);
+	claims_soften_rounding(claims, begin);
 }

@@ -29,9 +29,14 @@ bool tally_mostly_holds(struct tally tally);
 /* Writes into the claims from `begin` on how many of them hold. */
 void claims_note_support(struct claims *claims, size_t begin, struct tally tally);
 
+/* Takes out the claims from `begin` on that the relations of the statements say too. */
+void claims_drop_said(struct claims *claims, size_t begin);
+/* Claims that rounding to the unit may break are told, and are no errors. */
+void claims_soften_rounding(const struct claims *claims, size_t begin);
+
 /* Adds the claims of a row that is a total by its words: it sums the rows that make most of its
- * columns hold. */
-void sums_down(struct claims *claims, const struct any_table *grid, size_t total);
+ * columns hold. `far`: beyond the total before too. */
+void sums_down(struct claims *claims, const struct any_table *grid, size_t total, bool far);
 /* Adds the claim that the total sums the rows above it, up to the total before, in one column of
  * shares, which are rounded. */
 void sum_of_parts(struct claims *claims, const struct any_table *grid, size_t total, size_t column);

@@ -52,18 +52,38 @@ static bool is_malformed(struct span text, bool commas)
 	return false;
 }
 
+/* How many groups of three digits behind points the text ends in: 2 of "1.234.567"; 0 where it is
+ * anything else. */
+static size_t dotted_groups(struct span text)
+{
+	enum { GROUP = 3 };
+	size_t groups = 0, digits = 0;
+	for (const char *c = text.begin; c < text.end; c++) {
+		if (isdigit((unsigned char)*c)) {
+			digits++;
+			continue;
+		}
+		if (*c != '.' || digits == 0 || digits > GROUP || (groups > 0 && digits != GROUP))
+			return 0;
+		groups++;
+		digits = 0;
+	}
+	return digits == GROUP && *text.begin != '0' ? groups : 0;
+}
+
 void number_set_value(struct printed_number *number, bool commas)
 {
 	int64_t units = 0;
 	unsigned scale = 0, digits = 0;
-	bool decimals = false;
+	bool decimals = false, dotted = dotted_groups(number->text) > 1;
 	for (const char *c = number->text.begin; c < number->text.end; c++) {
 		if (isdigit((unsigned char)*c)) {
 			if (++digits > NUMBER_DIGITS_READ)
 				break;
 			units = units * 10 + (*c - '0');
 			scale += decimals;
-		} else if ((*c == ',' || *c == '.') && !parts_thousands(c, number->text.end, commas)) {
+		} else if ((*c == ',' || *c == '.') && !dotted &&
+			!parts_thousands(c, number->text.end, commas)) {
 			decimals = true;
 		}
 	}
@@ -177,6 +197,33 @@ static bool style_is_commas(const struct text_lines *lines)
 	return thousands > decimals;
 }
 
+/* On a page that prints "1.234.567", "471.014" has no decimals. The page is lines `first` to
+ * `end`. */
+static void settle_points(struct numbers *numbers, size_t first, size_t end)
+{
+	bool points = false;
+	for (size_t i = first; i < end && !points; i++)
+		for (size_t at = 0; at < numbers->of_line[i].count; at++)
+			points = points || dotted_groups(numbers->of_line[i].items[at].text) > 1;
+	for (size_t i = first; i < end && points; i++)
+		for (size_t at = 0; at < numbers->of_line[i].count; at++) {
+			struct printed_number *number = &numbers->of_line[i].items[at];
+			if (!number->nil && dotted_groups(number->text) == 1)
+				number->scale = 0;
+		}
+}
+
+static void settle_pages(struct numbers *numbers)
+{
+	const struct text_lines *lines = numbers->lines;
+	for (size_t first = 0, end; first < lines->count; first = end) {
+		for (end = first + 1; end < lines->count; end++)
+			if (lines->items[end].page != lines->items[first].page)
+				break;
+		settle_points(numbers, first, end);
+	}
+}
+
 void numbers_find(struct numbers *out, const struct text_lines *lines, struct arena *arena)
 {
 	*out = (struct numbers){.lines = lines, .commas = style_is_commas(lines)};
@@ -184,6 +231,7 @@ void numbers_find(struct numbers *out, const struct text_lines *lines, struct ar
 	for (size_t i = 0; i < lines->count; i++)
 		if (!line_is_blank(&lines->items[i]))
 			read_line(out, i, arena);
+	settle_pages(out);
 	numbers_identify_pages(out);
 }
 

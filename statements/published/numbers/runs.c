@@ -55,6 +55,16 @@ static bool has_digit(struct span text)
 	return false;
 }
 
+/* Whether an apostrophe stands between thousands at `c`: "1'234'567". */
+static bool parts_thousands(const char *c, const char *end)
+{
+	enum { GROUP = 3 };
+	size_t digits = 0;
+	while (c + 1 + digits < end && isdigit((unsigned char)c[1 + digits]))
+		digits++;
+	return *c == '\'' && digits == GROUP;
+}
+
 /* Digits, and marks between digits. */
 static bool is_plain(struct span text)
 {
@@ -62,7 +72,7 @@ static bool is_plain(struct span text)
 	if (c == text.end || !isdigit((unsigned char)*c))
 		return false;
 	for (; c < text.end; c++)
-		if (!isdigit((unsigned char)*c) &&
+		if (!isdigit((unsigned char)*c) && !parts_thousands(c, text.end) &&
 			!((*c == ',' || *c == '.') && c + 1 < text.end && isdigit((unsigned char)c[1])))
 			return false;
 	return true;

@@ -54,6 +54,7 @@ static const struct {
 	{"finding.claim.part.inferred", 1 << 1 | 1 << 2},
 	{"finding.claim.weighted", 1 << 1 | 1 << 2},
 	{"finding.claim.weighted.inferred", 1 << 1 | 1 << 2},
+	{"finding.claim.lone.inferred", 1 << 1 | 1 << 2},
 	{"finding.claim.mean", 1 << 1 | 1 << 2},
 	{"finding.claim.least", 1 << 1 | 1 << 2},
 	{"finding.claim.most", 1 << 1 | 1 << 2},
