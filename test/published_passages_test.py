@@ -65,6 +65,10 @@ ENGLISH = [
 ]
 # rates and numbers that belong to other things
 SILENT_FRENCH = [
+    "Le nombre de plaintes est passé de 64 à 52 et le délai moyen a diminué de 14 %.",
+    "En moyenne, 30 usagers par jour ont fréquenté le centre, qui compte 12 salles et 240 places au total.",
+    "Le salaire moyen est de 61 000 $ pour 150 employés; la masse salariale totale est de 10,9 M$.",
+    "L’effectif autorisé est de 208 postes, en hausse de 9 postes; le taux de vacance est de 6 %.",
     "Le prêt porte intérêt à un taux de 4 %, sur un solde de 310 000 $ et des versements de 52 000 $.",
     "Le programme a remis 36 bourses de 2 500 $ chacune et des prêts, pour un total de 140 000 $.",
     "Parmi l’ensemble de ces personnes, 57,0 % sont du volet économique, 23,9 % du regroupement familial et 17,9 % du volet humanitaire.",
@@ -74,6 +78,10 @@ SILENT_FRENCH = [
     "Table des matières ......... 12\n\nEn 2014 et 2015, 14 projets ont pris fin, 3 de plus que prévu.",
 ]
 SILENT_ENGLISH = [
+    "Tuition is $5,800 per year for 12,900 students, with total fees of $87.4 million including residences.",
+    "Revenue rose 5% to $48.6 million, against a budget of $47.2 million.",
+    "Unit costs were $52; the clinic had 11,300 visits and spent $0.9 million on equipment in all.",
+    "Half of the 26 wells were tested, and 3 of 11 pumps were replaced.",
     "The liability was discounted using a rate of 4%, with payments of $820 million and a balance of $5,120 million.",
     "Salaries grew 3%, while 41 vacancies were posted on 212 sites.",
     "The loan bears interest at 3.6%, with a balance of $5,665 of the original $9,295.",

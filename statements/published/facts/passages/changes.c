@@ -139,7 +139,33 @@ static void hold_with_one_end(const struct change *change)
 	passage_base(passage, claim, end, 1);
 	passage_base(passage, claim, told, -change->direction);
 	claim->factor = RATE;
-	passage_settle_plausibly(passage, claim, "");
+	passage_settle_plausibly(passage, claim,
+		arena_printf(passage->claims->arena, "%s / (%s %s %s)", passage_text(passage, told),
+			passage_text(passage, end), change->direction > 0 ? "−" : "+",
+			passage_text(passage, told)));
+}
+
+/* Whether the words turn to something else before the change: "de 42 à 35 et le délai a diminué de
+ * 12 %". */
+static bool turns(const struct change *change)
+{
+	const struct quantity *told = change->told[0];
+	return told > change->passage->items &&
+		passage_turns(change->passage, (told - 1)->at, told->at);
+}
+
+/* Whether an end is a budget or a goal, and the change one of time: "rose 4% to 52, against a
+ * budget of 51". What exceeds a budget, or is under it, is held against it. */
+static bool is_of_plan(const struct change *change)
+{
+	const struct passage *passage = change->passage;
+	const struct quantity *told = change->told[0];
+	bool planned = false;
+	for (size_t i = 0; i < ENDS; i++)
+		planned = planned || passage_has_before(passage, change->ends[i], FACT_PLAN_END, COMPANION);
+	return planned && !passage_has_right_behind(passage, told, FACT_IS_MORE, COMPANION) &&
+		!passage_has_right_behind(passage, told, FACT_IS_LESS, COMPANION) &&
+		!items_hold(&passage->sentence, 0, passage->sentence.count, FACT_EXCEEDS);
 }
 
 void passage_changes(const struct passage *passage)
@@ -148,6 +174,8 @@ void passage_changes(const struct passage *passage)
 	const struct quantity *first = NULL;
 	if (!read(&change))
 		return;
+	if (passage_is_parted(passage) || turns(&change))
+		return;
 	if (change.end_count == 1 && !passage->several) {
 		hold_with_one_end(&change);
 		return;
@@ -155,7 +183,8 @@ void passage_changes(const struct passage *passage)
 	if (change.end_count != ENDS ||
 		!quantities_are_alike(passage, change.ends[0], change.ends[1]) ||
 		!passage_are_ends(&first, passage, change.ends[0], change.ends[1]) ||
-		quantities_compare(change.ends[0], change.ends[1]) == 0 || !is_its_way(&change, first))
+		quantities_compare(change.ends[0], change.ends[1]) == 0 || !is_its_way(&change, first) ||
+		is_of_plan(&change))
 		return;
 	for (size_t i = 0; i < change.told_count; i++)
 		hold(&change, change.told[i], base_of(&change, first));

@@ -44,6 +44,29 @@ bool passage_has_behind(const struct passage *passage, const struct quantity *qu
 	return false;
 }
 
+bool passage_turns(const struct passage *passage, size_t from, size_t to)
+{
+	bool turned = false;
+	for (size_t at = from + 1; at < to; at++) {
+		if (item_is_mark(&passage->sentence, at, ';'))
+			return true;
+		if (item_is_mark(&passage->sentence, at, ',') ||
+			item_is(&passage->sentence, at, FACT_OR_THAT_IS))
+			turned = false;
+		turned = turned || item_is(&passage->sentence, at, FACT_AND) ||
+			item_is(&passage->sentence, at, FACT_THAT);
+	}
+	return turned;
+}
+
+bool passage_is_parted(const struct passage *passage)
+{
+	for (size_t at = passage->items[0].at; at < passage->items[passage->count - 1].at; at++)
+		if (item_is_mark(&passage->sentence, at, ';'))
+			return true;
+	return false;
+}
+
 /* ---- changes ---- */
 
 /* Whether the number is an end of a change, no change: "to 35", "from 42", "à 35". */

@@ -5,7 +5,7 @@
 
 #include "statements/published/facts/passages/passages.h"
 
-enum { NUMBERS = 3, DENSITY_NUMBERS = 4, CONSTANT_LEAST = 100, BEHIND = 6, BEFORE = 8 };
+enum { NUMBERS = 3, DENSITY_NUMBERS = 4, CONSTANT_LEAST = 100, BEHIND = 3, BEFORE = 8, STEM = 4 };
 
 static bool is_by_each(const struct passage *passage, const struct quantity *quantity)
 {
@@ -67,6 +67,36 @@ static const struct quantity *find_each(const struct passage *passage)
 	return by_each ? by_each : only_one(passage, is_each);
 }
 
+/* The word behind what says "for each": "habitant" of "1 705 $ par habitant"; "" without one. */
+static const char *unit_of(const struct passage *passage, const struct quantity *each)
+{
+	const struct sentence *sentence = &passage->sentence;
+	for (size_t i = 1; i <= 3; i++)
+		if (item_is(sentence, each->at + i, FACT_PER_ONE))
+			return item_word(sentence, each->at + i + 1);
+	for (size_t i = 1; i <= BEFORE && i < each->at; i++)
+		if (item_is(sentence, each->at - i, FACT_PER_ONE))
+			return item_word(sentence, each->at - i + 1);
+	return "";
+}
+
+/* Whether the number counts what the mean is for: "304 jours" of "30 usagers par jour"; people are
+ * counted by many words. */
+static bool counts_unit(
+	const struct passage *passage, const struct quantity *each, const struct quantity *number)
+{
+	const char *unit = unit_of(passage, each);
+	bool people = fact_words_are(unit, FACT_PEOPLE) &&
+		(passage_has_behind(passage, number, FACT_PEOPLE, BEHIND) ||
+			passage_has_before(passage, number, FACT_PEOPLE, BEHIND));
+	for (size_t i = number->at > BEHIND ? number->at - BEHIND : 0; i <= number->at + BEHIND; i++)
+		if (strncmp(item_word(&passage->sentence, i), unit, STEM) == 0 &&
+			*item_word(&passage->sentence, i) != '\0' &&
+			!(i > 0 && item_is(&passage->sentence, i - 1, FACT_PER_ONE)))
+			return true;
+	return people || *unit == '\0';
+}
+
 static void hold(const struct passage *passage, const struct quantity *each,
 	const struct quantity *amount, const struct quantity *number)
 {
@@ -121,7 +151,7 @@ static void claim_mean(const struct passage *passage)
 	if (!each || each->kind == QUANTITY_RATE || passage_claims_number(passage, each) ||
 		!is_worked_out(passage))
 		return;
-	const struct quantity *others[2];
+	const struct quantity *others[2] = {&passage->items[0], &passage->items[1]};
 	size_t count = 0;
 	for (size_t i = 0; i < passage->count; i++)
 		if (&passage->items[i] != each)
@@ -136,8 +166,8 @@ static void claim_mean(const struct passage *passage)
 	/* "36 bourses de 2 500 $ et des prêts, pour un total de 140 000 $" has more than the 36 */
 	bool goes_on = number->at < each->at && each->at < amount->at &&
 		items_hold(&passage->sentence, each->at, amount->at, FACT_AND);
-	if (!goes_on && number->kind != QUANTITY_AMOUNT && number->zeros == 0 &&
-		number->number->units > 1 &&
+	if (!goes_on && !passage_is_parted(passage) && counts_unit(passage, each, number) &&
+		number->kind != QUANTITY_AMOUNT && number->zeros == 0 && number->number->units > 1 &&
 		(each->kind != QUANTITY_AMOUNT || amount->kind == QUANTITY_AMOUNT))
 		hold(passage, each, amount, number);
 }

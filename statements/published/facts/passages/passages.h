@@ -111,6 +111,12 @@ bool passage_is_share(const struct passage *passage, const struct quantity *rate
 /* The digits of the number as they are printed. */
 const char *passage_text(const struct passage *passage, const struct quantity *quantity);
 
+/* Whether the words from one place to another turn to something else: a semicolon, or "and" or
+ * "while" with no comma behind it: "de 42 à 35 et le délai a diminué de 12 %". */
+bool passage_turns(const struct passage *passage, size_t from, size_t to);
+/* Whether a semicolon stands between its first number and its last. */
+bool passage_is_parted(const struct passage *passage);
+
 /* The way that a number tells a change: up 1, down -1, either 2; 0 where it tells none. */
 int passage_direction(const struct passage *passage, const struct quantity *quantity);
 /* Whether the two are the ends of a change: "from A to B", "B, against A in 2020". The first of

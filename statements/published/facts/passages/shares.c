@@ -77,6 +77,11 @@ static bool is_in_parentheses(const struct share *share, const struct quantity *
 	return quantity->at > 0 && item_is_mark(sentence, quantity->at - 1, '(');
 }
 
+static bool is_last(const struct share *share)
+{
+	return share->rate->at > share->part->at && share->rate->at > share->whole->at;
+}
+
 /* Whether words say that the rate is of these numbers. */
 static bool is_told(const struct share *share)
 {
@@ -87,7 +92,8 @@ static bool is_told(const struct share *share)
 		return false;
 	bool named = passage_has_before(passage, rate, FACT_OR_THAT_IS, BEFORE) ||
 		passage_has_before(passage, rate, FACT_MAKES_UP, BEFORE) ||
-		passage_has_before(passage, rate, FACT_RATE_NAME, NAME_WORDS);
+		(passage_has_before(passage, rate, FACT_RATE_NAME, NAME_WORDS) &&
+			!(is_last(share) && passage_turns(passage, (rate - 1)->at, rate->at)));
 	bool whole_behind = is_of_next(share) &&
 		(passage_has_before(passage, share->part, FACT_OR_THAT_IS, 2) ||
 			is_in_parentheses(share, share->part) ||
@@ -146,7 +152,7 @@ void passage_shares(const struct passage *passage)
 		rate_count = passage_of_kind(rates, 2, passage, QUANTITY_PER_THOUSAND);
 	if (rate_count != 1 || passage_things(things, 2, passage) != 2 ||
 		!quantities_are_alike(passage, things[0], things[1]) ||
-		passage_of_kind(NULL, 0, passage, QUANTITY_POINTS) > 0)
+		passage_of_kind(NULL, 0, passage, QUANTITY_POINTS) > 0 || passage_is_parted(passage))
 		return;
 	int order = quantities_compare(things[0], things[1]);
 	struct share share = {passage, rates[0], things[order > 0], things[order <= 0]};

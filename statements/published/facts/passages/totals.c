@@ -145,7 +145,7 @@ static bool is_left(const struct passage *passage, const struct quantity *quanti
 void passage_remainders(const struct passage *passage)
 {
 	const struct quantity *things[3];
-	if (!has_three(things, passage))
+	if (!has_three(things, passage) || passage_is_parted(passage))
 		return;
 	bool first = is_left(passage, things[1]), second = is_left(passage, things[2]);
 	const struct quantity *left = first ? things[1] : things[2],
