@@ -307,8 +307,7 @@ void findings_summary(const struct session *session, const struct result *result
 	if (scope.unchecked)
 		terminal_paragraph(&session->out, STYLE_CAUTION, 0, scope.remainder);
 	terminal_put(&session->out, styles[verdict], name);
-	if (consistent)
-		terminal_put(&session->out, styles[verdict], scope.qualifier);
+	terminal_put(&session->out, styles[verdict], consistent ? scope.qualifier : scope.reading);
 	terminal_put(&session->out, STYLE_PLAIN,
 		session_text(session, "check.summary", counts_text(session, result, consistent), NULL));
 	terminal_line(&session->out);

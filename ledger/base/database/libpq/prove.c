@@ -106,8 +106,11 @@ static int find_parts(struct proving *proving, const struct database_roles *role
 		names_add(&proving->parts, PQgetvalue(parts, i, 0), arena_of(proving));
 		proving->out->remote += *PQgetvalue(parts, i, 1) == 't';
 	}
-	proving->out->parts = proving->parts.count;
 	PQclear(parts);
+	/* no partition was made yet */
+	if (proving->parts.count == 0)
+		names_add(&proving->parts, proving->columns.from, arena_of(proving));
+	proving->out->parts = proving->parts.count;
 	return 0;
 }
 

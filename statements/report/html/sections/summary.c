@@ -22,10 +22,14 @@ static const char *sentence(const struct page *page, enum run_verdict verdict)
 		page, code, page_count(page, count), page_count(page, tally.checked), bound, figures, NULL);
 }
 
-/* Why some relations could not be checked. */
-static void put_remainder(struct page *page)
+/* What the verdict leaves out of the ledger, where its sentence does not say so; why some relations
+ * could not be checked. */
+static void put_remainder(struct page *page, enum run_verdict verdict)
 {
 	struct report_scope scope = report_scope_of(page->arena, page->words, page->result);
+	if (verdict != RUN_CONSISTENT && *scope.reading != '\0')
+		html(page, "<p class=\"remainder\">%s</p>\n",
+			page_say(page, "page.ledger-read", scope.reading, NULL));
 	if (scope.unchecked)
 		html(page, "<p class=\"remainder\">%s</p>\n",
 			page_say(page, "page.remainder", scope.remainder, NULL));
@@ -130,7 +134,7 @@ static void put_summary(struct page *page)
 	put_title(page);
 	html(page, "<p class=\"sentence %s\">%s</p>\n", run_verdict_name(verdict),
 		sentence(page, verdict));
-	put_remainder(page);
+	put_remainder(page, verdict);
 	put_volume(page);
 	put_counts(page);
 	page_causes(page);

@@ -113,16 +113,15 @@ static const char *served_text(
 			  report_message(arena, words, "scope.served-elsewhere", elsewhere));
 }
 
-static const char *qualifier_text(struct arena *arena, const struct report_words *words,
-	const struct report_scope *scope, const struct result *result)
+static const char *qualifier_text(
+	struct arena *arena, const struct report_words *words, const struct report_scope *scope)
 {
 	const char *limited =
 		scope->unchecked || scope->limited ? said(arena, words, "scope.limited", NULL) : "";
 	const char *except = scope->explained
 		? counted(arena, words, "scope.explained", scope->explained, NULL, NULL)
 		: "";
-	return arena_printf(arena, "%s%s%s%s", limited, except, filter_text(arena, words, result),
-		served_text(arena, words, result->served));
+	return arena_printf(arena, "%s%s%s", limited, except, scope->reading);
 }
 
 /* ", dont des totaux de « État des flux de trésorerie »"; "" where it is no total. */
@@ -173,7 +172,9 @@ struct report_scope report_scope_of(
 	scope.limited = result->published &&
 		(volume_notes_not_read(notes, result->published) > 0 ||
 			leaves_out(result->published->lines));
-	scope.qualifier = qualifier_text(arena, words, &scope, result);
+	scope.reading = arena_printf(arena, "%s%s", filter_text(arena, words, result),
+		served_text(arena, words, result->served));
+	scope.qualifier = qualifier_text(arena, words, &scope);
 	if (scope.unchecked)
 		scope.remainder = counted(arena, words, "scope.unchecked", scope.unchecked,
 			statements_text(arena, words, &scope), reasons_text(arena, words, &scope));

@@ -38,6 +38,9 @@ struct report_scope {
 	size_t statement_count;
 	/* What to put after "consistent": ", sauf 2 écarts expliqués"; "" where it stands alone. */
 	const char *qualifier;
+	/* What any verdict on the ledger leaves out, because of how it was read: ", sans les lignes que
+	 * le filtre laisse de côté (12)"; a part of the qualifier; "" where nothing is. */
+	const char *reading;
 	/* "8 relations n’ont pas pu être vérifiées, faute d’écritures"; "" where all were. */
 	const char *remainder;
 };
