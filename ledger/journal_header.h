@@ -41,9 +41,13 @@ struct journal_header {
 	bool headings;           /* accounts stand in headings above their rows, and in no column */
 };
 
+/* The more of it is ours, the greater. */
 enum journal_header_kind {
 	JOURNAL_HEADER_FOREIGN, /* it does not name all that a journal must have */
-	JOURNAL_HEADER_FAULTY,  /* it does, with an error that journal_read reports */
+	/* it does, but many of the first rows are not as journal_read has them: their dates or amounts
+	 * have another grammar, cells are filled down, all credits have a minus sign */
+	JOURNAL_HEADER_OTHER_ROWS,
+	JOURNAL_HEADER_FAULTY, /* it does, with an error that journal_read reports */
 	JOURNAL_HEADER_OWN
 };
 
@@ -51,8 +55,9 @@ enum journal_header_kind {
  * names the account of the first posting. Adds no error. */
 enum journal_header_kind journal_header_find(
 	struct journal_header *out, const struct csv_scanner *table, bool headed);
-/* Whether the file can be opened, and no table of it has a header of ours. */
-bool journal_header_is_foreign(const char *path, const struct inputs *inputs, struct arena *arena);
+/* The greatest kind of any table of the file; JOURNAL_HEADER_FAULTY where it cannot be opened. */
+enum journal_header_kind journal_header_of(
+	const char *path, const struct inputs *inputs, struct arena *arena);
 
 /* What a row is (printed.h). */
 enum journal_row {

@@ -133,7 +133,8 @@ const struct scan_form *dossier_form_of(struct dossier_forms *forms, const char 
 	switch (journal_header_find(header, &part->table, part->headed)) {
 	case JOURNAL_HEADER_OWN: return own_form(forms, part, header);
 	case JOURNAL_HEADER_FAULTY: return NULL;
-	case JOURNAL_HEADER_FOREIGN: break;
+	case JOURNAL_HEADER_FOREIGN:
+	case JOURNAL_HEADER_OTHER_ROWS: break;
 	}
 	return export_form(forms, part);
 }

@@ -213,6 +213,7 @@ bool scan_file_days(date days[2], const struct scan_file *file)
 struct sample {
 	unsigned orders, forms[FIELD_COUNT];
 	int decimals;
+	size_t minus, without; /* credits with a minus sign, and without one */
 };
 
 static void look_at_amount(struct sample *sample, enum scan_field field, struct span text)
@@ -229,6 +230,15 @@ static void look_at_amount(struct sample *sample, enum scan_field field, struct 
 		sample->decimals = decimals;
 }
 
+static void count_signs(struct sample *sample, struct span credit)
+{
+	bool nil = true;
+	for (const char *at = credit.begin; at < credit.end; at++)
+		nil = nil && (*at < '1' || *at > '9');
+	sample->minus += !nil && *credit.begin == '-';
+	sample->without += !nil && *credit.begin != '-';
+}
+
 static void look_at_rows(
 	struct sample *sample, const struct scan_file *file, const char *at, size_t most)
 {
@@ -242,6 +252,7 @@ static void look_at_rows(
 		for (int field = FIELD_DEBIT; field <= FIELD_AMOUNT; field++)
 			if (rows.fields[field].begin < rows.fields[field].end)
 				look_at_amount(sample, (enum scan_field)field, rows.fields[field]);
+		count_signs(sample, rows.fields[FIELD_CREDIT]);
 	}
 }
 
@@ -264,11 +275,15 @@ static struct sample take_sample(const struct scan_file *file)
 	return sample;
 }
 
-/* Settles the order of dates and the form of amounts by a sample. */
+/* Settles the order of dates and the form of amounts by a sample. False where it settles neither,
+ * or all credits have a minus sign: by its header alone each would be a debit. */
 static bool settle_values(struct scan_file *file, int *decimals)
 {
+	enum { LEAST = 5 };
 	struct sample sample = take_sample(file);
 	const struct scan_form *form = file->form;
+	if (form == NULL && sample.minus >= LEAST && sample.without == 0)
+		return false;
 	if (form == NULL || !form->order_given)
 		file->order = (enum date_order)(sample.orders & (0U - sample.orders));
 	for (int field = FIELD_DEBIT; field <= FIELD_AMOUNT; field++) {

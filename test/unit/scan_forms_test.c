@@ -219,6 +219,14 @@ static void dossiers(void)
 					  "%E,%M,%L%L,%S\n", LARGE_HALF - 1,
 					  "Total du compte 1010,,,1.00,2.00\nCompte : 4000 Ventes,,,,\n"},
 		"accounts in headings");
+	check_dossier((struct layout){titled, entry, 99, "Total,,,\"a\nb\",1.00,\"2.00\"\n"},
+		"a total of several lines");
+	check_dossier((struct layout){header, "%D,%N,1010,%L,%A Dr,\n%D,%N,4000,%L,%A Cr,\n", 0, NULL},
+		"our own names, with sides within amounts");
+	check_dossier((struct layout){header, "%D,%N,1010,%L,%A,\n%D,%N,4000,%L,,-%A\n", 0, NULL},
+		"with credits that all have a minus sign");
+	check_dossier((struct layout){header, "%D,%N,1010,%L,%A,\n,,4000,%L,,%A\n", 0, NULL},
+		"with dates on first rows alone");
 	check_dossier((struct layout){foreign, entry, 0, NULL}, "names of another program");
 	check_dossier(
 		(struct layout){"Date,Journal,Piece,Compte,Libelle,Debit,Credit\n",

@@ -169,17 +169,19 @@ void csv_row_put(struct csv_row *row, size_t column, const char *text)
 struct csv_judging {
 	struct reading reading;
 	const struct csv *table;
+	const struct csv_scanner *scanner;
 	struct csv_field *fields;
 };
 
 struct csv_judging *csv_judging_new(const struct csv *table, const struct csv_layout *layout,
-	csv_judge judge, void *context, struct arena *arena)
+	const struct csv_scanner *scanner, csv_judge judge, void *context)
 {
+	struct arena *arena = scanner->arena;
 	struct csv_judging *judging = arena_alloc(arena, sizeof *judging);
 	*judging = (struct csv_judging){.table = table,
+		.scanner = scanner,
 		.reading = {.judge = judge, .context = context, .layout = *layout},
 		.fields = arena_array(arena, table->columns + 1, sizeof *judging->fields)};
-	judging->reading.scanner.arena = arena;
 	return judging;
 }
 
@@ -187,6 +189,7 @@ enum csv_role csv_judge_record(
 	struct csv_judging *judging, const struct csv_record *record, struct input_skipped *skipped)
 {
 	struct csv_row row = {&judging->reading, judging->table, record, judging->fields};
+	judging->reading.scanner = *judging->scanner;
 	judging->reading.form.skipped = (struct input_skipped){0};
 	enum csv_role role = role_of(&row, &judging->reading);
 	input_skipped_add(skipped, &judging->reading.form.skipped);

@@ -153,10 +153,11 @@ int csv_read_header(struct csv_layout *layout, struct csv *table, struct csv_sca
 bool csv_find_columns(bool *faultless, struct csv_layout *layout, struct csv *out,
 	struct csv_scanner *scanner, bool headed, const struct csv_column *columns, size_t count);
 
-/* Judges rows one by one, by a header that csv_find_columns has read. All of it is borrowed. */
+/* Judges rows one by one, by a header that csv_find_columns has read. The scanner is the one that
+ * gives the records. All of it is borrowed. */
 struct csv_judging;
 struct csv_judging *csv_judging_new(const struct csv *table, const struct csv_layout *layout,
-	csv_judge judge, void *context, struct arena *arena);
+	const struct csv_scanner *scanner, csv_judge judge, void *context);
 /* What the record is, as csv_read_printed has it; counts what is skipped in *skipped. */
 enum csv_role csv_judge_record(
 	struct csv_judging *judging, const struct csv_record *record, struct input_skipped *skipped);
