@@ -65,6 +65,7 @@ ENGLISH = [
 ]
 # rates and numbers that belong to other things
 SILENT_FRENCH = [
+    "Le déficit de 1,3 M$ s’explique par des revenus de 37,2 M$ et une hausse des charges de 2,4 M$.",
     "Le nombre de plaintes est passé de 64 à 52 et le délai moyen a diminué de 14 %.",
     "En moyenne, 30 usagers par jour ont fréquenté le centre, qui compte 12 salles et 240 places au total.",
     "Le salaire moyen est de 61 000 $ pour 150 employés; la masse salariale totale est de 10,9 M$.",

@@ -181,7 +181,8 @@ void passage_results(const struct passage *passage)
 						  *cost = amount_of(passage, FACT_COST);
 	if (passage->count != 3 || !result || !income || !cost || result == income || result == cost ||
 		income == cost || !quantities_are_alike(passage, result, income) ||
-		!quantities_are_alike(passage, result, cost) || passage_claims_number(passage, result))
+		!quantities_are_alike(passage, result, cost) || passage_claims_number(passage, result) ||
+		passage_direction(passage, income) != 0 || passage_direction(passage, cost) != 0)
 		return;
 	bool surplus = quantities_compare(income, cost) > 0;
 	struct claim *claim = passage_claim(passage, CLAIM_DIFFERENCE, result);
