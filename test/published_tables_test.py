@@ -262,6 +262,15 @@ Bâtiments                     188 945
 Services                       77 602
 Total                       1 204 311
 """, []),
+    ("negative amounts with a minus sign of print", """
+Dossiers traités
+
+                                  2024   2023
+Dossiers ouverts au début          518    159
+Reçus                              818    773
+Fermés                            −479   −414
+Dossiers ouverts à la fin          857    518
+""", [("857", "875")]),
 ]
 
 

@@ -11,6 +11,12 @@ enum { GAP_LINES = 3, GAP_WORD_LINES = 4, ROWS_LEAST = 2, BARE_MOST = 3 };
 
 /* ---- lines that end in numbers ---- */
 
+/* "−" and "–" before digits. */
+static bool is_minus(uint32_t character)
+{
+	return character == 0x2212 || character == 0x2013;
+}
+
 /* Whether nothing but signs, leaders and spaces of any kind stands between the two places. */
 static bool only_signs(const char *begin, const char *end)
 {
@@ -18,7 +24,8 @@ static bool only_signs(const char *begin, const char *end)
 		uint32_t character;
 		size_t bytes = utf8_decode(&character, at, (size_t)(end - at));
 		if (bytes == 0 ||
-			(!utf8_is_space(character) && (character > 0x7F || !strchr("$%().|-*_", *at))))
+			(!utf8_is_space(character) && !is_minus(character) &&
+				(character > 0x7F || !strchr("$%().|-*_", *at))))
 			return false;
 		at += bytes;
 	}

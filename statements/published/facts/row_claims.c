@@ -214,12 +214,22 @@ struct roll_down {
 	unsigned minus;
 };
 
+/* Whether each row of the roll-forward has a number in the column: where one is blank its movement
+ * is not known. */
+static bool has_movements(const struct any_table *grid, const struct roll_down *roll, size_t column)
+{
+	for (size_t row = roll->opening; row < roll->closing; row++)
+		if (!table_cell(grid, row, column))
+			return false;
+	return true;
+}
+
 static void add_rolls(
 	struct claims *claims, const struct any_table *grid, const struct roll_down *roll)
 {
 	for (size_t column = 0; column < grid->column_count; column++) {
 		struct printed_number *target = table_cell(grid, roll->closing, column);
-		if (!target || target->nil || !table_cell(grid, roll->opening, column))
+		if (!target || target->nil || !has_movements(grid, roll, column))
 			continue;
 		struct claim *claim = claims_add(claims, CLAIM_SUM, target);
 		for (size_t row = roll->opening; row < roll->closing; row++)
