@@ -11,7 +11,7 @@
 
 enum {
 	MOST_TIED = 6,
-	LEAST_MENDED = 2 /* one relation alone says nothing of the chart */
+	LEAST_MENDED = 8 /* fewer may be what an entry explains, or chance */
 };
 
 struct trial {
