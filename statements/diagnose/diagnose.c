@@ -81,6 +81,7 @@ void diagnose(struct result *result, const struct layout *layout, const struct e
 		.result = result, .layout = layout, .lookup = lookup, .what_if = what_if, .arena = arena};
 	diagnose_read_equations(&diagnosis);
 	find_causes(&diagnosis);
+	diagnose_question(&diagnosis);
 	diagnose_chart_beside(&diagnosis);
 	diagnose_weigh(&diagnosis);
 }

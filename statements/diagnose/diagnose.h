@@ -22,7 +22,8 @@
  *      wrong beside it. What earlier causes leave of a difference is then looked into again.
  *   6. The fewest published and signed figures whose change makes every row hold (decode.h). Each
  *      repair is held against the ratios and bounds that mention its figures. Where only the ledger
- *      contradicts several of them, it is said that the ledger may be wrong instead.
+ *      contradicts several of them, or one while something else in the ledger has no cause, it is
+ *      said that the ledger may be wrong instead.
  *   7. Ratios and bounds that broke alone: the value that would settle each.
  *   8. A mistake of the chart beside other mistakes (supposed/chart_beside.c), where much is left
  *      without a cause, or costs more than the chart would. All is diagnosed anew by that chart.

@@ -226,6 +226,13 @@ void diagnose_price_repairs(struct small_repair *out, struct diagnosis *diagnosi
  * found. */
 size_t diagnose_figures_needed(struct diagnosis *diagnosis);
 
+/* ---- what rests on a ledger that is in question (in_question.c) ---- */
+
+/* Where something that is off in the ledger has no cause, says of each figure that the ledger alone
+ * gives another value that the ledger or the chart may be wrong instead. After all causes have
+ * their findings. */
+void diagnose_question(struct diagnosis *diagnosis);
+
 /* ---- evidence (weigh.c) ---- */
 
 /* Fills for each cause what contradicts its suspects, and how much that is worth. After all causes
