@@ -163,6 +163,9 @@ def speaks_junit(dossier, options, report, title):
     check(counts(root) == [sum(column) for column in zip(*map(counts, root))], f"{title}: the whole counts its suites")
     check(counts(root) == [sum(report["counts"].values()), sum(finding["verdict"] == "disagree" and finding["severity"] == "error" for finding in report["findings"]),
                             report["counts"]["not_checkable"]], f"{title}: JUnit and JSON count alike, not {counts(root)}")
+    for cause in report["causes"]:
+        told = re.search(rf"cause {cause['id']}: .*\n(contredit par|contradicted by)", text) is not None
+        check(told == (cause["weight"] != "none"), f"{title}: JUnit tells what contradicts cause {cause['id']}, as JSON does")
     return text
 
 

@@ -72,16 +72,25 @@ static void write_operand(const struct writing *writing, const struct figure *fi
 		text_xml(writing->arena, figure->id), number_exact_text(writing->arena, figure->value));
 }
 
+/* What stands against the suspects of the cause, and what that is worth. */
+static void write_evidence_of_cause(const struct writing *writing, const struct cause *cause)
+{
+	const char *evidence = report_cause_evidence(writing->arena, writing->words, cause);
+	if (*evidence)
+		fprintf(writing->stream, "\n%s", text_xml(writing->arena, evidence));
+}
+
 /* The cause with its id, so that findings of one cause can be brought together; or that there is
  * none among the causes. */
 static void write_cause(const struct writing *writing, const struct finding *finding)
 {
 	struct arena *arena = writing->arena;
 	static const char *const none[ERROR_ARGUMENTS];
-	if (finding->cause)
+	if (finding->cause) {
 		fprintf(writing->stream, "\ncause %s: %s", finding->cause->id,
 			text_xml(arena, report_cause(arena, writing->words, finding->cause)));
-	else if (finding->verdict == VERDICT_DISAGREE && writing->result->cause_count > 0)
+		write_evidence_of_cause(writing, finding->cause);
+	} else if (finding->verdict == VERDICT_DISAGREE && writing->result->cause_count > 0)
 		fprintf(writing->stream, "\n%s",
 			text_xml(arena, report_message(arena, writing->words, "cause.none", none)));
 }
