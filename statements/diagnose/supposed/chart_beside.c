@@ -11,7 +11,7 @@
 
 enum {
 	MOST_TIED = 6,
-	LEAST_MENDED = 8 /* fewer may be what an entry explains, or chance */
+	LEAST_MENDED = 6 /* an account on another line moves two lines in two years or more */
 };
 
 struct trial {
