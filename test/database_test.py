@@ -201,6 +201,32 @@ def continued(server):
           not any("postgresql" in path.name or path.name.startswith("journal") for path in new.rglob("*")), "it names the same table, and has no copy of it")
 
 
+def with_journal(base, **members):
+    """A copy of the dossier beside it, whose journal has these members."""
+    other = base.with_name(f"{base.name}-autre")
+    shutil.rmtree(other, ignore_errors=True)
+    shutil.copytree(base, other)
+    settings = json.loads((base / "dossier.json").read_text(encoding="utf-8"))
+    settings["journal"].update(members)
+    (other / "dossier.json").write_text(json.dumps(settings), encoding="utf-8")
+    return other
+
+
+def against(server, base):
+    """Two dossiers of one table, each with rows of its own."""
+    options = ("--allow-outside", "--format", "json")
+    other = with_journal(base, filtre={"entite": "AUTRE"})
+    alone = json.loads(recoupe("check", other, *options, env=server.environment).stdout)
+    both = json.loads(recoupe("check", other, "--against", base, *options, env=server.environment).stdout)
+    check(alone["verdict"] != "consistent" and [one["id"] for one in alone["findings"]] ==
+          [one["id"] for one in both["findings"] if one["id"] in {known["id"] for known in alone["findings"]}],
+          "a dossier with another filter has its own rows beside one that read the table before")
+    columns = json.loads((base / "dossier.json").read_text(encoding="utf-8"))["journal"]["colonnes"]
+    other = with_journal(base, colonnes={**columns, "debit": "credit", "credit": "debit"})
+    check(refused(recoupe("check", other, "--against", base, "--allow-outside", env=server.environment), "#tous"),
+          "the same rows under other columns are refused")
+
+
 def filters(server):
     server.sql(f"CREATE TABLE tous (id serial PRIMARY KEY, entite text, {TYPES})")
     server.sql(f"INSERT INTO tous (entite, {COLUMNS}) SELECT 'INMQ', {COLUMNS} FROM inmq ORDER BY id")
@@ -219,6 +245,8 @@ def filters(server):
     sums = server.sql(f"SELECT {word.format(1)}, {word.format(17)} FROM (SELECT encode(sha256(convert_to(concat_ws(E'\\x1f', {fields}), 'UTF8')), 'hex') "
                       f"AS h FROM (SELECT * FROM inmq ORDER BY random()) r) r").strip().split("|")
     check(mine["digest"] == "".join(f"{int(one):016x}" for one in sums), "the digest is that which SQL gives of the rows in any order")
+    check(mine["path"].endswith("#tous?entite=INMQ,IN'MQ"), "the name of the rows says by which filter they were taken")
+    against(server, base)
     for filtre, word in (({"entites": "INMQ"}, "entites"), ({"entite": []}, "filtre"), ({"date": "hier"}, "hier")):
         settings = json.loads((base / "dossier.json").read_text(encoding="utf-8"))
         settings["journal"]["filtre"] = filtre

@@ -1,6 +1,7 @@
 #include "ledger/base/database/database.h"
 
 #include "ledger/base/database/engine.h"
+#include "ledger/base/database/rows/asked.h"
 #include "ledger/base/system/supply.h"
 #include "ledger/base/text/text.h"
 
@@ -38,11 +39,19 @@ static const struct engine *find_engine(const char **shown, const struct databas
 	return *shown != NULL ? engine : NULL;
 }
 
+/* The path, and what its filters let through: "...#grand_livre?entite=INMQ,IN'MQ&annee=2020". */
 static const char *path_of(
 	const char *shown, const struct database_request *request, struct arena *arena)
 {
-	return arena_printf(
+	const char *path = arena_printf(
 		arena, "%s#%s", shown, request->query != NULL ? request->query_name : request->table);
+	for (size_t i = 0; i < request->filter_count; i++) {
+		const struct database_filter *filter = &request->filters[i];
+		path = arena_printf(arena, "%s%c%s=", path, i == 0 ? '?' : '&', filter->column);
+		for (size_t j = 0; j < filter->count; j++)
+			path = arena_printf(arena, "%s%s%s", path, j == 0 ? "" : ",", filter->values[j]);
+	}
+	return path;
 }
 
 const char *database_path(
@@ -64,6 +73,8 @@ int database_fetch(const char **path, const struct database_request *request, st
 	const struct supply_facts *there = supplied_facts(*path);
 	if (there != NULL && there->part)
 		return error_add(errors, "database.part-read", request->where, NULL);
+	if (there != NULL && there->asked != asked_hash(request))
+		return error_add(errors, "database.other-rows", request->where, *path, NULL);
 	return there != NULL ? 0 : engine->fetch(*path, shown, request, arena, errors);
 }
 

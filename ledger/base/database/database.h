@@ -56,14 +56,15 @@ struct database_request {
 /* Whether the text is the URL of a database: "postgresql://..." or "postgres://...". */
 bool database_is_url(const char *text);
 /* The name of the rows for readers and reports: the URL without secrets and user, '#', and the
- * table or the name of the query's file. NULL, with "database.no-library", "database.bad-url" or
- * "database.url-holds". Connects to nothing. */
+ * table or the name of the query's file; where there are filters, '?' and them. NULL, with
+ * "database.no-library", "database.bad-url" or "database.url-holds". Connects to nothing. */
 const char *database_path(
 	const struct database_request *request, struct arena *arena, struct error_list *errors);
 /* Reads the rows; *path is the name of them. Rows of a name that was read already in this run are
  * not read again. -1: as database_path; "database.no-connection", "database.no-table",
  * "database.no-column", "database.no-column-right", "database.no-right", "database.inexact",
- * "database.out-of-time", "database.lost", "database.failed", "file.no-spool", and
+ * "database.out-of-time", "database.lost", "database.failed", "file.no-spool",
+ * "database.other-rows" where the run read that name with other columns or as another user, and
  * "database.part-read" where a proof has some rows of that name. */
 int database_fetch(const char **path, const struct database_request *request, struct arena *arena,
 	struct error_list *errors);

@@ -24,6 +24,7 @@ struct supply_facts {
 	const char *server;   /* its name and version: "PostgreSQL 15.18" */
 	uint64_t rows;        /* without the header */
 	const char *digest;   /* of the rows in any order (digest_sum) */
+	uint64_t asked;       /* of what was asked of it: a hash that is the caller's; 0: none */
 	bool part;            /* only rows that were asked for: the others stay where they are */
 	const char *left_out; /* rows and sums: "12, debit 100.00"; NULL: there is no filter */
 };

@@ -81,8 +81,9 @@ static const char *server_name(const struct connection *connection)
 
 int fetch_rows(const char *path, const struct columns *columns, struct connection *connection)
 {
-	struct taking taking = {
-		.facts.server = server_name(connection), .facts.part = columns->picked != NULL};
+	struct taking taking = {.facts.server = server_name(connection),
+		.facts.asked = asked_hash(connection->request),
+		.facts.part = columns->picked != NULL};
 	if (filter_count(&taking.facts.left_out, columns, connection) != 0)
 		return -1;
 	if (connection_run(connection, copy_statement(columns, connection)) != 0)

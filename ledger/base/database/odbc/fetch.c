@@ -80,7 +80,7 @@ static int take_rows(struct taking *taking, const struct selection *selection, s
 
 static int fetch_rows(const char *path, const struct selection *selection, struct link *link)
 {
-	struct taking taking = {.facts.server = link->name};
+	struct taking taking = {.facts.server = link->name, .facts.asked = asked_hash(link->request)};
 	if (selection_count(&taking.facts.left_out, selection, link) != 0)
 		return -1;
 	const struct names headers = asked_headers(link->request, &selection->read, link->arena);

@@ -31,6 +31,28 @@ struct names asked_headers(
 	return headers;
 }
 
+/* The hash goes on with a text; where there is none, with what no text holds. */
+static uint64_t hash_on(uint64_t hash, const char *text)
+{
+	return text_hash("\n", text_hash(text != NULL ? text : "\r", hash));
+}
+
+uint64_t asked_hash(const struct database_request *request)
+{
+	uint64_t hash = hash_on(hash_on(hash_on(0, request->url), request->table), request->query);
+	for (size_t i = 0; i < request->column_count; i++) {
+		hash = hash_on(hash, request->columns[i]);
+		hash = hash_on(hash, request->headers != NULL ? request->headers[i] : NULL);
+	}
+	for (size_t i = 0; i < request->filter_count; i++) {
+		const struct database_filter *filter = &request->filters[i];
+		hash = hash_on(hash_on(hash, NULL), filter->column);
+		for (size_t j = 0; j < filter->count; j++)
+			hash = hash_on(hash, filter->values[j]);
+	}
+	return hash;
+}
+
 int asked_refuse_column(const struct database_request *request, const char *column,
 	const struct names *there, struct source where, struct error_list *errors)
 {

@@ -93,6 +93,7 @@ static void keep_facts(struct supply *supply, const struct supply_facts *facts)
 	supply->facts = (struct supply_facts){.server = arena_text(arena, facts->server),
 		.rows = facts->rows,
 		.digest = arena_text(arena, facts->digest),
+		.asked = facts->asked,
 		.part = facts->part,
 		.left_out = facts->left_out == NULL ? NULL : arena_text(arena, facts->left_out)};
 }
