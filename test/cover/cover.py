@@ -60,18 +60,24 @@ def sources_of(test, files):
     return {name: hashlib.sha256((ROOT / name).read_bytes()).hexdigest() if (ROOT / name).is_file() else "" for name in (own, *reached)}
 
 
+def reached_alone(files):
+    """Without the files of which no line was reached: a record holds though these change, and their lines would be those of before."""
+    return {name: lines for name, lines in files.items() if any(counts[0] for counts in lines.values())}
+
+
 def run_one(build, test):
     """What a test reached; run anew if need be."""
     kept, reached = tests.record(build, test), build / "run" / pathlib.Path(test).name
     if kept.exists():
         known = json.loads(kept.read_text(encoding="utf-8"))
+        known["files"] = reached_alone(known["files"])
         if known["sources"] == sources_of(test, known["files"]):
             return known
     shutil.rmtree(reached, ignore_errors=True)
     reached.mkdir(parents=True)
     passed, seconds = tests.run(tests.command(test), SECONDS, ROOT, RECOUPE=str(build / "recoupe"), GCOV_PREFIX=str(reached),
                                 GCOV_PREFIX_STRIP=str(len(build.parts) - 1))
-    files = gcov(build, reached)
+    files = reached_alone(gcov(build, reached))
     known = {"sources": sources_of(test, files), "passed": passed, "seconds": seconds, "files": files}
     shutil.rmtree(reached)
     kept.write_text(json.dumps(known), encoding="utf-8")

@@ -58,6 +58,8 @@ class Reached:
             self.seconds[test], self.total[test] = known["seconds"], 1
             for file, lines in known["files"].items():
                 hit = {int(key.rpartition(":")[2]) for key, counts in lines.items() if counts[0]}
+                if not hit:
+                    continue
                 self.counted.update((file, int(key.rpartition(":")[2])) for key in lines)
                 self.total[test] += len(hit)
                 self.of_file[file][test] = len(hit)
