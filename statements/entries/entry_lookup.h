@@ -70,6 +70,7 @@ struct found_entries {
 	/* every entry that was wanted is there: no rank had more than `most`, and no server has some
 	 * that were not asked for */
 	bool all;
+	bool left_there; /* a server keeps some that were wanted, since they are too many */
 };
 
 /* Where to look. `decimals`: the most decimals of any amount of the ledger. */

@@ -218,7 +218,7 @@ int ledger_on_server(struct run *run)
 /* ---- entries that are looked up ---- */
 
 /* No more entries than these come for one question. */
-enum { WANTED_MOST = 5000 };
+enum { WANTED_MOST = 50000 };
 
 /* The accounts that are marked in the year and may be of entries that stayed on the server. */
 static struct database_touch touch_of(

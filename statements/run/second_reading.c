@@ -275,6 +275,7 @@ static int find_entries(struct found_entries *out, const struct entry_wish *wish
 	const uint64_t *places = entry_seeker_places(&count, &out->all, look_up.seeker, of->arena);
 	keep_places(&look_up.run, &journals, places, count);
 	journals_close(&journals);
+	out->left_there = !fetched;
 	out->all = out->all && fetched;
 	out->entries = entries_in_order(&look_up.kept, of);
 	out->entry_count = look_up.kept.entry_count;

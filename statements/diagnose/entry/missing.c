@@ -145,6 +145,8 @@ bool ledger_lacks(struct ledger_lack *out, struct ledger_search *search, const i
 	const struct ledger_sheet *const *sheets, size_t count)
 {
 	residue weights[2 * LEDGER_DIMENSIONS] = {0};
+	if (search->found.left_there)
+		return false;
 	struct arena *scratch = arena_new();
 	const residue *at = weights;
 	bool found = solve_weights(weights, search, residuals, sheets, count, scratch);

@@ -229,7 +229,8 @@ static inline residue ledger_residue(int64_t value)
 void ledger_sheets_find(struct ledger_search *search);
 
 /* What one sheet lacks, or two together, so that every broken row is mended; each sheet is one
- * candidate. */
+ * candidate. False too where entries in question were left on their server: one of them
+ * may explain what seems to lack. */
 struct ledger_lack {
 	struct ledger_candidate candidates[2];
 	size_t count;

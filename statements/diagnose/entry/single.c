@@ -397,6 +397,8 @@ void ledger_moves_find(struct ledger_search *search)
 {
 	struct bearing *bearings = arena_array(search->arena, search->lines + 1, sizeof *bearings);
 	struct ledger_effects found = {0};
+	if (search->found.left_there)
+		return;
 	for (size_t year = 0; year < search->result->matrix_count; year++)
 		for (int kind = 0; kind < KIND_CLOSING; kind++)
 			find_in_sheet(search, &found, bearings, year, kind);
