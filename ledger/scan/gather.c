@@ -111,6 +111,16 @@ static struct span copied(const struct scan *scan, struct span text)
 							  : span_of(arena_text_n(scan->arena, text.begin, span_length(text)));
 }
 
+/* A text of a row. That of UTF-16 lies in the worker's memory, behind its mark (worker_kept), and
+ * is copied with it; others lie in the file. */
+static struct span kept(const struct scan *scan, const struct printed_row *row, struct span text)
+{
+	if (scan->files[row->place.file].wide == NULL || text.begin == text.end)
+		return text;
+	const char *copy = arena_text_n(scan->arena, text.begin - 1, span_length(text) + 1);
+	return (struct span){copy + 1, copy + 1 + span_length(text)};
+}
+
 /* Copies what the stretches have of the workers' texts. */
 static void keep_turns(struct scan *scan)
 {
@@ -142,6 +152,8 @@ static void gather_printed(struct scan *scan, const size_t *before)
 			if (row.heading)
 				row.account = copied(scan, row.account);
 			row.above = copied(scan, row.above);
+			row.text = kept(scan, &row, row.text);
+			row.number = kept(scan, &row, row.number);
 			row.turn.account = copied(scan, row.turn.account);
 			scan->printed[scan->printed_count++] = row;
 		}
