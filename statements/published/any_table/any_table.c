@@ -318,6 +318,13 @@ static bool continues_sentence(const struct text_lines *lines, size_t line)
 		!isdigit((unsigned char)above->text.end[-1]);
 }
 
+size_t any_table_after_total(const struct any_table *grid, size_t row)
+{
+	while (row > 0 && !grid->rows[row - 1].total)
+		row--;
+	return row;
+}
+
 void any_tables_find(struct any_tables *out, struct numbers *numbers, struct arena *arena)
 {
 	const struct text_lines *lines = numbers->lines;

@@ -67,6 +67,9 @@ struct any_tables {
 /* Finds the tables. Lines of them may be grouped anew: numbers are looked up afterwards. */
 void any_tables_find(struct any_tables *out, struct numbers *numbers, struct arena *arena);
 
+/* The row after the last total above `row`; 0 where there is none. */
+size_t any_table_after_total(const struct any_table *grid, size_t row);
+
 /* All of its head, a line of the text a line. */
 const char *any_table_head_text(
 	const struct any_table *grid, const struct numbers *numbers, struct arena *arena);

@@ -46,9 +46,7 @@ static int column_sums(
  * for, so that the time stays linear. */
 static bool is_total(const struct any_table *grid, size_t total)
 {
-	size_t since = total;
-	while (since > 0 && !grid->rows[since - 1].total)
-		since--;
+	size_t since = any_table_after_total(grid, total);
 	for (enum summed which = 0; total <= ROWS_MANY && which < SUMMED_COUNT; which++) {
 		size_t held = 0, failed = 0;
 		for (size_t column = 0; column < grid->column_count; column++) {

@@ -25,15 +25,6 @@ static enum summary summary_of(const struct any_row *row)
 
 /* ---- means and extremes ---- */
 
-/* The first of the rows right above that a summary is of. */
-static size_t first_summed_up(const struct any_table *grid, size_t row)
-{
-	size_t first = row;
-	while (first > 0 && !grid->rows[first - 1].total)
-		first--;
-	return first;
-}
-
 static bool is_summed_up(const struct any_table *grid, size_t row, size_t column)
 {
 	const struct printed_number *cell = table_cell(grid, row, column);
@@ -79,7 +70,7 @@ static void add_extreme(struct claims *claims, const struct any_table *grid, siz
 /* A summary is told where most columns hold; two at least. */
 static void summary_claims(struct claims *claims, const struct any_table *grid, size_t row)
 {
-	size_t begin = claims->count, first = first_summed_up(grid, row);
+	size_t begin = claims->count, first = any_table_after_total(grid, row);
 	enum summary summary = summary_of(&grid->rows[row]);
 	for (size_t column = 0; column < grid->column_count; column++) {
 		const struct printed_number *cell = table_cell(grid, row, column);

@@ -46,14 +46,6 @@ static bool is_summed(const struct summing *summing, size_t row)
 		(summing->rows == ROWS_ALL || summing->rows == ROWS_BELOW || row >= summing->before);
 }
 
-/* The row after the last total above; 0. */
-static size_t after_total(const struct any_table *grid, size_t row)
-{
-	while (row > 0 && !grid->rows[row - 1].total)
-		row--;
-	return row;
-}
-
 /* Makes the rows that a total takes away count with the opposite sign: print shows "Less: 500" as
  * 500 or as (500), in one table as in two. */
 static void turn_less(struct claim *claim, const struct any_table *grid, size_t column)
@@ -79,7 +71,7 @@ static void settle_sum(struct claim *claim, const struct any_table *grid, size_t
 /* The rows that the total may sum. Rows below count for a total at the top of the table alone. */
 static struct summing summing_of(const struct any_table *grid, size_t total, enum span_of_rows rows)
 {
-	struct summing out = {grid, total, after_total(grid, total), 0, total, rows, false};
+	struct summing out = {grid, total, any_table_after_total(grid, total), 0, total, rows, false};
 	if (rows != ROWS_BELOW)
 		return out;
 	out.first = out.end = total + 1;

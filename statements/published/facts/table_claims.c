@@ -455,9 +455,7 @@ static void total_claims(
 static void totals_claims(struct claims *claims, const struct any_table *grid)
 {
 	enum { FAR_MOST = 200 };
-	size_t totals = 0, last = grid->row_count;
-	while (last > 0 && !grid->rows[last - 1].total)
-		last--;
+	size_t totals = 0, last = any_table_after_total(grid, grid->row_count);
 	for (size_t i = 0; i < grid->row_count; i++)
 		if (grid->rows[i].total && !grid->rows[i].open)
 			total_claims(claims, grid, i, totals++ < FAR_MOST || i + 1 == last);

@@ -16,15 +16,6 @@ struct weighing {
 	size_t total, weight, first; /* `first` row of the total's own */
 };
 
-/* The rows above the total, back to another total. */
-static size_t first_row(const struct any_table *grid, size_t total)
-{
-	size_t first = total;
-	while (first > 0 && !grid->rows[first - 1].total)
-		first--;
-	return first;
-}
-
 static bool is_whole(const struct printed_number *cell)
 {
 	return cell && !cell->nil && cell->scale == 0 && !cell->percent && cell->units > 0 &&
@@ -101,7 +92,7 @@ static void keep(struct claims *claims, size_t begin)
 
 void weighted_claims(struct claims *claims, const struct any_table *grid, size_t total)
 {
-	size_t first = first_row(grid, total);
+	size_t first = any_table_after_total(grid, total);
 	for (size_t weight = 0; weight < grid->column_count && total >= first + ROWS_LEAST; weight++) {
 		struct weighing weighing = {claims, grid, total, weight, first};
 		size_t begin = claims->count;
