@@ -170,14 +170,9 @@ static void change_rows(struct claims *claims, const struct any_table *grid, siz
 /* The column whose cell of the row is a hundred per cent; ANY_COLUMNS_MAX. */
 static size_t whole_column(const struct any_table *grid, size_t row)
 {
-	for (size_t column = grid->column_count; column-- > 0;) {
-		const struct printed_number *cell = table_cell(grid, row, column);
-		int64_t hundred = 100;
-		for (unsigned i = 0; cell && i < cell->scale; i++)
-			hundred *= 10;
-		if (cell && cell->units == hundred)
+	for (size_t column = grid->column_count; column-- > 0;)
+		if (table_is_hundred(table_cell(grid, row, column)))
 			return column;
-	}
 	return ANY_COLUMNS_MAX;
 }
 

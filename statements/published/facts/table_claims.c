@@ -16,6 +16,14 @@ bool table_withholds(const struct any_table *grid, size_t row, size_t column)
 	return cell && cell->withheld;
 }
 
+bool table_is_hundred(const struct printed_number *cell)
+{
+	int64_t hundred = 100;
+	for (unsigned i = 0; cell && i < cell->scale; i++)
+		hundred *= 10;
+	return cell && cell->units == hundred;
+}
+
 /* ---- relations between columns ---- */
 
 static bool has_cells(const struct any_table *grid, size_t row, const size_t *columns, size_t count)
@@ -186,11 +194,7 @@ static bool may_be_rate(const struct any_table *grid, size_t column)
 /* Whether the row is the whole of its table: a total, or the row that shows a hundred per cent. */
 static bool is_whole(const struct any_table *grid, size_t row, size_t percent)
 {
-	const struct printed_number *cell = table_cell(grid, row, percent);
-	int64_t hundred = 100;
-	for (unsigned i = 0; cell && i < cell->scale; i++)
-		hundred *= 10;
-	return grid->rows[row].total || (cell && cell->units == hundred);
+	return grid->rows[row].total || table_is_hundred(table_cell(grid, row, percent));
 }
 
 /* The relations of a column of per cent to two columns, or to one and its total. */

@@ -10,6 +10,8 @@ enum { LARGE = 1000 }; /* amounts from here on may be rounded to the unit */
 struct printed_number *table_cell(const struct any_table *grid, size_t row, size_t column);
 /* Whether a cell stands there whose value is not printed: "n/a", "x", "<5". */
 bool table_withholds(const struct any_table *grid, size_t row, size_t column);
+/* Whether the cell shows a hundred: the whole, in per cent. A blank cell, NULL, does not. */
+bool table_is_hundred(const struct printed_number *cell);
 /* Whether the column is one of per cent. Percentages of a total are shares, where they sum to a
  * hundred; others sum to nothing. */
 bool table_is_rate(const struct any_table *grid, size_t column);
