@@ -95,6 +95,13 @@ void passage_drop(const struct passage *passage)
 	passage->claims->count--;
 }
 
+bool passage_try(const struct passage *passage, struct claim *claim)
+{
+	bool holds = passage_settle(passage, claim, "");
+	passage_drop(passage);
+	return holds;
+}
+
 bool passage_is_share(const struct passage *passage, const struct quantity *rate,
 	const struct quantity *part, const struct quantity *whole)
 {
@@ -102,9 +109,7 @@ bool passage_is_share(const struct passage *passage, const struct quantity *rate
 	passage_term(passage, claim, part, 1);
 	passage_base(passage, claim, whole, 1);
 	claim->factor = RATE;
-	bool holds = passage_settle(passage, claim, "");
-	passage_drop(passage);
-	return holds;
+	return passage_try(passage, claim);
 }
 
 const char *passage_text(const struct passage *passage, const struct quantity *quantity)

@@ -103,6 +103,8 @@ bool passage_settle(const struct passage *passage, struct claim *claim, const ch
  * it should be: then the numbers are of something else. Returns whether it holds, or is gone. */
 bool passage_settle_plausibly(
 	const struct passage *passage, struct claim *claim, const char *evidence);
+/* Whether the claim, the last, holds; takes it back: it was a question. */
+bool passage_try(const struct passage *passage, struct claim *claim);
 /* Takes the last claim back. */
 void passage_drop(const struct passage *passage);
 /* Whether the rate is `part` in per cent of `whole`. */

@@ -117,16 +117,14 @@ static bool is_other_share(const struct share *share)
 	passage_term(passage, claim, share->part, -1);
 	passage_base(passage, claim, share->whole, 1);
 	claim->factor = RATE;
-	bool rest = passage_settle(passage, claim, "");
-	passage_drop(passage);
+	bool rest = passage_try(passage, claim);
 	for (int i = 0; i < 2 && !rest; i++) {
 		claim = passage_claim(passage, CLAIM_SHARE, share->rate);
 		passage_term(passage, claim, i ? share->part : share->whole, 1);
 		passage_base(passage, claim, share->whole, 1);
 		passage_base(passage, claim, share->part, 1);
 		claim->factor = RATE;
-		rest = passage_settle(passage, claim, "");
-		passage_drop(passage);
+		rest = passage_try(passage, claim);
 	}
 	return rest;
 }

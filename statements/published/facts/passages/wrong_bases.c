@@ -23,9 +23,7 @@ static struct claim *add_change(const struct based *based, const struct quantity
 
 static bool is_change_of(const struct based *based, const struct quantity *base)
 {
-	bool holds = passage_settle(based->passage, add_change(based, base), "");
-	passage_drop(based->passage);
-	return holds;
+	return passage_try(based->passage, add_change(based, base));
 }
 
 static void hold(const struct based *based, const struct quantity *right)
