@@ -129,9 +129,10 @@ static bool is_bounded(const struct passage *passage)
 	return false;
 }
 
-static void claim_all(struct passage *passage)
+/* Makes the claims of a passage that was read. */
+static void claim_all(const struct passage *passage)
 {
-	if (!passage_read(passage) || is_bounded(passage))
+	if (is_bounded(passage))
 		return;
 	passage_multiples(passage);
 	passage_fractions(passage);
@@ -172,18 +173,18 @@ static bool append(struct sentence *out, const struct sentence *sentence)
 	return true;
 }
 
-/* The sentences from `first` to `last` as one, where each takes up the one before. */
-static void claim_several(struct passage *passage, const struct sentences *sentences, size_t first,
+/* Reads the sentences from `first` to `last` as one passage; false where it cannot be read, or it
+ * grows too long. */
+static bool read_several(struct passage *passage, const struct sentences *sentences, size_t first,
 	size_t last, struct arena *arena)
 {
 	struct item *items = arena_array(arena, ITEMS_MAX, sizeof *items);
 	passage->several = true;
 	passage->sentence = (struct sentence){.items = items};
 	for (size_t i = first; i <= last; i++)
-		if ((i > first && !takes_up(&sentences->items[i - 1], &sentences->items[i], arena)) ||
-			!append(&passage->sentence, &sentences->items[i]))
-			return;
-	claim_all(passage);
+		if (!append(&passage->sentence, &sentences->items[i]))
+			return false;
+	return passage_read(passage);
 }
 
 /* Whether the sentence tells a percentage that is a change. */
@@ -196,20 +197,14 @@ static bool tells_rate_of_change(const struct passage *passage)
 	return false;
 }
 
-/* The sentence, with the one before it in its paragraph, where a percentage of change may be of
- * numbers of both. */
+/* A percentage of change may be of numbers of the sentence and of the one before it in its
+ * paragraph. */
 static void claim_wrong_bases(
 	struct passage *passage, const struct sentences *sentences, size_t last, struct arena *arena)
 {
-	if (!passage_read(passage) || !tells_rate_of_change(passage))
-		return;
-	struct item *items = arena_array(arena, ITEMS_MAX, sizeof *items);
 	bool before =
 		last > 0 && sentences->items[last - 1].paragraph == sentences->items[last].paragraph;
-	passage->several = true;
-	passage->sentence = (struct sentence){.items = items};
-	if ((!before || append(&passage->sentence, &sentences->items[last - 1])) &&
-		append(&passage->sentence, &sentences->items[last]) && passage_read(passage))
+	if (read_several(passage, sentences, last - before, last, arena))
 		passage_wrong_bases(passage);
 }
 
@@ -218,14 +213,17 @@ void passages_claims(struct claims *claims, const struct sentences *sentences, s
 {
 	struct passage passage = {
 		.sentence = sentences->items[last], .claims = claims, .first_claim = first_claim[last]};
-	claim_all(&passage);
+	bool read = passage_read(&passage), changes = read && tells_rate_of_change(&passage);
+	if (read)
+		claim_all(&passage);
 	for (size_t before = 1; before < SENTENCES && before <= last &&
 		 takes_up(&sentences->items[last - before], &sentences->items[last - before + 1], arena);
 		 before++) {
 		passage.first_claim = first_claim[last - before];
-		claim_several(&passage, sentences, last - before, last, arena);
+		if (read_several(&passage, sentences, last - before, last, arena))
+			claim_all(&passage);
 	}
-	struct passage both = {
-		.sentence = sentences->items[last], .claims = claims, .first_claim = first_claim[last]};
-	claim_wrong_bases(&both, sentences, last, arena);
+	passage.first_claim = first_claim[last];
+	if (changes)
+		claim_wrong_bases(&passage, sentences, last, arena);
 }
