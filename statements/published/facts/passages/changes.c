@@ -48,12 +48,9 @@ static bool read(struct change *out)
 	return out->told_count > 0;
 }
 
-/* The end that the change is told in per cent of; NULL where it is not known. */
-static const struct quantity *base_of(const struct change *change, const struct quantity *first)
+static const struct quantity *lesser_end(const struct change *change)
 {
-	int order = quantities_compare(change->ends[0], change->ends[1]);
-	const struct quantity *less = change->ends[order > 0], *more = change->ends[order <= 0];
-	return change->direction == 1 ? less : change->direction == -1 ? more : first;
+	return change->ends[quantities_compare(change->ends[0], change->ends[1]) > 0];
 }
 
 static const struct quantity *other_end(const struct change *change, const struct quantity *end)
@@ -61,11 +58,19 @@ static const struct quantity *other_end(const struct change *change, const struc
 	return change->ends[change->ends[0] == end];
 }
 
+/* The end that the change is told in per cent of; NULL where it is not known. */
+static const struct quantity *base_of(const struct change *change, const struct quantity *first)
+{
+	const struct quantity *less = lesser_end(change);
+	return change->direction == 1 ? less
+		: change->direction == -1 ? other_end(change, less)
+								  : first;
+}
+
 /* Terms of what is between the ends, the larger first. */
 static const char *add_terms(const struct change *change, struct claim *claim)
 {
-	int order = quantities_compare(change->ends[0], change->ends[1]);
-	const struct quantity *less = change->ends[order > 0], *more = change->ends[order <= 0];
+	const struct quantity *less = lesser_end(change), *more = other_end(change, less);
 	passage_term(change->passage, claim, more, 1);
 	passage_term(change->passage, claim, less, -1);
 	return arena_printf(change->passage->claims->arena, "%s − %s",
