@@ -246,7 +246,7 @@ static bool may_roll(const struct any_table *grid, const struct roll_down *roll)
 {
 	for (size_t row = roll->opening; row <= roll->closing; row++)
 		if (grid->rows[row].open || grid->rows[row].doubted || grid->rows[row].part ||
-			(grid->rows[row].total && row < roll->closing))
+			(row < roll->closing && grid->rows[row].total))
 			return false;
 	return roll->closing > roll->opening + 1 && roll->closing - roll->opening - 1 <= ROLLED_MAX;
 }

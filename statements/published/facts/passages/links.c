@@ -82,7 +82,7 @@ static bool is_end(const struct passage *passage, const struct quantity *quantit
 				item_is(sentence, at - 1, FACT_ARTICLE)));
 }
 
-/* Whether a comma stands between the number and a word that many places behind it. */
+/* Whether a comma stands right behind the number. */
 static bool is_before_mark(const struct passage *passage, const struct quantity *quantity)
 {
 	return quantity->at + 1 < passage->sentence.count &&

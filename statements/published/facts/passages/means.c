@@ -19,7 +19,7 @@ static bool is_each(const struct passage *passage, const struct quantity *quanti
 		passage_has_before(passage, quantity, FACT_AVERAGE, BEFORE) ||
 		passage_has_before(passage, quantity, FACT_CAPITA, BEFORE) ||
 		passage_has_before(passage, quantity, FACT_BY_EACH, BEFORE) ||
-		(passage_has_behind(passage, quantity, FACT_AVERAGE, 2));
+		passage_has_behind(passage, quantity, FACT_AVERAGE, 2);
 }
 
 /* "6.4 days for each of the 205 employees". */

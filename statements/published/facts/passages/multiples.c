@@ -5,7 +5,7 @@
 
 #include "statements/published/facts/passages/passages.h"
 
-enum { PERCENT = 100, WORDS_BEFORE = 3, REACH = 6 };
+enum { PERCENT = 100, WORDS_BEFORE = 3 };
 enum { MULTIPLE_MARGIN = 8, FRACTION_MARGIN = 6, EXACT_MARGIN = 2 }; /* in per cent of the whole */
 
 /* A ratio that words name: 2/3 of "deux tiers". */

@@ -1,5 +1,4 @@
 /* The numbers of a passage with their units. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "statements/published/facts/passages/passages.h"
