@@ -107,6 +107,16 @@ static void set_column(struct decision *all, size_t column, const char *text)
 	}
 }
 
+/* The body of a table; NULL with errors. */
+static const struct csv_scanner *body_of(const char *text)
+{
+	struct form_tables *tables = arena_alloc(arena, sizeof *tables);
+	*tables = (struct form_tables){0};
+	struct form_input input = {
+		.path = "f.csv", .bytes = text, .length = strlen(text), .arena = arena, .errors = &errors};
+	return form_open(tables, &input) == 0 ? &tables->items[0].scanner : NULL;
+}
+
 struct decision decision_of(const char *text, const char *rows)
 {
 	static struct plan_wishes wishes;
@@ -118,12 +128,9 @@ struct decision decision_of(const char *text, const char *rows)
 	plan->currency.column = plan->entity.column = plan->ledger.column = plan->scenario.column =
 		plan->status.column = plan->by.column = PLAN_NOWHERE;
 	plan->headers = arena_array(arena, COLUMNS_MOST, sizeof *plan->headers);
-	struct form_input input = {
-		.path = "f.csv", .bytes = rows, .length = strlen(rows), .arena = arena, .errors = &errors};
-	struct form_tables *tables = arena_alloc(arena, sizeof *tables);
-	*tables = (struct form_tables){0};
-	if (*rows != '\0' && form_open(tables, &input) == 0)
-		plan->body = tables->items[0].scanner;
+	const struct csv_scanner *body = *rows != '\0' ? body_of(rows) : NULL;
+	if (body != NULL)
+		plan->body = *body;
 	struct decision all = {.plan = plan,
 		.words = wishes.words,
 		.stats = arena_array(arena, COLUMNS_MOST, sizeof *all.stats),
@@ -152,14 +159,10 @@ const char *decision_chosen(const struct decision *all)
 const struct plan *decision_plan(const char *text)
 {
 	struct plan_wishes *wishes = arena_alloc(arena, sizeof *wishes);
-	struct form_tables *tables = arena_alloc(arena, sizeof *tables);
 	struct plan *plan = arena_alloc(arena, sizeof *plan);
 	*wishes = (struct plan_wishes){.words = words_load(arena)};
-	*tables = (struct form_tables){0};
-	struct form_input input = {
-		.path = "f.csv", .bytes = text, .length = strlen(text), .arena = arena, .errors = &errors};
-	return form_open(tables, &input) == 0 &&
-			plan_decide(plan, &tables->items[0].scanner, false, wishes, arena, &errors) == 0
-		? plan
-		: NULL;
+	const struct csv_scanner *body = body_of(text);
+	if (body == NULL || plan_decide(plan, body, false, wishes, arena, &errors) != 0)
+		return NULL;
+	return plan;
 }
