@@ -130,26 +130,26 @@ static void journals_that_are_not(void)
 		"where openings alone differ the journals are whole");
 }
 
-static void adjusting_entries(void)
+/* The bank and sales of the first year, of which an adjusting entry holds 5. */
+static void adjusted_books(enum entry_type type, date day)
 {
 	begin();
 	books(0, 0, 10, 30);
 	books(0, 2, 0, -20);
-	adjusted(ENTRY_ADJUSTMENT, 20190331, 5);
+	adjusted(type, day, 5);
+}
+
+static void adjusting_entries(void)
+{
+	adjusted_books(ENTRY_ADJUSTMENT, 20190331);
 	stated("2019", 0, 10, 25);
 	stated("2019", 2, 0, -15);
 	found(whole, "they come after the trial balance");
-	begin();
-	books(0, 0, 10, 30);
-	books(0, 2, 0, -20);
-	adjusted(ENTRY_ADJUSTMENT, 20190331, 5);
+	adjusted_books(ENTRY_ADJUSTMENT, 20190331);
 	stated("2019", 0, 10, 30);
 	stated("2019", 2, 0, -20);
 	found(whole, "one that holds them all is as good");
-	begin();
-	books(0, 0, 10, 30);
-	books(0, 2, 0, -20);
-	adjusted(ENTRY_ADJUSTMENT, 20190331, 5);
+	adjusted_books(ENTRY_ADJUSTMENT, 20190331);
 	stated("2019", 0, 10, 30);
 	stated("2019", 2, 0, -15);
 	found("L10 2019/1010 finding.L10 2019/1010|30|25|Banque; balance.csv:2",
@@ -166,10 +166,7 @@ static void entries_that_adjust_nothing(void)
 		{ENTRY_ADJUSTMENT, 20190401, false}, {ENTRY_ADJUSTMENT, 20180331, false},
 		{ENTRY_ADJUSTMENT, 20180401, true}};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		begin();
-		books(0, 0, 10, 30);
-		books(0, 2, 0, -20);
-		adjusted(cases[i].type, cases[i].day, 5);
+		adjusted_books(cases[i].type, cases[i].day);
 		stated("2019", 0, 10, 25);
 		stated("2019", 2, 0, -15);
 		found(cases[i].counts ? whole
