@@ -232,22 +232,22 @@ static void lives(void)
 	told("", "nor has one without facts");
 }
 
-static void cost_of_the_year(void)
+/* So much is amortized, and an entry of so much and of such a nature moves the cost. */
+static void moved(const char *amortization, const char *debit, const char *credit,
+	const char *amount, const char *nature)
 {
 	assets("Durées de vie utile", "t.clients@2020,10\n",
-		arena_printf(arena,
-			"%s2019-05-02,JG,2,1010,50,disposition\n2019-05-02,JG,2,1110,-50,disposition\n",
-			amortized("11")));
+		arena_printf(arena, "%s2019-05-02,JG,2,%s,%s,%s\n2019-05-02,JG,2,%s,-%s,%s\n",
+			amortized(amortization), debit, amount, nature, credit, amount, nature));
+}
+
+static void cost_of_the_year(void)
+{
+	moved("11", "1010", "1110", "50", "disposition");
 	told("", "what was disposed of was amortized in the year");
-	assets("Durées de vie utile", "t.clients@2020,10\n",
-		arena_printf(arena,
-			"%s2019-05-02,JG,2,1110,20,acquisition\n2019-05-02,JG,2,1010,-20,acquisition\n",
-			amortized("13")));
+	moved("13", "1110", "1010", "20", "acquisition");
 	told("", "what was acquired too");
-	assets("Durées de vie utile", "t.clients@2020,10\n",
-		arena_printf(arena,
-			"%s2019-05-02,JG,2,1110,20,reclassement\n2019-05-02,JG,2,1010,-20,reclassement\n",
-			amortized("13")));
+	moved("13", "1110", "1010", "20", "reclassement");
 	told("", "and what came otherwise");
 }
 
