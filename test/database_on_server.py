@@ -1,5 +1,6 @@
 """A dossier whose ledger its own server proves and adds up (--on-server): what is said is what is said of the rows read here, but for
-what each says of how it was read, and for prompts about single entries. A part of database_test.py.
+what each says of how it was read, and for prompts about single entries. A part of database_test.py;
+bench/database.py makes its dossier with it.
 
     database_on_server.dossiers(server, WORK, dossier_of, BENCH / "dossier.json")
 """
@@ -121,18 +122,29 @@ def refused(server, folder, columns):
     check(told({"colonnes": {**columns, "compte": "comptes"}}, "comptes"), "a column that is not there is told")
 
 
-def candidates(server, work, dossier):
-    """A ledger of 10,000 entries with its published statements, and one entry in a wrong account: it is named, and few rows cross."""
-    columns = {name: name for name in COLUMNS.split(",")[:-1]}
-    folder = work / "banc-servi"
+def dossier_of_table(server, folder, table, columns, dossier, accounts):
+    """A new folder: that dossier and its accounts, with its ledger in a table of the server."""
     folder.mkdir()
-    settings = {**json.loads(dossier.read_text(encoding="utf-8")), "journal": {"base": server.url, "table": "banc", "colonnes": columns}}
+    settings = json.loads(dossier.read_text(encoding="utf-8"))
+    settings["journal"] = {"base": server.url, "table": table, "colonnes": {name: name for name in columns}}
     (folder / "dossier.json").write_text(json.dumps(settings), encoding="utf-8")
-    shutil.copy(work / "bench" / "comptes.csv", folder)
+    shutil.copy(accounts, folder)
+
+
+def publish(server, folder):
+    """Gives a dossier its own figures as the published ones."""
     figures = recoupe("figures", folder, "--allow-outside", "--on-server", "--format", "json", env=server.environment)
+    figures.check_returncode()
     published = [{"id": one["id"], "valeur": one["value"], "source": {"document": "rapport.txt", "ligne": 1, "texte": one["value"]}}
                  for one in json.loads(figures.stdout)]
     (folder / "publies.json").write_text(json.dumps(published), encoding="utf-8")
+
+
+def candidates(server, work, dossier):
+    """A ledger of 10,000 entries with its published statements, and one entry in a wrong account: it is named, and few rows cross."""
+    folder = work / "banc-servi"
+    dossier_of_table(server, folder, "banc", COLUMNS.split(",")[:-1], dossier, work / "bench" / "comptes.csv")
+    publish(server, folder)
     runs = Runs(server, folder)
     clean, told, _, _ = runs.on_server("check", "--format", "json")
     check(clean == 0 and json.loads(told)["scope"]["on_server"]["entries"] == 10000, "10,000 entries are proven by their server")

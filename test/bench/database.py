@@ -11,7 +11,6 @@ The server is the benchmark's own (test/database_server.py). Processor seconds a
 is counted by the server's first process once the session has ended.
 """
 import argparse
-import json
 import os
 import pathlib
 import resource
@@ -23,6 +22,7 @@ import time
 
 TOP = pathlib.Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(TOP / "test"))
+from database_on_server import dossier_of_table, publish  # noqa: E402
 from database_server import Server, programs  # noqa: E402
 
 RECOUPE = os.environ.get("RECOUPE", TOP / "build" / "recoupe")
@@ -93,27 +93,10 @@ def load(server, entries, folder):
     server.sql("VACUUM gl")
 
 
-def make_dossier(server, folder):
-    """The dossier of the benchmark, its ledger in the table, with its own figures as the published ones."""
-    dossier = pathlib.Path(folder) / "dossier"
-    dossier.mkdir()
-    settings = json.loads((TOP / "test" / "bench" / "dossier" / "dossier.json").read_text(encoding="utf-8"))
-    settings["journal"] = {"base": server.url, "table": "gl", "colonnes": {name: name for name in COLUMNS.split(",")}}
-    (dossier / "dossier.json").write_text(json.dumps(settings), encoding="utf-8")
-    shutil.copy(f"{folder}/comptes.csv", dossier)
-    return dossier
-
-
-def publish(server, dossier):
-    figures = json.loads(subprocess.run([RECOUPE, "figures", dossier, "--allow-outside", "--on-server", "--format", "json"], env=server.environment,
-                                        check=True, capture_output=True, text=True).stdout)
-    published = [{"id": one["id"], "valeur": one["value"], "source": {"document": "rapport.txt", "ligne": 1, "texte": one["value"]}} for one in figures]
-    (dossier / "publies.json").write_text(json.dumps(published), encoding="utf-8")
-
-
 def checks(server, folder):
     """A dossier: read, proven by its server, and with one entry in a wrong account."""
-    dossier = make_dossier(server, folder)
+    dossier = pathlib.Path(folder) / "dossier"
+    dossier_of_table(server, dossier, "gl", COLUMNS.split(","), TOP / "test" / "bench" / "dossier" / "dossier.json", f"{folder}/comptes.csv")
     check = [RECOUPE, "check", dossier, "--allow-outside"]
     measure(server, "`recoupe check`", check)
     measure(server, "`recoupe check --on-server`", [*check, "--on-server"])
