@@ -1,6 +1,6 @@
 #include "test/unit/decision.h"
 
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "ledger/base/text/text.h"
@@ -79,7 +79,7 @@ static void set_one(struct decision *all, size_t column, const char *text, size_
 	int role = role_named(text, name), value = 0;
 	size_t *count = count_named(&all->stats[column], text, name);
 	if (equals != NULL)
-		sscanf(equals + 1, "%d", &value);
+		value = (int)strtol(equals + 1, NULL, 10);
 	if (role >= 0 && equals != NULL)
 		all->scores[column][role] = value;
 	else if (count != NULL)
@@ -117,7 +117,7 @@ static const struct csv_scanner *body_of(const char *text)
 	return form_open(tables, &input) == 0 ? &tables->items[0].scanner : NULL;
 }
 
-struct decision decision_of(const char *text, const char *rows)
+struct decision decision_of(const char *columns, const char *rows)
 {
 	static struct plan_wishes wishes;
 	struct plan *plan = arena_alloc(arena, sizeof *plan);
@@ -138,7 +138,7 @@ struct decision decision_of(const char *text, const char *rows)
 		.taken = arena_array(arena, COLUMNS_MOST, sizeof *all.taken),
 		.arena = arena,
 		.errors = &errors};
-	for (;; text++) {
+	for (const char *text = columns;; text++) {
 		set_column(&all, plan->column_count++, text);
 		text += strcspn(text, "|");
 		if (*text == '\0')
