@@ -1,7 +1,7 @@
 /* proof_sql.h - what PostgreSQL is asked for the proof of a ledger, as text. Only for this folder.
  *
  *     struct proof_sql sql;
- *     proof_sql_make(&sql, &columns, &roles, summed, number_is_text, account_is_text, connection);
+ *     proof_sql_make(&sql, &columns, &roles, summed, &texts, is_remote, connection);
  *     const char *statement = proof_sql_sums(&sql, "compta.grand_livre", NULL);
  *
  * An entry is the rows of one number, journal and fiscal year. It comes back to be looked at where

@@ -118,15 +118,22 @@ static int find_parts(struct proving *proving, const struct database_roles *role
 typedef const char *(*part_statement)(
 	const struct proof_sql *sql, const char *part, const char *having);
 
-/* One statement over all parts, each by itself. Parts on other servers that are set up for it
- * (async_capable) work at the same time. */
+/* The statement over the parts so far ("" where there is none yet), and over one more. Each part is
+ * asked by itself. Parts on other servers that are set up for it (async_capable) work at the same
+ * time. */
+static const char *with_part(const struct proving *proving, const char *all, const char *of_part)
+{
+	return arena_printf(
+		arena_of(proving), "%s%s(%s)", all, *all != '\0' ? " UNION ALL " : "", of_part);
+}
+
+/* One statement over all parts. */
 static const char *of_all_parts(
 	const struct proving *proving, part_statement statement, const char *having)
 {
 	const char *all = "";
 	for (size_t i = 0; i < proving->parts.count; i++)
-		all = arena_printf(arena_of(proving), "%s%s(%s)", all, i > 0 ? " UNION ALL " : "",
-			statement(&proving->sql, proving->parts.items[i], having));
+		all = with_part(proving, all, statement(&proving->sql, proving->parts.items[i], having));
 	return all;
 }
 
@@ -420,20 +427,27 @@ static int find_numbers(const char **numbers, size_t *count, struct proving *pro
 	return result;
 }
 
-/* *fits: what is wanted is not too much. */
+/* Fetches the entries whose numbers the statement gives, none where they are more than `most`.
+ * *fits: they are not. */
+static int fetch_numbered(bool *fits, struct proving *proving, const char *statement, size_t most)
+{
+	size_t count;
+	const char *numbers;
+	if (find_numbers(&numbers, &count, proving, statement, most) != 0)
+		return -1;
+	*fits = count <= most;
+	return numbers == NULL ? 0 : fetch_picked(proving, take_numbers(proving, numbers, false));
+}
+
 static int fetch_wanted(
 	bool *fits, struct proving *proving, const struct database_wanted *wanted, bool narrow)
 {
-	size_t count;
-	const char *numbers, *all = "";
+	const char *all = "";
 	for (size_t i = 0; i < proving->parts.count; i++)
-		all = arena_printf(arena_of(proving), "%s%s(%s)", all, i > 0 ? " UNION ALL " : "",
+		all = with_part(proving, all,
 			proof_sql_wanted(
 				&proving->sql, proving->parts.items[i], wanted, narrow, proving->connection));
-	if (find_numbers(&numbers, &count, proving, all, wanted->most) != 0)
-		return -1;
-	*fits = count <= wanted->most;
-	return numbers == NULL ? 0 : fetch_picked(proving, take_numbers(proving, numbers, false));
+	return fetch_numbered(fits, proving, all, wanted->most);
 }
 
 int pick_on_server(bool *all, struct database_proof *proof, const struct database_wanted *wanted)
@@ -446,16 +460,14 @@ int pick_on_server(bool *all, struct database_proof *proof, const struct databas
 
 int pick_largest_on_server(struct database_proof *proof, size_t of_each)
 {
-	size_t count;
+	bool fits;
 	struct proving *proving = proof->open;
-	const char *numbers, *all = "";
+	const char *all = "";
 	if (proving->sql.is_remote)
 		return 0;
 	for (size_t i = 0; i < proving->parts.count; i++)
-		all = arena_printf(arena_of(proving), "%s%s(%s)", all, i > 0 ? " UNION ALL " : "",
+		all = with_part(proving, all,
 			proof_sql_largest(&proving->sql, proving->parts.items[i], &proving->columns, of_each,
 				proving->connection));
-	if (find_numbers(&numbers, &count, proving, all, DATABASE_RETURNED_MOST) != 0)
-		return -1;
-	return numbers == NULL ? 0 : fetch_picked(proving, take_numbers(proving, numbers, false));
+	return fetch_numbered(&fits, proving, all, DATABASE_RETURNED_MOST);
 }
