@@ -234,6 +234,20 @@ static void note_left_out(struct run *run, uint64_t first)
 		run->result->first_left_out = entry->where;
 }
 
+struct journals ledger_journals(
+	const struct run *run, const struct scan_consumer *consumer, entry_sink sink, void *context)
+{
+	const struct dossier *dossier = run->dossier;
+	return (struct journals){.paths = dossier->journals,
+		.count = dossier->journal_count,
+		.chart = run->chart,
+		.years = dossier->years,
+		.year_count = dossier->year_count,
+		.consumer = consumer,
+		.sink = sink,
+		.context = context};
+}
+
 /* Reads the journals. Where entries are kept, each is handed to ledger_take_entry; otherwise only
  * those that need review. */
 static void read_journals(struct run *run)
@@ -249,15 +263,9 @@ static void read_journals(struct run *run)
 		keep ? NULL : entry_sums_new(run->chart, &run->model, dossier, run->prompts, run->arena);
 	if (large)
 		entry_sums_leave(sums, LEDGER_SHEET_MOST);
-	run->journals = (struct journals){.paths = dossier->journals,
-		.count = dossier->journal_count,
-		.chart = run->chart,
-		.years = dossier->years,
-		.year_count = dossier->year_count,
-		.consumer = keep ? NULL : entry_sums_consumer(sums),
-		.sink = ledger_take_entry,
-		.context = run,
-		.progress = run->options->progress};
+	run->journals =
+		ledger_journals(run, keep ? NULL : entry_sums_consumer(sums), ledger_take_entry, run);
+	run->journals.progress = run->options->progress;
 	journals_open(&run->journals, run->arena, run->errors);
 	if (run->options->digests)
 		run->digests = digests_start(&run->journals, run->arena);

@@ -121,16 +121,8 @@ static int take_entry(const struct entry *entry, void *context)
 static void read_returned(struct served *served, struct entry_sums *sums)
 {
 	struct run *run = served->run;
-	const struct dossier *dossier = run->dossier;
-	run->journals = (struct journals){.paths = dossier->journals,
-		.count = dossier->journal_count,
-		.chart = run->chart,
-		.years = dossier->years,
-		.year_count = dossier->year_count,
-		.consumer = entry_sums_consumer(sums),
-		.sink = take_entry,
-		.context = served,
-		.progress = run->options->progress};
+	run->journals = ledger_journals(run, entry_sums_consumer(sums), take_entry, served);
+	run->journals.progress = run->options->progress;
 	journals_read(&run->journals, run->arena, run->errors);
 }
 

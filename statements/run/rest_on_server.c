@@ -100,17 +100,9 @@ static int take_whole(const struct entry *entry, void *context)
 
 static int read_rows(struct rows_here *here, struct error_list *errors)
 {
-	const struct run *run = here->run;
 	size_t before = errors->total;
-	struct journals journals = {.paths = run->dossier->journals,
-		.count = run->dossier->journal_count,
-		.chart = run->chart,
-		.years = run->dossier->years,
-		.year_count = run->dossier->year_count,
-		.consumer = &here->consumer,
-		.sink = take_whole,
-		.context = here};
-	journals_read(&journals, run->arena, errors);
+	struct journals journals = ledger_journals(here->run, &here->consumer, take_whole, here);
+	journals_read(&journals, here->run->arena, errors);
 	journals_close(&journals);
 	return errors->total == before ? 0 : -1;
 }

@@ -41,15 +41,8 @@ static void read_again(struct run *run, struct journals *journals,
 	const struct progress *progress, struct error_list *errors)
 {
 	const struct dossier *dossier = run->dossier;
-	*journals = (struct journals){.paths = dossier->journals,
-		.count = dossier->journal_count,
-		.chart = run->chart,
-		.years = dossier->years,
-		.year_count = dossier->year_count,
-		.consumer = consumer,
-		.sink = sink,
-		.context = context,
-		.progress = progress};
+	*journals = ledger_journals(run, consumer, sink, context);
+	journals->progress = progress;
 	/* of a ledger on its server there may be more rows by now */
 	if (run->served == NULL)
 		journals_share(journals, &run->journals, run->arena);

@@ -82,6 +82,10 @@ void statements_alone_findings(struct run *run);
  * `names_sound`: the chart and the dossier could be read. Without them, files that name accounts or
  * postes are not read, since every name would be an error. */
 void ledger_read(struct run *run, bool names_sound);
+/* The journals of the run's dossier, to be opened and read: each entry goes to the consumer (NULL:
+ * none); those that it does not take, to the sink. */
+struct journals ledger_journals(
+	const struct run *run, const struct scan_consumer *consumer, entry_sink sink, void *context);
 /* Takes an entry of the journals or an adjustment into the books. An entry_sink, whose context is
  * the run. */
 int ledger_take_entry(const struct entry *entry, void *context);

@@ -318,14 +318,7 @@ static int read_journals(struct supposed_ledger *ledger, struct error_list *erro
 {
 	const struct run *run = ledger->run;
 	struct scan_consumer consumer = {begin_worker, take_scanned, end_worker, ledger, SCAN_ENTRIES};
-	struct journals journals = {.paths = run->dossier->journals,
-		.count = run->dossier->journal_count,
-		.chart = run->chart,
-		.years = run->dossier->years,
-		.year_count = run->dossier->year_count,
-		.consumer = &consumer,
-		.sink = take_whole,
-		.context = ledger};
+	struct journals journals = ledger_journals(run, &consumer, take_whole, ledger);
 	size_t before = errors->total;
 	journals_share(&journals, &run->journals, ledger->arena);
 	journals_read(&journals, ledger->arena, errors);
