@@ -201,7 +201,6 @@ int ledger_on_server(struct run *run)
 		entry_sums_leave(sums, LEDGER_SHEET_MOST);
 	run->keeping = run->options->keep_entries;
 	run->served = served;
-	prompts_leave_entries(run->prompts);
 	read_returned(served, sums);
 	int result = post_all(served, sums);
 	return run->errors->total > before ? -1 : result;

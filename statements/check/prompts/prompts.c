@@ -16,7 +16,6 @@ struct prompts {
 	const struct dossier *dossier;
 	const struct chart *chart;
 	struct analytics *analytics;
-	bool leaves_entries;
 	struct analytic_limits limits;
 	struct arena *arena;
 };
@@ -42,11 +41,6 @@ struct analytics *prompts_share(const struct prompts *prompts, struct arena *are
 void prompts_join(struct prompts *prompts, struct analytics *share)
 {
 	analytics_join(prompts->analytics, share);
-}
-
-void prompts_leave_entries(struct prompts *prompts)
-{
-	prompts->leaves_entries = true;
 }
 
 void prompts_entry(struct prompts *prompts, const struct entry *entry)
@@ -470,7 +464,7 @@ static void add_model(struct prompts *prompts, struct result *result)
 void prompts_finish(
 	struct prompts *prompts, struct result *result, place_resolver resolve, void *context)
 {
-	if (!prompts->leaves_entries)
+	if (result->served == NULL)
 		add_analytics(prompts, result, resolve, context);
 	add_changes(prompts, result);
 	add_financing(prompts, result);

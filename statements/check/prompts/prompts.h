@@ -27,14 +27,13 @@ struct prompts;
 /* Borrows the dossier and the chart, which may still be empty. */
 struct prompts *prompts_new(
 	const struct dossier *dossier, const struct chart *chart, struct arena *arena);
-/* Leaves out the prompts of entries: not all entries are seen. */
-void prompts_leave_entries(struct prompts *prompts);
 void prompts_entry(struct prompts *prompts, const struct entry *entry);
 /* A share for one worker. It lies in an arena of its own, which may be freed once the share is
  * joined. */
 struct analytics *prompts_share(const struct prompts *prompts, struct arena *arena);
 void prompts_join(struct prompts *prompts, struct analytics *share);
-/* As analytics_finish: `resolve` may be NULL where no share was joined. */
+/* As analytics_finish: `resolve` may be NULL where no share was joined. Prompts of entries are left
+ * out where some stayed on their server (result->served): not all were seen. */
 void prompts_finish(
 	struct prompts *prompts, struct result *result, place_resolver resolve, void *context);
 
