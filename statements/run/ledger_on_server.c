@@ -20,6 +20,12 @@ struct served {
 
 /* ---- what the server is asked for ---- */
 
+/* Whether entries of the account may stay on the server. */
+static bool is_summed(const struct run *run, const struct account *account)
+{
+	return account->known && classify_operations_only(account, &run->model);
+}
+
 static struct database_summed summed_of(struct served *served)
 {
 	const struct run *run = served->run;
@@ -33,7 +39,7 @@ static struct database_summed summed_of(struct served *served)
 			date_text(arena, dossier->years[i].first), date_text(arena, dossier->years[i].last)};
 	for (size_t i = 0; i < run->chart->count; i++) {
 		const struct account *account = run->chart->accounts[i];
-		if (!account->known || !classify_operations_only(account, &run->model))
+		if (!is_summed(run, account))
 			continue;
 		numbers[served->summed_count] = account->number;
 		served->summed[served->summed_count++] = account;
@@ -128,14 +134,6 @@ static void read_returned(struct served *served, struct entry_sums *sums)
 
 /* ---- posting the rest ---- */
 
-static bool is_summed(const struct served *served, const struct account *account)
-{
-	for (size_t i = 0; i < served->summed_count; i++)
-		if (served->summed[i] == account)
-			return true;
-	return false;
-}
-
 /* Posts what entries that stayed on the server move. They are of summed accounts alone: where
  * another account keeps a rest, sums and rows are not of one state. */
 static int post_rest(struct served *served)
@@ -147,7 +145,7 @@ static int post_rest(struct served *served)
 			const struct account *account = run->chart->accounts[i];
 			struct tally *rest = rest_of(served, (int)year, account);
 			if (result == 0 && tally_sign(rest) != 0) {
-				if (!is_summed(served, account))
+				if (!is_summed(run, account))
 					result = error_add(run->errors, "database.sums-differ",
 						run->dossier->base->where, account->number, NULL);
 				books_add(run->books, (int)year, account, KIND_OPERATION, rest);
