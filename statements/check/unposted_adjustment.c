@@ -261,12 +261,8 @@ static const struct passing_range *amounts_of(
 	const struct differences *differences, struct arena *arena)
 {
 	struct passing_range *ranges = arena_array(arena, differences->count + 1, sizeof *ranges);
-	for (size_t i = 0; i < differences->count; i++) {
-		int64_t amount = llabs(differences->amounts[i]);
-		ranges[i] =
-			(struct passing_range){amount > differences->room ? amount - differences->room : 0,
-				amount + differences->room};
-	}
+	for (size_t i = 0; i < differences->count; i++)
+		ranges[i] = passing_range_about(llabs(differences->amounts[i]), differences->room);
 	return ranges;
 }
 

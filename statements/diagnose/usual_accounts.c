@@ -141,11 +141,8 @@ static const bool *marked_accounts(const struct usual *usual, struct arena *aren
 static const struct passing_range *missing_amounts(const struct usual *usual, struct arena *arena)
 {
 	struct passing_range *ranges = arena_array(arena, usual->count + 1, sizeof *ranges);
-	for (size_t i = 0; i < usual->count; i++) {
-		int64_t amount = llabs(usual->amounts[i]);
-		ranges[i] = (struct passing_range){
-			amount > usual->slack ? amount - usual->slack : 0, amount + usual->slack};
-	}
+	for (size_t i = 0; i < usual->count; i++)
+		ranges[i] = passing_range_about(llabs(usual->amounts[i]), usual->slack);
 	return ranges;
 }
 

@@ -38,6 +38,12 @@ struct passing_range {
 	int64_t least, most; /* in 10^-decimals dollars */
 };
 
+/* Amounts without their sign, as far from this one as the room. */
+static inline struct passing_range passing_range_about(int64_t size, int64_t room)
+{
+	return (struct passing_range){size > room ? size - room : 0, size + room};
+}
+
 /* What to look for. Each worker has a state of its own, made by `begin` in the arena it is given
  * and handed to `end` when its part is read; `end` is called by one thread at a time. `wants`
  * returns 0 for an entry that is not wanted, else a rank from 1 to `ranks`: of each rank the first

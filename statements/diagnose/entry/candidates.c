@@ -176,10 +176,8 @@ static const struct passing_range *ranges_in_question(
 			int64_t middle;
 			if (__builtin_mul_overflow(values->items[i], shares[share].times, &middle))
 				continue;
-			middle /= shares[share].part;
-			int64_t least = middle - values->slack;
-			ranges[(*count)++] =
-				(struct passing_range){least > 0 ? least : 0, middle + values->slack + 1};
+			ranges[*count] = passing_range_about(middle / shares[share].part, values->slack);
+			ranges[(*count)++].most++; /* for what the division leaves */
 		}
 	return ranges;
 }
