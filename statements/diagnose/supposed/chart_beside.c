@@ -153,22 +153,15 @@ static int by_mended(const void *left, const void *right)
 	const struct trial *a = left, *b = right;
 	if (a->mended != b->mended)
 		return a->mended > b->mended ? -1 : 1;
-	if (a->supposed->class != b->supposed->class)
-		return a->supposed->class < b->supposed->class ? -1 : 1;
-	return (a->supposed->order > b->supposed->order) - (a->supposed->order < b->supposed->order);
+	return supposition_by_likelihood(a->supposed, b->supposed);
 }
 
 static void try_all(struct beside *beside)
 {
-	const struct what_if *what_if = beside->diagnosis->what_if;
-	struct arena *scratch = beside->evidence.scratch;
 	size_t count;
 	const struct chart_supposition *list = suppositions_beside(&count, &beside->evidence);
-	struct supposed_chart *charts = arena_array(scratch, count + 1, sizeof *charts);
-	beside->trials = arena_array(scratch, count + 1, sizeof *beside->trials);
-	for (size_t i = 0; i < count; i++)
-		charts[i] = list[i].chart;
-	if (count == 0 || what_if->prepare(charts, count, scratch, what_if->context) != 0)
+	beside->trials = arena_array(beside->evidence.scratch, count + 1, sizeof *beside->trials);
+	if (!suppositions_prepare(list, count, &beside->evidence))
 		return;
 	for (size_t i = 0; i < count; i++)
 		try_chart(beside, &list[i], i);

@@ -66,20 +66,15 @@ static bool holds_by(const struct supposing *supposing, size_t chart)
 /* Those of one class are all tried, so that ties are told. */
 static void suppose(struct supposing *supposing)
 {
-	const struct what_if *what_if = supposing->diagnosis->what_if;
-	struct arena *scratch = supposing->evidence.scratch;
 	size_t count;
 	const struct chart_supposition *list = suppositions_list(&count, &supposing->evidence);
-	struct supposed_chart *charts = arena_array(scratch, count + 1, sizeof *charts);
-	for (size_t i = 0; i < count; i++)
-		charts[i] = list[i].chart;
-	if (count == 0 || what_if->prepare(charts, count, scratch, what_if->context) != 0)
+	if (!suppositions_prepare(list, count, &supposing->evidence))
 		return;
 	for (size_t i = 0; i < count && supposing->found_count < MOST_FOUND; i++) {
 		if (supposing->found_count > 0 && list[i].class != list[i - 1].class)
 			break;
 		if (holds_by(supposing, i))
-			supposing->found[supposing->found_count++] = charts[i];
+			supposing->found[supposing->found_count++] = list[i].chart;
 	}
 }
 

@@ -231,7 +231,7 @@ static void add_misplaced(struct listing *listing)
 
 /* ---- the list ---- */
 
-static int by_likelihood(const void *left, const void *right)
+int supposition_by_likelihood(const void *left, const void *right)
 {
 	const struct chart_supposition *a = left, *b = right;
 	if (a->class != b->class)
@@ -250,7 +250,7 @@ const struct chart_supposition *suppositions_list(
 	} else
 		add_other_roles(&listing);
 	add_other_sections(&listing);
-	sort_stable(listing.items, listing.count, sizeof *listing.items, by_likelihood);
+	sort_stable(listing.items, listing.count, sizeof *listing.items, supposition_by_likelihood);
 	*count = listing.count < SUPPOSED_CHARTS ? listing.count : SUPPOSED_CHARTS;
 	return listing.items;
 }
@@ -260,7 +260,7 @@ static int by_mended(const void *left, const void *right)
 	const struct chart_supposition *a = left, *b = right;
 	if (a->mended != b->mended)
 		return a->mended > b->mended ? -1 : 1;
-	return by_likelihood(left, right);
+	return supposition_by_likelihood(left, right);
 }
 
 const struct chart_supposition *suppositions_beside(
@@ -277,7 +277,7 @@ const struct chart_supposition *suppositions_beside(
 	add_misplaced(&unseen);
 	add_other_roles(&unseen);
 	add_other_sections(&unseen);
-	sort_stable(unseen.items, unseen.count, sizeof *unseen.items, by_likelihood);
+	sort_stable(unseen.items, unseen.count, sizeof *unseen.items, supposition_by_likelihood);
 	*count = seen.count < MOST_SEEN ? seen.count : MOST_SEEN;
 	struct chart_supposition *list = arena_array(evidence->scratch, SUPPOSED_CHARTS, sizeof *list);
 	for (size_t i = 0; i < *count; i++)
@@ -285,4 +285,14 @@ const struct chart_supposition *suppositions_beside(
 	for (size_t i = 0; i < unseen.count && *count < SUPPOSED_CHARTS; i++)
 		list[(*count)++] = unseen.items[i];
 	return list;
+}
+
+bool suppositions_prepare(
+	const struct chart_supposition *list, size_t count, const struct chart_evidence *evidence)
+{
+	const struct what_if *what_if = evidence->diagnosis->what_if;
+	struct supposed_chart *charts = arena_array(evidence->scratch, count + 1, sizeof *charts);
+	for (size_t i = 0; i < count; i++)
+		charts[i] = list[i].chart;
+	return count > 0 && what_if->prepare(charts, count, evidence->scratch, what_if->context) == 0;
 }

@@ -29,6 +29,8 @@ struct chart_supposition {
 	size_t mended;  /* relations over balances that are off and would hold */
 };
 
+/* As sort.h: the likeliest first. */
+int supposition_by_likelihood(const void *left, const void *right);
 /* At most SUPPOSED_CHARTS. */
 const struct chart_supposition *suppositions_list(
 	size_t *count, const struct chart_evidence *evidence);
@@ -37,5 +39,9 @@ const struct chart_supposition *suppositions_list(
  * SUPPOSED_CHARTS. */
 const struct chart_supposition *suppositions_beside(
 	size_t *count, const struct chart_evidence *evidence);
+/* Has the dossier made ready to be run by each of these charts (what_if.h). Returns whether there
+ * are any, and it could be. */
+bool suppositions_prepare(
+	const struct chart_supposition *list, size_t count, const struct chart_evidence *evidence);
 
 #endif
