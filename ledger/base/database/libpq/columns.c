@@ -74,6 +74,16 @@ static bool is_number_of_rows(const struct columns *columns, const char *name)
 	return columns->key.count == 1 && text_equal(columns->key.items[0], name);
 }
 
+const char *columns_rows(
+	const char *from, const char *condition, const char *among, struct arena *arena)
+{
+	if (condition == NULL && among == NULL)
+		return from;
+	if (condition == NULL || among == NULL)
+		return arena_printf(arena, "%s WHERE %s", from, condition != NULL ? condition : among);
+	return arena_printf(arena, "%s WHERE %s AND %s", from, condition, among);
+}
+
 int columns_refuse(const struct columns *columns, const char *name, struct connection *connection)
 {
 	if (names_have(&columns->there, name))

@@ -26,6 +26,11 @@ bool type_is_exact(Oid type);
  * "database.inexact", or what the server says of the query. */
 int columns_find(struct columns *out, struct connection *connection);
 
+/* The rows of a table or a query, or of a part of it, that pass both conditions (NULL: none):
+ * "compta.grand_livre WHERE ... AND ...". */
+const char *columns_rows(
+	const char *from, const char *condition, const char *among, struct arena *arena);
+
 /* The error for a column that is not there, or may not be read. Returns -1. */
 int columns_refuse(const struct columns *columns, const char *name, struct connection *connection);
 

@@ -30,14 +30,8 @@ static const char *copy_statement(const struct columns *columns, struct connecti
 		if (columns->key.count == 0)
 			order = names_listed(order, arena_printf(arena, "%s::text COLLATE \"C\"", name), arena);
 	}
-	const char *condition = columns->condition;
-	if (columns->picked != NULL)
-		condition = condition == NULL
-			? columns->picked
-			: arena_printf(arena, "%s AND %s", condition, columns->picked);
-	return arena_printf(arena,
-		"COPY (SELECT %s FROM %s%s ORDER BY %s) TO STDOUT WITH (FORMAT csv%s)", list, columns->from,
-		condition == NULL ? "" : arena_printf(arena, " WHERE %s", condition), order,
+	return arena_printf(arena, "COPY (SELECT %s FROM %s ORDER BY %s) TO STDOUT WITH (FORMAT csv%s)",
+		list, columns_rows(columns->from, columns->condition, columns->picked, arena), order,
 		*key == '\0' ? "" : arena_printf(arena, ", FORCE_QUOTE (%s)", key));
 }
 

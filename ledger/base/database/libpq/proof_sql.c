@@ -164,12 +164,7 @@ void proof_sql_make(struct proof_sql *out, const struct columns *columns,
 /* "compta.grand_livre WHERE ...". */
 static const char *rows_of(const struct proof_sql *sql, const char *part, const char *among)
 {
-	const char *condition = sql->condition;
-	if (condition != NULL && among != NULL)
-		condition = arena_printf(sql->arena, "%s AND %s", condition, among);
-	else if (among != NULL)
-		condition = among;
-	return condition == NULL ? part : arena_printf(sql->arena, "%s WHERE %s", part, condition);
+	return columns_rows(part, sql->condition, among, sql->arena);
 }
 
 /* "sum(x) FILTER (WHERE x >= 0), sum(x) FILTER (WHERE x < 0)". */
