@@ -153,9 +153,9 @@ static void add_exchanges(struct listing *listing)
 
 /* ---- sections ---- */
 
-static bool is_misplaced(const struct listing *listing, const struct account *account)
+/* Whether the account is of another type than the section of its poste (NULL: none is known). */
+static bool is_misplaced(const struct account *account, const struct poste *poste)
 {
-	const struct poste *poste = poste_of(listing, account);
 	return poste && poste->section && poste->section->type != account->type;
 }
 
@@ -195,9 +195,10 @@ static void add_contradicted(struct listing *listing)
 		arena_array(listing->evidence->scratch, result->dossier->postes.count + 1, sizeof *seen);
 	for (size_t i = 0; i < result->chart->count; i++) {
 		const struct account *account = result->chart->accounts[i];
-		if (!is_misplaced(listing, account))
+		const struct poste *poste = poste_of(listing, account);
+		if (!is_misplaced(account, poste))
 			continue;
-		const struct poste *top = poste_topmost(poste_of(listing, account));
+		const struct poste *top = poste_topmost(poste);
 		if (seen[top->index])
 			continue;
 		seen[top->index] = true;
@@ -220,13 +221,15 @@ static void add_other_sections(struct listing *listing)
 static void add_misplaced(struct listing *listing)
 {
 	const struct chart *chart = result_of(listing)->chart;
-	for (size_t i = 0; i < chart->count; i++)
-		if (is_misplaced(listing, chart->accounts[i]))
+	for (size_t i = 0; i < chart->count; i++) {
+		const struct account *account = chart->accounts[i];
+		const struct poste *poste = poste_of(listing, account);
+		if (is_misplaced(account, poste))
 			add_account(listing,
-				&(struct supposed_account){chart->accounts[i],
-					poste_of(listing, chart->accounts[i])->section->type, chart->accounts[i]->role,
-					chart->accounts[i]->group},
+				&(struct supposed_account){
+					account, poste->section->type, account->role, account->group},
 				0);
+	}
 }
 
 /* ---- the list ---- */
