@@ -4,7 +4,6 @@
 
 #include "ledger/base/system/file.h"
 #include "ledger/columns.h"
-#include "ledger/debit_credit.h"
 #include "ledger/rows/forms.h"
 #include "ledger/rows/made_rows.h"
 
@@ -20,6 +19,9 @@ const struct csv_column journal_columns[JOURNAL_COLUMNS] = {
 	{"sens", columns_side, CSV_TEXT, false},
 	{"nature", columns_nature, CSV_TEXT, false},
 };
+
+const struct debit_credit journal_sides = {
+	JOURNAL_DEBIT, JOURNAL_CREDIT, JOURNAL_AMOUNT, JOURNAL_SIDE};
 
 struct printed journal_printed(struct arena *arena)
 {
@@ -184,13 +186,11 @@ static bool has_our_rows(const struct journal_header *header)
 enum journal_header_kind journal_header_find(
 	struct journal_header *out, const struct csv_scanner *table, bool headed)
 {
-	static const struct debit_credit sides = {
-		JOURNAL_DEBIT, JOURNAL_CREDIT, JOURNAL_AMOUNT, JOURNAL_SIDE};
 	bool faultless;
 	*out = (struct journal_header){.body = *table};
 	bool complete = csv_find_columns(&faultless, &out->layout, &out->table, &out->body, headed,
 		journal_columns, JOURNAL_COLUMNS);
-	if (!complete || !debit_credit_present(&out->table, sides))
+	if (!complete || !debit_credit_present(&out->table, journal_sides))
 		return JOURNAL_HEADER_FOREIGN;
 	if (!faultless)
 		return JOURNAL_HEADER_FAULTY;

@@ -13,6 +13,7 @@
 #define RECOUPE_LEDGER_JOURNAL_HEADER_H
 
 #include "ledger/base/text/span.h"
+#include "ledger/debit_credit.h"
 #include "ledger/printed.h"
 #include "ledger/rows/csv/csv_parts.h"
 
@@ -30,6 +31,7 @@ enum journal_column {
 	JOURNAL_COLUMNS
 };
 extern const struct csv_column journal_columns[JOURNAL_COLUMNS];
+extern const struct debit_credit journal_sides;
 
 /* The state of printed_journal before the first row. */
 struct printed journal_printed(struct arena *arena);

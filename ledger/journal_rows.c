@@ -2,29 +2,12 @@
 
 #include "ledger/base/text/text.h"
 #include "ledger/columns.h"
-#include "ledger/debit_credit.h"
 #include "ledger/journal_header.h"
 #include "ledger/printed.h"
 #include "ledger/rows/csv/csv.h"
 
-enum {
-	DATE = JOURNAL_DATE,
-	JOURNAL = JOURNAL_JOURNAL,
-	NUMBER = JOURNAL_NUMBER,
-	ACCOUNT = JOURNAL_ACCOUNT,
-	LABEL = JOURNAL_LABEL,
-	DEBIT = JOURNAL_DEBIT,
-	CREDIT = JOURNAL_CREDIT,
-	AMOUNT = JOURNAL_AMOUNT,
-	SIDE = JOURNAL_SIDE,
-	NATURE = JOURNAL_NATURE,
-	TYPE = JOURNAL_COLUMNS,
-	REFERENCE,
-	PREPARER,
-	ADJUSTMENT_COLUMNS
-};
-
-static const struct debit_credit sides = {DEBIT, CREDIT, AMOUNT, SIDE};
+/* An adjustment has these after the columns of a journal. */
+enum { TYPE = JOURNAL_COLUMNS, REFERENCE, PREPARER, ADJUSTMENT_COLUMNS };
 
 static const struct csv_column adjustment_columns[ADJUSTMENT_COLUMNS] = {
 	{"date", columns_date, CSV_DATE, true},
@@ -77,17 +60,17 @@ static void read_posting(
 {
 	const struct csv *table = reader->table;
 	posting->where = table->sources[at];
-	posting->label = csv_text(table, at, LABEL);
-	posting->nature = csv_text(table, at, NATURE);
-	debit_credit_read(&posting->amount, table, at, sides, reader->arena, reader->errors);
-	needed(reader, at, ACCOUNT, "journal.no-account");
+	posting->label = csv_text(table, at, JOURNAL_LABEL);
+	posting->nature = csv_text(table, at, JOURNAL_NATURE);
+	debit_credit_read(&posting->amount, table, at, journal_sides, reader->arena, reader->errors);
+	needed(reader, at, JOURNAL_ACCOUNT, "journal.no-account");
 	if (*reader->accounts[at] != '\0')
 		posting->account = chart_find_or_add(reader->chart, reader->accounts[at], posting->where);
-	row->number = needed(reader, at, NUMBER, "journal.no-number");
-	row->journal = csv_text(table, at, JOURNAL);
-	row->day = csv_date(table, at, DATE);
+	row->number = needed(reader, at, JOURNAL_NUMBER, "journal.no-number");
+	row->journal = csv_text(table, at, JOURNAL_JOURNAL);
+	row->day = csv_date(table, at, JOURNAL_DATE);
 	if (row->day == 0)
-		error_add(reader->errors, "journal.no-date", csv_where(table, at, DATE), NULL);
+		error_add(reader->errors, "journal.no-date", csv_where(table, at, JOURNAL_DATE), NULL);
 	row->reference = row->preparer = "";
 	row->place = at;
 }
@@ -119,9 +102,9 @@ static int read_table(struct csv *table, const char *path, const struct csv_colu
 		csv_read_printed(table, path, columns, count, printed_journal, &printed, arena, errors);
 	if (table->headers == NULL)
 		return -1;
-	if (!table->present[ACCOUNT] && printed.heading == NULL)
-		result = csv_missing(table, &columns[ACCOUNT], errors);
-	if (result == 0 && !debit_credit_present(table, sides))
+	if (!table->present[JOURNAL_ACCOUNT] && printed.heading == NULL)
+		result = csv_missing(table, &columns[JOURNAL_ACCOUNT], errors);
+	if (result == 0 && !debit_credit_present(table, journal_sides))
 		result = error_add(
 			errors, "journal.no-amount-columns", (struct source){.file = path, .line = 1}, NULL);
 	return result;
@@ -136,8 +119,8 @@ static int read_rows(struct rows *out, const char *path, const struct csv_column
 	*out = (struct rows){0};
 	if (read_table(&table, path, columns, count, arena, errors) != 0)
 		return -1;
-	struct reader reader = {
-		&table, printed_accounts(&names, &table, ACCOUNT, chart, arena), chart, arena, errors};
+	struct reader reader = {&table, printed_accounts(&names, &table, JOURNAL_ACCOUNT, chart, arena),
+		chart, arena, errors};
 	out->count = table.rows;
 	out->rows = arena_array(arena, table.rows, sizeof *out->rows);
 	out->postings = arena_array(arena, table.rows, sizeof *out->postings);
