@@ -202,10 +202,6 @@ static int read_table(struct csv *table, struct reading *reading, const struct c
 {
 	struct csv_scanner *scanner = &reading->scanner;
 	size_t before = scanner->errors->total;
-	reading->layout.pieces =
-		arena_array(scanner->arena, table->columns, sizeof *reading->layout.pieces);
-	for (size_t i = 0; i < table->columns; i++)
-		reading->layout.pieces[i] = CSV_NOWHERE;
 	if (csv_read_header(&reading->layout, table, scanner, trial, reading->columns) != 0)
 		return -1;
 	reading->form.skipped.titles = reading->layout.title_count;

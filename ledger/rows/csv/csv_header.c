@@ -252,12 +252,21 @@ const char *csv_titles_text(const struct csv_record *titles, size_t count, struc
 	return all;
 }
 
+static size_t *no_pieces(size_t columns, struct arena *arena)
+{
+	size_t *pieces = arena_array(arena, columns, sizeof *pieces);
+	for (size_t i = 0; i < columns; i++)
+		pieces[i] = CSV_NOWHERE;
+	return pieces;
+}
+
 int csv_read_header(struct csv_layout *layout, struct csv *table, struct csv_scanner *scanner,
 	const struct csv_trial *trial, const struct csv_column *columns)
 {
 	struct csv_scanner above = *scanner;
 	struct error_list ignored = {.arena = scanner->arena};
 	struct naming naming = fold_names(scanner, columns, table->columns, true);
+	layout->pieces = no_pieces(table->columns, scanner->arena);
 	above.separator = trial->at.separator;
 	above.errors = &ignored; /* a title is no data, so what stands in it is no error */
 	layout->titles = arena_array(scanner->arena, trial->titles, sizeof *layout->titles);
@@ -292,9 +301,7 @@ bool csv_find_columns(bool *faultless, struct csv_layout *layout, struct csv *ou
 		.columns = count,
 		.present = arena_array(arena, count, sizeof *out->present),
 		.arena = arena};
-	*layout = (struct csv_layout){.pieces = arena_array(arena, count, sizeof *layout->pieces)};
-	for (size_t i = 0; i < count; i++)
-		layout->pieces[i] = CSV_NOWHERE;
+	*layout = (struct csv_layout){0};
 	struct csv_trial trial = {.at = *scanner};
 	if (!headed)
 		trial = csv_find_header(scanner, columns, count);

@@ -142,8 +142,8 @@ struct csv_trial csv_find_header(
 /* Whether `a` suits better than `b`; false where both suit alike, so that the earlier one stays. */
 bool csv_trial_better(const struct csv_trial *a, const struct csv_trial *b);
 /* Reads the header found there, and what stands above it, `scanner` being at the file's start;
- * leaves it after the header. Fills table->present. -1 where there is no header at all. Columns
- * that are missing or doubled are errors. */
+ * leaves it after the header. Fills *layout, which was zero, and table->present. -1 where there is
+ * no header at all. Columns that are missing or doubled are errors. */
 int csv_read_header(struct csv_layout *layout, struct csv *table, struct csv_scanner *scanner,
 	const struct csv_trial *trial, const struct csv_column *columns);
 /* Finds the header of a table and reads it, as csv_read does, without the rows. Fills out->present
