@@ -1,13 +1,11 @@
 /* Compares rows with the form that was decided for their file. */
+#include "ledger/base/text/text.h"
 #include "ledger/plan/cells.h"
 #include "ledger/scan/worker/worker.h"
 
 bool worker_is_ascii(struct span text)
 {
-	for (const char *at = text.begin; at < text.end; at++)
-		if ((unsigned char)*at >= 0x80)
-			return false;
-	return true;
+	return text_ascii_run(text.begin, span_length(text)) == span_length(text);
 }
 
 /* Watches for a number that, in a later month than the one before it, is lower than all before it:
