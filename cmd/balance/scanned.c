@@ -9,10 +9,10 @@ const struct scan_form *balance_scan_form(struct balance_ledger *ledger, const c
 {
 	struct arena *arena = ledger->session->arena;
 	struct planned_form *planned = arena_alloc(arena, sizeof *planned);
+	struct text_part *part = arena_alloc(arena, sizeof *part);
 	const struct span text = {bytes, bytes + length};
-	struct text_part part;
-	if (!text_part_take(&part, path, text, hints, made, ledger->session->errors->inputs, arena) ||
-		!planned_form_make(planned, &part, &ledger->wishes, arena))
+	if (!text_part_take(part, path, text, hints, made, ledger->session->errors->inputs, arena) ||
+		!planned_form_make(planned, part, &ledger->wishes, arena))
 		return NULL;
 	ledger->planned = arena_grow(arena, ledger->planned, ledger->planned_count,
 		&ledger->planned_capacity, sizeof *ledger->planned);

@@ -71,23 +71,16 @@ static const struct scan_form *own_form(const struct dossier_forms *forms,
 	struct scan_form *form = arena_alloc(arena, sizeof *form);
 	if (header->layout.headers > SCAN_COLUMNS_MOST || !text_part_rows(&data, part, &header->body))
 		return NULL;
-	*form = (struct scan_form){.data = part->text.begin + data,
-		.end = part->text.end,
-		.separator = made_rows_is_table(part->made) ? ',' : header->body.separator,
-		.columns = header->layout.headers,
-		.header = header,
-		.of_dossier = true,
-		.lines_in_quotes = part->hints.lines_in_quotes,
-		.headings = header->headings,
-		.side = side_of,
-		.may_part = may_part(forms->chart, arena),
-		.made = part->made,
-		.page = part->encoding.kind == ENCODING_PAGE ? &part->encoding : NULL};
-	form->told = (struct input_form){.form = "CSV",
-		.encoding = part->encoding.name,
-		.mapped = header->layout.mapped,
-		.titles = header->table.titles,
-		.skipped.titles = header->layout.title_count};
+	form_kinds_begin(form, part, data, header->body.separator);
+	form->columns = header->layout.headers;
+	form->header = header;
+	form->of_dossier = true;
+	form->headings = header->headings;
+	form->side = side_of;
+	form->may_part = may_part(forms->chart, arena);
+	form->told.mapped = header->layout.mapped;
+	form->told.titles = header->table.titles;
+	form->told.skipped.titles = header->layout.title_count;
 	set_fields(form, header);
 	return form_kinds_hold(form, part->text.begin) ? form : NULL;
 }

@@ -1,7 +1,18 @@
 #include "ledger/scan/form_kinds.h"
 
-#include "ledger/base/text/span.h"
-#include "ledger/rows/made_rows.h"
+void form_kinds_begin(
+	struct scan_form *out, const struct text_part *part, size_t data, char separator)
+{
+	*out = (struct scan_form){.data = part->text.begin + data,
+		.end = part->text.end,
+		.separator = made_rows_is_table(part->made) ? ',' : separator,
+		.lines_in_quotes = part->hints.lines_in_quotes,
+		.made = part->made,
+		.page = part->encoding.kind == ENCODING_PAGE ? &part->encoding : NULL,
+		.told = {.form = "CSV", .encoding = part->encoding.name}};
+}
+
+/* ---- kinds ---- */
 
 enum { HEAD_LINES = 200 };
 

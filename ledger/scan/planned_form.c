@@ -187,50 +187,41 @@ static int side_of(const char *text, const struct scan_form *form, struct arena 
 	return words_is(words, "credit", folded) ? -1 : 0;
 }
 
-static bool make_form(struct planned_form *planned, const struct plan_wishes *wishes)
+static bool make_form(
+	struct planned_form *planned, const struct text_part *part, const struct plan_wishes *wishes)
 {
 	const struct plan_sample *sample = &planned->sample;
 	const struct plan *plan = &sample->plan;
 	struct scan_form *form = &planned->form;
-	*form = (struct scan_form){.data = planned->text.begin + sample->data,
-		.end = planned->text.end,
-		.separator = plan->body.separator,
-		.amounts = plan->amount_form,
-		.order = (enum date_order)plan->date_order,
-		.amounts_given = wishes->decimal != 0,
-		.order_given = wishes->dates != 0,
-		.plan = plan,
-		.fills = plan->fill_entry,
-		.headings = plan->headings,
-		.fills_account = plan->fill_account,
-		.side_signed = plan->side_signed,
-		.side = side_of,
-		.context = wishes->words,
-		.key = plan->key,
-		.by_month = entry_key_has_month(plan),
-		.credit_negative = plan->credit_negative,
-		.numbers_run_on = plan->key == PLAN_KEY_NUMBER && !plan->number_mapped && !plan->key_period,
-		.lines_in_quotes = planned->hints.lines_in_quotes,
-		.may_part = true,
-		.page = sample->encoding.kind == ENCODING_PAGE ? &sample->encoding : NULL};
-	form->told = (struct input_form){.form = "CSV",
-		.encoding = sample->encoding.name,
-		.mapped = plan->mapped,
-		.skipped.titles = plan->title_count};
-	const struct made_rows *made = form->made = planned->made;
-	if (made_rows_is_table(made))
-		form->separator = ',';
+	form_kinds_begin(form, part, sample->data, plan->body.separator);
+	form->amounts = plan->amount_form;
+	form->order = (enum date_order)plan->date_order;
+	form->amounts_given = wishes->decimal != 0;
+	form->order_given = wishes->dates != 0;
+	form->plan = plan;
+	form->fills = plan->fill_entry;
+	form->headings = plan->headings;
+	form->fills_account = plan->fill_account;
+	form->side_signed = plan->side_signed;
+	form->side = side_of;
+	form->context = wishes->words;
+	form->key = plan->key;
+	form->by_month = entry_key_has_month(plan);
+	form->credit_negative = plan->credit_negative;
+	form->numbers_run_on =
+		plan->key == PLAN_KEY_NUMBER && !plan->number_mapped && !plan->key_period;
+	form->may_part = true;
+	form->told.mapped = plan->mapped;
+	form->told.skipped.titles = plan->title_count;
 	return plan->column_count <= SCAN_COLUMNS_MOST && rows_stand_alone(plan) &&
 		!(form->lines_in_quotes && form->fills_account) && is_one_ledger(plan) &&
-		!has_other_role(plan) && set_columns(form, plan) &&
-		form_kinds_hold(form, planned->text.begin);
+		!has_other_role(plan) && set_columns(form, plan) && form_kinds_hold(form, part->text.begin);
 }
 
 bool planned_form_make(struct planned_form *out, const struct text_part *part,
 	const struct plan_wishes *wishes, struct arena *arena)
 {
-	*out = (struct planned_form){.text = part->text, .made = part->made, .hints = part->hints};
-	return plan_sample(&out->sample, part, wishes, arena) && make_form(out, wishes);
+	return plan_sample(&out->sample, part, wishes, arena) && make_form(out, part, wishes);
 }
 
 /* ---- what was read by it ---- */

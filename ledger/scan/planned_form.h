@@ -20,14 +20,11 @@
 /* A file that is read so. It must stay in place as long as a scan uses its form. */
 struct planned_form {
 	struct plan_sample sample;
-	struct span text; /* all of the bytes */
-	struct text_hints hints;
-	const struct made_rows *made; /* of which they are made; NULL: they are the file's */
 	struct scan_form form;
 };
 
-/* Decides a plan from the part of a text and makes a form of it. Returns false where the file is to
- * be read row by row. */
+/* Decides a plan from the part of a text and makes a form of it. The part is borrowed, as long as
+ * the form. Returns false where the file is to be read row by row. */
 bool planned_form_make(struct planned_form *out, const struct text_part *part,
 	const struct plan_wishes *wishes, struct arena *arena);
 /* After scan_run: sets *out to what export_read tells of the file, without its rows: the plan, the

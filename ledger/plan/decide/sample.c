@@ -6,7 +6,7 @@
 bool plan_sample(struct plan_sample *out, const struct text_part *part,
 	const struct plan_wishes *wishes, struct arena *arena)
 {
-	*out = (struct plan_sample){.path = part->path, .encoding = part->encoding};
+	*out = (struct plan_sample){.path = part->path};
 	/* columns that are alike in the part may differ further on */
 	return plan_decide(&out->plan, &part->table, part->headed, wishes, arena, part->table.errors) ==
 		0 &&

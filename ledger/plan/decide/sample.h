@@ -18,8 +18,7 @@
 struct plan_sample {
 	const char *path;
 	struct plan plan;
-	struct encoding encoding; /* of the file */
-	size_t data;              /* the offset at which the rows below the header begin */
+	size_t data; /* the offset at which the rows below the header begin */
 };
 
 /* Postings that follow each other; both sums are positive. */
