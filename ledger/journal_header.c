@@ -84,7 +84,8 @@ enum journal_row journal_judge_line(struct journal_judge *judge, struct span lin
 
 struct span journal_judge_account(const struct journal_judge *judge)
 {
-	return judge->printed.heading == NULL ? (struct span){0} : span_of(judge->printed.heading);
+	const char *heading = judge->printed.heading;
+	return span_of(heading != NULL ? heading : "");
 }
 
 /* ---- the header ---- */

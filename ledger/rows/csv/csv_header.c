@@ -296,18 +296,20 @@ bool csv_find_columns(bool *faultless, struct csv_layout *layout, struct csv *ou
 	struct arena *arena = scanner->arena;
 	struct error_list *errors = scanner->errors;
 	struct error_list ignored = {.arena = arena, .inputs = errors->inputs};
-	scanner->errors = &ignored;
+	struct csv_scanner quiet = *scanner;
+	quiet.errors = &ignored;
 	*out = (struct csv){.path = scanner->path,
 		.columns = count,
 		.present = arena_array(arena, count, sizeof *out->present),
 		.arena = arena};
 	*layout = (struct csv_layout){0};
-	struct csv_trial trial = {.at = *scanner};
+	struct csv_trial trial = {.at = quiet};
 	if (!headed)
-		trial = csv_find_header(scanner, columns, count);
-	bool complete = csv_read_header(layout, out, scanner, &trial, columns) == 0;
+		trial = csv_find_header(&quiet, columns, count);
+	bool complete = csv_read_header(layout, out, &quiet, &trial, columns) == 0;
 	for (size_t i = 0; i < count; i++)
 		complete &= !columns[i].required || out->present[i];
+	*scanner = quiet;
 	scanner->errors = errors;
 	*faultless = ignored.total == 0;
 	return complete;
