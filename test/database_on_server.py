@@ -87,6 +87,9 @@ def dossiers(server, work, dossier_of, bench):
     for name in FIXTURES:
         table = name.replace("-", "_")
         server.sql(f"CREATE TABLE {table}_servi (LIKE {table} INCLUDING ALL); INSERT INTO {table}_servi SELECT * FROM {table}")
+        # numbers of its own, or the next row of the first table would not bear the number after its last
+        server.sql(f"CREATE SEQUENCE {table}_suite; SELECT setval('{table}_suite', max(id)) FROM {table}; "
+                   f"ALTER TABLE {table}_servi ALTER id SET DEFAULT nextval('{table}_suite')")
         folder = dossier_of(name, {"base": server.url, "table": f"{table}_servi", "colonnes": columns}, "servi")
         runs = Runs(server, folder)
         served = same(runs, name, page=name != "inmq-1202")
