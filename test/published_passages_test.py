@@ -10,6 +10,7 @@ from harness import ROOT, check, finish, recoupe
 
 # the sentence with a place for the number, the faulty number, the right one, and what the message says would be right
 FRENCH = [
+    ("Au moins la moitié des 84 salles, soit {}, sont ouvertes.", "12", "70", "42"),
     ("Le taux de rétention du personnel s’établit à {} %, soit 1 420 employés restés sur un effectif de 1 690.", "87", "84", "84"),
     ("Parmi l’ensemble des 8 204 élèves, {} % sont en adaptation (1 723 élèves).", "23,4", "21,0", "21,0"),
     ("La collecte a permis d’amasser 2,13 M$, soit {} % de l’objectif de 2,40 M$.", "93", "89", "89"),
@@ -65,6 +66,8 @@ ENGLISH = [
 ]
 # rates and numbers that belong to other things
 SILENT_FRENCH = [
+    "Au moins les deux tiers des commis (48 sur 51) ont suivi le cours.",
+    "Au plus la moitié des 84 salles, soit 12, sont closes.",
     "Le déficit de 1,3 M$ s’explique par des revenus de 37,2 M$ et une hausse des charges de 2,4 M$.",
     "Le nombre de plaintes est passé de 64 à 52 et le délai moyen a diminué de 14 %.",
     "En moyenne, 30 usagers par jour ont fréquenté le centre, qui compte 12 salles et 240 places au total.",

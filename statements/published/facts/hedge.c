@@ -4,8 +4,8 @@
 
 enum { HEDGE_WORDS = 3, ZEROS_MAX = 9, UNIT_WORDS = 3 };
 
-/* What one word says; `at` is its place. "Au moins" bounds from below, "moins de" from above. */
-static enum hedge_kind kind_of(const struct sentence *sentence, size_t at)
+/* "Au moins" bounds from below, "moins de" from above. */
+enum hedge_kind hedge_of_word(const struct sentence *sentence, size_t at)
 {
 	bool turned = at > 0 && item_is(sentence, at - 1, FACT_AT_THE);
 	if (item_is(sentence, at, FACT_ABOUT))
@@ -32,7 +32,7 @@ struct hedge hedge_of(const struct sentence *sentence, size_t at)
 		const struct item *item = &sentence->items[at - i];
 		if (item->mark || (item->number && item->number->state != NUMBER_IDENTIFIER))
 			break;
-		hedge.kind = kind_of(sentence, at - i);
+		hedge.kind = hedge_of_word(sentence, at - i);
 	}
 	return hedge;
 }

@@ -21,6 +21,8 @@ struct hedge {
 	unsigned zeros; /* of the word behind the number: 6 of "million"; 0 */
 };
 
+/* What the word at that place says alone: "plus", or "moins" of "au moins". */
+enum hedge_kind hedge_of_word(const struct sentence *sentence, size_t at);
 struct hedge hedge_of(const struct sentence *sentence, size_t at);
 /* Whether a word before the number says that it is not exact; that behind it does not count. */
 bool item_is_hedged(const struct sentence *sentence, size_t at);

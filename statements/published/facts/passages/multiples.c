@@ -20,15 +20,13 @@ struct named_ratio {
 
 static enum hedge_kind hedge_before(const struct sentence *sentence, size_t at)
 {
-	for (size_t i = 1; i <= WORDS_BEFORE && i <= at && !sentence->items[at - i].mark; i++) {
-		if (item_is(sentence, at - i, FACT_ABOUT))
-			return HEDGE_ABOUT;
-		if (item_is(sentence, at - i, FACT_AT_MOST))
-			return HEDGE_MOST;
-		if (item_is(sentence, at - i, FACT_BOUND))
-			return HEDGE_LEAST;
+	enum hedge_kind kind = HEDGE_NONE;
+	for (size_t i = 1; i <= WORDS_BEFORE && i <= at && kind == HEDGE_NONE; i++) {
+		if (sentence->items[at - i].mark)
+			break;
+		kind = hedge_of_word(sentence, at - i);
 	}
-	return HEDGE_NONE;
+	return kind;
 }
 
 static bool reads_multiple(struct named_ratio *out, const struct sentence *sentence, size_t at)
