@@ -72,7 +72,7 @@ CASES = [
     ("vacant seats told twice", "twice", SEATS.format("deux"), "4",
      [SEATS.format("quatre"), SEATS.format("deux").replace("31 mars 2016", "31 mars 2013"), SEATS.format("deux").replace("le conseil attend une nomination", "l’atelier attend une livraison")]),
     ("bounds that exclude each other", "twice", COUNTS.format("plus de 1 000"), "1000",
-     [COUNTS.format("plus de 700"), COUNTS.format("près de 850"), COUNTS.format("plus de 1 000").replace("Rive-Sud\nPrès", "Nord\nEn 2012, près"),
+     [COUNTS.format("plus de 700"), COUNTS.format("au moins 700"), COUNTS.format("au plus 900"), COUNTS.format("près de 850"), COUNTS.format("plus de 1 000").replace("Rive-Sud\nPrès", "Nord\nEn 2012, près"),
       COUNTS.format("plus de 1 000").replace("cette publication mensuelle de recherche", "nos pages"),
       COUNTS.format("plus de 1 000").replace("Bulletin Rive-Sud", "Le dépliant de l’ouest")]),
     ("a rate per thousand called per cent", "per-thousand", RATES.format("pour 1 000"), "0,8",

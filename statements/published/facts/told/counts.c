@@ -29,23 +29,18 @@ static bool names_year(const struct sentence *sentence)
 /* Fills the bounds: "plus de" is one below, "moins de" one above, "près de" a tenth about. */
 static void read_bounds(struct told_count *count)
 {
-	const struct sentence *sentence = count->sentence;
 	int64_t units = count->number->units;
+	enum hedge_kind kind = HEDGE_NONE;
 	count->least = count->most = units;
-	for (size_t i = count->at; i-- > 0 && i + 4 > count->at;) {
-		if (item_is(sentence, i, FACT_ABOUT)) {
-			count->least = units - units / NEAR;
-			count->most = units + units / NEAR;
-			return;
-		}
-		if (item_is(sentence, i, FACT_AT_MOST)) {
-			count->least = 0;
-			return;
-		}
-		if (item_is(sentence, i, FACT_BOUND)) {
-			count->most = INT64_MAX;
-			return;
-		}
+	for (size_t i = count->at; kind == HEDGE_NONE && i-- > 0 && i + 4 > count->at;)
+		kind = hedge_of_word(count->sentence, i);
+	if (kind == HEDGE_ABOUT) {
+		count->least = units - units / NEAR;
+		count->most = units + units / NEAR;
+	} else if (kind == HEDGE_MOST) {
+		count->least = 0;
+	} else if (kind == HEDGE_LEAST) {
+		count->most = INT64_MAX;
 	}
 }
 
