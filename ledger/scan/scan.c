@@ -10,7 +10,9 @@
 #include "ledger/scan/scan_state.h"
 #include "ledger/scan/wide.h"
 
-enum { STRETCH = 1 << 21, FILES_MOST = 1 << 12 };
+/* Something is kept of each stretch: very long files are cut into longer ones, but for UTF-16, of
+ * which a stretch is in memory as text. */
+enum { STRETCH = 1 << 21, STRETCHES_MOST = 1 << 12, FILES_MOST = 1 << 12 };
 
 struct scan *scan_new(
 	struct chart *chart, const struct fiscal_year *years, size_t year_count, struct arena *arena)
@@ -94,11 +96,13 @@ static void add_stretch(
 static void cut(struct scan *scan, const struct scan_file *file)
 {
 	const char *begin = file->data;
+	uint64_t least = file->wide != NULL ? 0 : scan->total / STRETCHES_MOST;
+	size_t length = least > scan->stretch ? (size_t)least : scan->stretch;
 	while (begin < file->end) {
 		const char *end = file->end;
-		if (!file->lines_in_quotes && (size_t)(end - begin) > scan->stretch) {
-			end = scan_line_after(file, begin + scan->stretch);
-		}
+		if (!file->lines_in_quotes && (size_t)(end - begin) > length)
+			end = scan_line_after(file, begin + length);
+		file_let_go(end, end);
 		add_stretch(scan, file, begin, end);
 		begin = end;
 	}
@@ -134,7 +138,6 @@ static void work(void *context)
 		if (at >= scan->stretch_count)
 			break;
 		worker_read(shift->worker, &scan->stretches[at], at);
-		file_let_go(scan->stretches[at].begin, scan->stretches[at].end);
 		if (shift->worker->fault != FAULT_NONE)
 			atomic_store(&scan->stop, true);
 		told(scan, (uint64_t)(scan->stretches[at].end - scan->stretches[at].begin));
@@ -158,6 +161,7 @@ static void make_worker(struct scan *scan, struct scan_worker *worker,
 		.wanted_count = scan->wanted_count,
 		.parts = !scan->whole_accounts,
 		.one_page = scan_has_one_page(scan),
+		.mark_every = scan->total / MARKS_MOST,
 		.arena = arena_new(),
 		.values.scale = scan->scale};
 	worker->readings = arena_array(worker->arena, scan->file_count, sizeof *worker->readings);
@@ -186,14 +190,12 @@ static void run_pass(
 {
 	scan->stretch_count = 0;
 	scan->done = scan->total = 0;
-	for (size_t i = 0; i < scan->file_count; i++) {
-		cut(scan, &scan->files[i]);
+	for (size_t i = 0; i < scan->file_count; i++)
 		scan->total += (uint64_t)(scan->files[i].end - scan->files[i].bytes);
-	}
-	size_t most = cores();
-	scan->worker_count = most < scan->stretch_count ? most
-		: scan->stretch_count > 0                   ? scan->stretch_count
-													: 1;
+	for (size_t i = 0; i < scan->file_count; i++)
+		cut(scan, &scan->files[i]);
+	size_t most = scan->stretch_count > 0 ? scan->stretch_count : 1;
+	scan->worker_count = cores() < most ? cores() : most;
 	for (size_t i = 0; i < scan->worker_count; i++)
 		make_worker(scan, &scan->workers[i], consumer, filling);
 	atomic_store(&scan->next, 0);

@@ -24,7 +24,9 @@
  * which its rows are added up in any order. A consumer whose need is SCAN_ROWS_SUFFICE is told of
  * rows meanwhile, and that is all where every sum is nil; else the files are read once more. A
  * consumer that needs such entries whole costs 32 bytes a posting beside. Beyond that, what is kept
- * grows with accounts, journals, series and rows that are no postings.
+ * grows with accounts, journals, series and rows that are no postings: the bytes of the files are
+ * given back as they are read (file_let_go), and the marks by which lines are counted, and the
+ * stretches that workers take, are never more than some thousands.
  *
  * Amounts: debit +, credit -, in units of 10^-scale, one scale for all files
  * (scan_worker_scale). */

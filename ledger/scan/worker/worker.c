@@ -3,10 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ledger/base/system/file.h"
 #include "ledger/base/text/text.h"
 #include "ledger/printed.h"
 
-enum { MARK_EVERY = 1 << 16 }; /* bytes between two marks, at least */
+enum { MARK_LEAST = 1 << 16, GIVEN_BACK = 1 << 20 };
 
 void worker_start(struct scan_worker *worker)
 {
@@ -313,7 +314,15 @@ static void note_mark(struct scan_worker *worker, const char *row, size_t line)
 		&worker->mark_capacity, sizeof *worker->marks);
 	worker->marks[worker->mark_count++] =
 		(struct line_mark){{file->index, scan_place(file, row)}, worker->stretch, line};
-	worker->mark_due = row + MARK_EVERY;
+	worker->mark_due = row + (worker->mark_every > MARK_LEAST ? worker->mark_every : MARK_LEAST);
+}
+
+/* Gives the memory of the file up to there back (file.h). */
+static void give_back(struct scan_worker *worker, const char *end)
+{
+	file_let_go(worker->given_back, end);
+	worker->values.date_text = (struct span){0}; /* it lies there */
+	worker->given_back = end;
 }
 
 /* The state of reading a stretch. */
@@ -364,6 +373,8 @@ static bool turn_to_next(struct scan_worker *worker, struct reading *reading, da
 	worker_begin_piece(worker, rows, day);
 	if (rows->row >= worker->mark_due)
 		note_mark(worker, rows->row, rows->lines - reading->before);
+	if (rows->row - worker->given_back >= GIVEN_BACK)
+		give_back(worker, rows->row);
 	if (worker->filling == NULL && worker->open == NULL) /* otherwise few rows repeat the key */
 		scan_rows_hold_key(rows);
 	reading->any = true;
@@ -445,6 +456,7 @@ void worker_read_text(struct scan_worker *worker, const struct scan_file *file,
 	struct scan_rows *rows = &reading.rows;
 	scan_rows_start(rows, file, before != NULL ? before : stretch->begin);
 	worker->stretch = number_;
+	worker->given_back = stretch->begin;
 	worker->sums = (struct side_sums){0};
 	worker->numbers = (struct number_watch){INT64_MAX, INT64_MAX, INT64_MAX};
 	worker->first_turn = worker->turn = (struct account_turn){0};
@@ -470,4 +482,5 @@ void worker_read_text(struct scan_worker *worker, const struct scan_file *file,
 	if (cut)
 		worker_fail(worker, FAULT_IRREGULAR);
 	worker->readings[file->index] = worker->values.readings;
+	give_back(worker, rows->row > stretch->end ? rows->row : stretch->end);
 }

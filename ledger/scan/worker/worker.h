@@ -21,7 +21,7 @@ struct stretch {
 	} numbers;
 };
 
-enum { HELD_MOST = 64, KEY_NAME_MOST = 24 };
+enum { HELD_MOST = 64, KEY_NAME_MOST = 24, MARKS_MOST = 1 << 14 };
 
 struct scan_worker {
 	const struct scan_file *files;
@@ -83,6 +83,8 @@ struct scan_worker {
 	struct arena *judge_arena;
 	size_t judged;              /* rows that were judged with the present arena */
 	const char *mark_due;       /* the next mark is made at the first piece from there on */
+	uint64_t mark_every;        /* bytes between two marks, where that is more than the least */
+	const char *given_back;     /* up to there the stretch takes no memory any more */
 	struct entry_place *places; /* places of entries that are for the sink */
 	size_t place_count, place_capacity;
 	size_t odd_count; /* how many pieces do not balance by themselves */

@@ -1,6 +1,7 @@
 /* Reads stretches: of text where they lie, of UTF-16 as text in a window. */
 #include <string.h>
 
+#include "ledger/base/system/file.h"
 #include "ledger/scan/worker/worker.h"
 
 struct span worker_kept(
@@ -39,6 +40,7 @@ static void read_wide(struct scan_worker *worker, struct stretch *stretch, size_
 	worker->piece.day = 0;
 	worker_read_text(worker, view, &text, number_);
 	worker_offer_held(worker);
+	file_let_go(stretch->begin, stretch->end);
 	stretch->lines = text.lines;
 	stretch->sums = text.sums;
 	stretch->numbers = text.numbers;

@@ -9,6 +9,10 @@
 
 #include "ledger/base/arena.h"
 
+/* Where one page is read, the system lays those about it too, 64 kB in all. So a few bytes on
+ * either side of what is let go have brought in pages that nobody lets go by themselves. */
+enum { LAID_BESIDE = 128 << 10 };
+
 /* The handler may run at any moment and on any thread: it reads what is here, and nothing that is
  * here is ever freed. */
 struct guard {
@@ -90,8 +94,11 @@ void guard_let_go(const char *begin, const char *end)
 {
 	uintptr_t page = atomic_load(&state.page), from = (uintptr_t)begin, to = (uintptr_t)end;
 	for (struct guard *guard = atomic_load(&state.first); guard; guard = guard->next) {
-		if (from < atomic_load(&guard->begin) || to > atomic_load(&guard->end))
+		uintptr_t first = atomic_load(&guard->begin), last = atomic_load(&guard->end);
+		if (from < first || to > last)
 			continue;
+		from = from - first < LAID_BESIDE ? first : from - LAID_BESIDE;
+		to = last - to < LAID_BESIDE ? last : to + LAID_BESIDE;
 		from = (from + page - 1) / page * page;
 		to -= to % page;
 		if (from >= to)
