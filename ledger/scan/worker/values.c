@@ -293,8 +293,7 @@ static int frame_sign(
 		? amount_parse(&value.amount, text, strlen(text), form, values->scratch) == AMOUNT_OK
 		: value_amount(&value, span_of(text), form, plan->wishes->words, values->scratch) &&
 			is_of_currency(values, span_of(text));
-	if (!read || value.exponent || value.amount.scale != 2 ||
-		(value.amount.units != 100 && value.amount.units != -100))
+	if (!read)
 		return 0;
 	return (value.amount.units < 0) == (value.side < 0) ? 1 : -1;
 }
@@ -362,13 +361,12 @@ static void scale_up(struct scan_amount *amount, struct scan_values *values)
 	if (amount->decimals > values->readings.decimals)
 		values->readings.decimals = amount->decimals;
 	int by = values->scale - amount->decimals;
-	if (by == 0 && !amount->big && amount->units < powers[UNITS_MOST] &&
-		amount->units > -powers[UNITS_MOST])
+	if (by < 0 || by > UNITS_MOST) {
+		amount->big = true;
 		return;
-	amount->big |= by < 0 || by > UNITS_MOST ||
-		__builtin_mul_overflow(
-			amount->units, powers[by < 0 || by > UNITS_MOST ? 0 : by], &amount->units);
-	amount->big |= amount->units >= powers[UNITS_MOST] || amount->units <= -powers[UNITS_MOST];
+	}
+	amount->big |= __builtin_mul_overflow(amount->units, powers[by], &amount->units) ||
+		amount->units >= powers[UNITS_MOST] || amount->units <= -powers[UNITS_MOST];
 }
 
 static bool read_amount(
