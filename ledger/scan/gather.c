@@ -16,8 +16,7 @@ struct entry_place *scan_gather_places(const struct scan *scan, size_t *count)
 	*count = 0;
 	for (size_t i = 0; i < scan->worker_count; i++)
 		*count += scan->workers[i].place_count;
-	struct entry_place *places = arena_array(scan->arena, *count + 1, sizeof *places),
-					   *next = places;
+	struct entry_place *places = arena_array(scan->arena, *count, sizeof *places), *next = places;
 	for (size_t i = 0; i < scan->worker_count; i++)
 		for (size_t j = 0; j < scan->workers[i].place_count; j++)
 			*next++ = scan->workers[i].places[j];
@@ -28,7 +27,7 @@ struct entry_place *scan_gather_places(const struct scan *scan, size_t *count)
 /* How many lines stand before each stretch. */
 static size_t *lines_before(const struct scan *scan)
 {
-	size_t line = 0, *before = arena_array(scan->arena, scan->stretch_count + 1, sizeof *before);
+	size_t line = 0, *before = arena_array(scan->arena, scan->stretch_count, sizeof *before);
 	for (size_t i = 0; i < scan->stretch_count; i++) {
 		const struct stretch *stretch = &scan->stretches[i];
 		const struct scan_file *file = &scan->files[stretch->file];
@@ -46,7 +45,7 @@ static void gather_marks(struct scan *scan, const size_t *before)
 	size_t count = 0;
 	for (size_t i = 0; i < scan->worker_count; i++)
 		count += scan->workers[i].mark_count;
-	scan->marks = arena_array(scan->arena, count + 1, sizeof *scan->marks);
+	scan->marks = arena_array(scan->arena, count, sizeof *scan->marks);
 	scan->mark_count = 0;
 	for (size_t i = 0; i < scan->worker_count; i++)
 		for (size_t j = 0; j < scan->workers[i].mark_count; j++) {
@@ -134,15 +133,15 @@ static void keep_turns(struct scan *scan)
 static void gather_printed(struct scan *scan, const size_t *before)
 {
 	size_t count = 0;
-	scan->skipped = arena_array(scan->arena, scan->file_count + 1, sizeof *scan->skipped);
-	scan->filled = arena_array(scan->arena, scan->file_count + 1, sizeof *scan->filled);
-	scan->unnumbered = arena_array(scan->arena, scan->file_count + 1, sizeof *scan->unnumbered);
-	scan->asides = arena_array(scan->arena, scan->file_count + 1, sizeof *scan->asides);
+	scan->skipped = arena_array(scan->arena, scan->file_count, sizeof *scan->skipped);
+	scan->filled = arena_array(scan->arena, scan->file_count, sizeof *scan->filled);
+	scan->unnumbered = arena_array(scan->arena, scan->file_count, sizeof *scan->unnumbered);
+	scan->asides = arena_array(scan->arena, scan->file_count, sizeof *scan->asides);
 	for (size_t i = 0; i < scan->worker_count; i++) {
 		count += scan->workers[i].printed_count;
 		add_counts(scan, &scan->workers[i]);
 	}
-	scan->printed = arena_array(scan->arena, count + 1, sizeof *scan->printed);
+	scan->printed = arena_array(scan->arena, count, sizeof *scan->printed);
 	scan->printed_count = 0;
 	for (size_t i = 0; i < scan->worker_count; i++)
 		for (size_t j = 0; j < scan->workers[i].printed_count; j++) {
@@ -275,7 +274,7 @@ const struct scan_aside *scan_asides(
 	size_t *count, const struct scan *scan, size_t file, struct arena *arena)
 {
 	const struct scan_asides *all = &scan->asides[file];
-	struct scan_aside *asides = arena_array(arena, all->count + 1, sizeof *asides);
+	struct scan_aside *asides = arena_array(arena, all->count, sizeof *asides);
 	*count = all->count;
 	for (size_t i = 0; i < all->count; i++) {
 		const struct aside_text *one = &all->items[i];

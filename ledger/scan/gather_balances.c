@@ -32,8 +32,8 @@ void scan_gather_balances(struct scan *scan)
 	size_t count = 0;
 	for (size_t i = 0; i < scan->worker_count; i++)
 		count += scan->workers[i].run_count;
-	scan->balances = arena_array(scan->arena, scan->file_count + 1, sizeof *scan->balances);
-	scan->runs = arena_array(scan->arena, count + 1, sizeof *scan->runs);
+	scan->balances = arena_array(scan->arena, scan->file_count, sizeof *scan->balances);
+	scan->runs = arena_array(scan->arena, count, sizeof *scan->runs);
 	scan->run_accounts = (struct name_table){.arena = scan->arena};
 	scan->run_count = 0;
 	for (size_t i = 0; i < scan->worker_count; i++) {
@@ -93,7 +93,7 @@ static struct plan_balance_counts counts_of(
 const struct plan_balances *scan_balances(const struct scan *scan, size_t file, struct arena *arena)
 {
 	struct plan_balances *out = arena_alloc(arena, sizeof *out);
-	struct plan_balance_run *runs = arena_array(arena, scan->run_count + 1, sizeof *runs);
+	struct plan_balance_run *runs = arena_array(arena, scan->run_count, sizeof *runs);
 	struct file_of *of = arena_alloc(arena, sizeof *of);
 	*of = (struct file_of){scan, file};
 	*out = (struct plan_balances){.runs = runs, .where = where, .context = of};

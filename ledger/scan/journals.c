@@ -129,9 +129,9 @@ static bool open_all(
 	for (size_t i = 0; i < journals->count; i++)
 		if (file_is_special(journals->paths[i]))
 			return false;
-	maps->items = arena_array(arena, journals->count + 1, sizeof *maps->items);
-	maps->made = arena_array(arena, journals->count + 1, sizeof *maps->made);
-	journals->forms = arena_array(arena, journals->count + 1, sizeof *journals->forms);
+	maps->items = arena_array(arena, journals->count, sizeof *maps->items);
+	maps->made = arena_array(arena, journals->count, sizeof *maps->made);
+	journals->forms = arena_array(arena, journals->count, sizeof *journals->forms);
 	for (; maps->count < journals->count; maps->count++) {
 		struct file_map *map = &maps->items[maps->count];
 		if (!file_peek(map, journals->paths[maps->count]))

@@ -231,7 +231,7 @@ static void take_asides(struct export *out, const struct plan *plan, const struc
 {
 	const int column = aside_column(plan);
 	const struct scan_aside *asides = scan_asides(&out->aside_count, scan, file, arena);
-	out->asides = arena_array(arena, out->aside_count + 1, sizeof *out->asides);
+	out->asides = arena_array(arena, out->aside_count, sizeof *out->asides);
 	for (size_t i = 0; i < out->aside_count; i++)
 		out->asides[i] = (struct export_aside){.header = plan->headers[column],
 			.value = asides[i].text,

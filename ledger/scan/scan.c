@@ -429,7 +429,7 @@ static struct entry_place *pieces_of(
 		begin_nothing, take_nothing, end_nothing, NULL, SCAN_ROWS_SUFFICE};
 	if (scan->open == NULL)
 		return places;
-	uint64_t *keys = arena_array(arena, *count + 1, sizeof *keys);
+	uint64_t *keys = arena_array(arena, *count, sizeof *keys);
 	struct scan_worker worker;
 	make_worker(scan, &worker, &nobody, NULL);
 	for (size_t i = 0; i < *count; i++)
@@ -464,7 +464,7 @@ void scan_entries(const struct entry **entries, struct scan *scan, const uint64_
 {
 	struct error_list ignored = {.arena = arena};
 	struct told_entries held = {entries, 0, count};
-	struct entry_place *parted = arena_array(arena, count + 1, sizeof *parted);
+	struct entry_place *parted = arena_array(arena, count, sizeof *parted);
 	size_t pieces = count;
 	for (size_t i = 0; i < count; i++) {
 		parted[i] = (struct entry_place){(size_t)(places[i] >> SCAN_PLACE_BITS),

@@ -192,7 +192,7 @@ bool series_disjoint(const struct series_table *const *tables, size_t count, str
 			return false;
 		all += tables[i]->interval_count;
 	}
-	struct claim *claims = arena_array(arena, all + 1, sizeof *claims), *next = claims;
+	struct claim *claims = arena_array(arena, all, sizeof *claims), *next = claims;
 	for (size_t i = 0; i < count; i++)
 		for (size_t j = 0; j < tables[i]->interval_count; j++) {
 			const struct number_interval *interval = &tables[i]->intervals[j];

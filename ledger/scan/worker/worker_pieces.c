@@ -45,8 +45,8 @@ static int by_key_and_place(const void *left, const void *right)
 /* Postings that another worker kept, under the names of this one. */
 static void take_over(struct scan_worker *worker, struct scan_worker *from)
 {
-	uint32_t *accounts = arena_array(from->arena, from->accounts.count + 1, sizeof *accounts);
-	uint32_t *natures = arena_array(from->arena, from->natures.count + 1, sizeof *natures);
+	uint32_t *accounts = arena_array(from->arena, from->accounts.count, sizeof *accounts);
+	uint32_t *natures = arena_array(from->arena, from->natures.count, sizeof *natures);
 	for (size_t i = 0; i < from->accounts.count; i++)
 		accounts[i] = names_intern(&worker->accounts, from->accounts.spans[i]);
 	for (size_t i = 0; i < from->natures.count; i++)
