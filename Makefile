@@ -55,8 +55,9 @@ EMBEDDED := $(sort $(wildcard statements/models/*.json)) $(sort $(wildcard cmd/t
 LIBRARY := $(filter-out $(WITHOUT:%=ledger/base/database/%/%) $(WITH:%=ledger/base/database/without/%.c),$(sort $(shell find ledger statements -name '*.c')))
 PROGRAM := $(sort $(shell find cmd -name '*.c'))
 COMMANDS := $(filter-out cmd/main.c,$(PROGRAM))
-UNITS := $(sort $(wildcard test/unit/*_test.c))
-UNIT_HELPERS := $(filter-out $(UNITS),$(sort $(wildcard test/unit/*.c))) $(filter-out %/fuzz.c,$(sort $(wildcard test/fuzz/*.c)))
+UNITS := $(filter-out $(foreach one,$(WITHOUT),test/unit/$(one)_%),$(sort $(wildcard test/unit/*_test.c)))
+FAKES := $(filter-out %/server.c $(foreach one,$(WITHOUT),%/$(one).c),$(sort $(wildcard test/unit/fakes/*.c)))
+UNIT_HELPERS := $(filter-out %_test.c,$(sort $(wildcard test/unit/*.c))) test/unit/fakes/server.c $(filter-out %/fuzz.c,$(sort $(wildcard test/fuzz/*.c)))
 OBJECTS := $(LIBRARY:%.c=$B/%.o) $B/embedded.o
 UNIT_PROGRAMS := $(UNITS:test/unit/%.c=$B/test/%)
 
@@ -90,6 +91,13 @@ $B/all.a: $(UNIT_HELPERS:%.c=$B/%.o) $(COMMANDS:%.c=$B/%.o) $(OBJECTS)
 	@rm -f $@ && ar rcs $@ $^
 
 $B/test/%: $B/test/unit/%.o $B/all.a
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+# Programs that reach a server of their own: what is linked first stands in the place of the library's.
+$B/test/libpq_%: $B/test/unit/libpq_%.o $B/test/unit/fakes/libpq.o $B/all.a
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$B/test/odbc_%: $B/test/unit/odbc_%.o $B/test/unit/fakes/odbc.o $B/all.a
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 .SECONDARY:
@@ -224,9 +232,9 @@ format:
 lint:
 	@sh test/packages.sh build lint
 	@$(MAKE) --no-print-directory -j$$(nproc) all
-	@sh test/lint.sh $B $(CPPFLAGS) -- $(LIBRARY) $(PROGRAM) $(UNITS) $(UNIT_HELPERS)
+	@sh test/lint.sh $B $(CPPFLAGS) -- $(LIBRARY) $(PROGRAM) $(UNITS) $(UNIT_HELPERS) $(FAKES)
 
 clean:
 	@rm -rf build
 
--include $(LIBRARY:%.c=$B/%.d) $(PROGRAM:%.c=$B/%.d) $(UNITS:%.c=$B/%.d) $(UNIT_HELPERS:%.c=$B/%.d)
+-include $(LIBRARY:%.c=$B/%.d) $(PROGRAM:%.c=$B/%.d) $(UNITS:%.c=$B/%.d) $(UNIT_HELPERS:%.c=$B/%.d) $(FAKES:%.c=$B/%.d)

@@ -92,7 +92,8 @@ class Bench:
         self.sources = self.folder / "0"
         self.objects = self.folder / "objects"
         self.objects.mkdir()
-        for path in (self.build / "all.a", self.build / "cmd" / "main.o", *(self.build / "test" / "unit").glob("*_test.o")):
+        units = self.build / "test" / "unit"
+        for path in (self.build / "all.a", self.build / "cmd" / "main.o", *units.glob("*_test.o"), *(units / "fakes").glob("*.o")):
             shutil.copy2(path, self.objects / path.name)
         self.carriers, self.numbers = self.folder / "carriers", {}
         self.carriers.mkdir()
@@ -104,7 +105,7 @@ class Bench:
         if not self.compile("switch.c", schema.SWITCH, switch):
             sys.exit("the switch between mutants does not compile")
         parts = [objects.get(str(source.relative_to(self.sources)), self.build / source.relative_to(self.sources).with_suffix(".o"))
-                 for source in sorted(self.sources.rglob("*.c")) if not source.name.endswith("_test.c") and source.name not in ("main.c", "fuzz.c")]
+                 for source in sorted(self.sources.rglob("*.c")) if not source.name.endswith("_test.c") and source.name not in ("main.c", "fuzz.c", "libpq.c", "odbc.c")]
         parts = [part for part in parts if part.exists()] + [self.build / "embedded.o", switch]
         subprocess.run(["ar", "rcs", str(self.carriers / "all.a"), *map(str, parts)], check=True)
         print(f"{len(self.numbers)} of {len(chosen)} mutants in the same programs", flush=True)
@@ -137,13 +138,15 @@ class Bench:
             return self.originals[file]
 
     def program(self, test, changed, folder):
-        """Links what a test needs: its own program, or recoupe. A changed object goes before the archive, which then gives the others; without
-        one, the archive is that which carries mutants."""
+        """Links what a test needs: its own program, with a server where its name begins with one (test/unit/fakes), or recoupe. A changed object
+        goes before the archive, which then gives the others; without one, the archive is that which carries mutants."""
         script = tests.is_script(test)
         main = self.objects / ("main.o" if script else f"{pathlib.Path(test).name}.o")
         target = folder / ("recoupe" if script else pathlib.Path(test).name)
         if not target.exists():
-            parts = [str(main), str(changed), str(self.objects / "all.a")] if changed else [str(main), str(self.carriers / "all.a")]
+            fake = self.objects / f"{pathlib.Path(test).stem.partition('_')[0]}.o"
+            first = [str(main), *([str(fake)] if fake.exists() and not script else []), *([str(changed)] if changed else [])]
+            parts = [*first, str((self.objects if changed else self.carriers) / "all.a")]
             linked = folder / f"{target.name}.{threading.get_ident()}"
             subprocess.run([*shlex.split(self.options.link), "-o", str(linked), *parts, *self.options.libraries.split()], cwd=ROOT, capture_output=True, check=True)
             linked.rename(target)
