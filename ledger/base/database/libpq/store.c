@@ -15,12 +15,12 @@ struct store {
 	const struct store_layout *layout;
 };
 
-/* The one value that a statement gives: false where it is none, or not true. */
+/* The one value that a statement gives: false where it is none, or not true. -1, and nothing is
+ * given. */
 static int ask(
 	bool *out, struct store *store, const char *statement, const char *const *parameters, int count)
 {
 	PGresult *rows;
-	*out = false;
 	if (connection_query(&rows, &store->connection, statement, parameters, count) != 0)
 		return -1;
 	*out = PQntuples(rows) > 0 && *PQgetvalue(rows, 0, 0) == 't';
