@@ -131,10 +131,14 @@ CASES = [
 PROMISED = ("a formula in words that holds nowhere", "a weighted mean that is said")
 
 
-def findings(folder, text):
+def told(folder, text, *options):
     path = pathlib.Path(folder, "rapport.txt")
     path.write_text(text + "\n\n\f" + pathlib.Path(ROOT, "fixtures/rapports/office-fr.txt").read_text())
-    done = recoupe("check", path, "--format", "json", timeout=60)
+    return recoupe("check", path, *options, timeout=60)
+
+
+def findings(folder, text):
+    done = told(folder, text, "--format", "json")
     return [finding for finding in json.loads(done.stdout)["findings"] if finding["verdict"] == "disagree"]
 
 
@@ -150,4 +154,8 @@ with tempfile.TemporaryDirectory() as scratch:
     for more in ("", "; 60 % des aînés y vivent", ", alors que 60 % des aînés y vivent"):
         found = [f["relation"].split(".")[1] for f in findings(scratch, MORE_RATES.format(more))]
         check(found == ["per-thousand"] * 3, f"rates per thousand in the sentence behind, too: {found}")
+    warned = "autres renseignements : aucune erreur, 1 avertissement (0 sur 1 concordent)"
+    for days in (5, 4):
+        text = " ".join(told(scratch, DAYS.format(days)).stdout.split())
+        check((warned in text) == (days == 5), f"of {days} days a warning is no error of the other information, nor is it silent")
 sys.exit(finish("published told"))

@@ -16,6 +16,8 @@ static void count_parts(struct report_volume *volume, const struct result *resul
 		enum volume_part part = volume_part_of(result->published, line_of(finding));
 		enum run_verdict *verdict = &volume->parts[part].verdict;
 		volume->parts[part].counts[finding->verdict]++;
+		volume->parts[part].warned +=
+			finding->severity < SEVERITY_ERROR && finding->verdict == VERDICT_DISAGREE;
 		if (finding->severity < SEVERITY_ERROR)
 			continue;
 		if (finding->verdict == VERDICT_DISAGREE)
@@ -31,6 +33,17 @@ static const char *said(struct arena *arena, const struct report_words *words, c
 	return report_message(arena, words, code, (const char *[4]){NULL});
 }
 
+/* "inconsistent"; of a part that is consistent but for warnings: "no error, 2 warnings". */
+static const char *word_verdict(
+	struct arena *arena, const struct report_words *words, enum run_verdict verdict, size_t warned)
+{
+	const char *const count[4] = {number_count_printed(arena, warned, words->language)};
+	if (verdict != RUN_CONSISTENT || warned == 0)
+		return said(arena, words, arena_printf(arena, "verdict.%s", run_verdict_name(verdict)));
+	return report_message(
+		arena, words, warned == 1 ? "volume.warned.one" : "volume.warned.many", count);
+}
+
 static void word_parts(
 	struct report_volume *volume, struct arena *arena, const struct report_words *words)
 {
@@ -42,8 +55,7 @@ static void word_parts(
 		const char *const arguments[4] = {
 			said(arena, words,
 				arena_printf(arena, "volume.%s", volume_part_name((enum volume_part)part))),
-			said(arena, words,
-				arena_printf(arena, "verdict.%s", run_verdict_name(volume->parts[part].verdict))),
+			word_verdict(arena, words, volume->parts[part].verdict, volume->parts[part].warned),
 			number_count_printed(arena, held, words->language),
 			number_count_printed(arena, all, words->language)};
 		volume->parts[part].text =

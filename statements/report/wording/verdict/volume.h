@@ -3,7 +3,7 @@
  * and JSON.
  *
  *     struct report_volume volume = report_volume_of(arena, &words, result);
- *     volume.parts[VOLUME_OTHER].text       "autres renseignements : incohérent (1 sur 3)"
+ *     volume.parts[VOLUME_OTHER].text   "autres renseignements : incohérent (1 sur 3 concordent)"
  *
  * Without a published report all is empty. */
 #ifndef RECOUPE_STATEMENTS_REPORT_WORDING_VERDICT_VOLUME_H
@@ -23,6 +23,7 @@ struct report_assumed {
 struct report_volume {
 	struct {
 		size_t counts[VERDICT_COUNT];
+		size_t warned; /* differences that are warnings: they do not change the verdict */
 		enum run_verdict verdict;
 		const char *text; /* "" where the part has no finding */
 	} parts[VOLUME_PARTS];
