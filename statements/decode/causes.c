@@ -1,5 +1,15 @@
 #include "statements/decode/parts.h"
 
+struct decode_cause decode_cause_with(const struct decode_cause *set, uint32_t suspect)
+{
+	struct decode_cause with = *set;
+	uint32_t place = with.count++;
+	for (; place > 0 && with.suspects[place - 1] > suspect; place--)
+		with.suspects[place] = with.suspects[place - 1];
+	with.suspects[place] = suspect;
+	return with;
+}
+
 void decode_causes_begin(struct decode_causes *out, const struct decode_matrix *matrix)
 {
 	struct arena *arena = matrix->arena;
@@ -9,7 +19,6 @@ void decode_causes_begin(struct decode_causes *out, const struct decode_matrix *
 		.work = DECODE_WORK};
 	out->rows = arena_array(arena, matrix->line_count, sizeof *out->rows);
 	out->places = arena_array(arena, matrix->line_count, sizeof *out->places);
-	out->counts = arena_array(arena, matrix->line_count, sizeof *out->counts);
 }
 
 static struct decode_group *group_of(struct decode_causes *causes, const struct decode_cause *cause)

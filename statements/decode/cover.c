@@ -211,15 +211,15 @@ static void order_rows(
 	struct decode_causes *causes, const struct decode_range *among, struct arena *arena)
 {
 	uint64_t *keys = arena_array(arena, among->row_count, sizeof *keys);
-	for (size_t i = 0; i < among->row_count; i++)
-		causes->counts[among->rows[i]] = 0;
+	/* by row: how many options explain it */
+	uint32_t *counts = arena_array(arena, causes->matrix->line_count, sizeof *counts);
 	for (size_t i = 0; i < among->group_count; i++) {
 		const struct decode_group *group = &causes->groups[among->groups[i]];
 		for (uint32_t j = 0; j < group->row_count; j++)
-			causes->counts[group->rows[j]]++;
+			counts[group->rows[j]]++;
 	}
 	for (size_t i = 0; i < among->row_count; i++)
-		keys[i] = (uint64_t)causes->counts[among->rows[i]] << 32 | among->rows[i];
+		keys[i] = (uint64_t)counts[among->rows[i]] << 32 | among->rows[i];
 	sort_uint64(keys, among->row_count);
 	for (size_t i = 0; i < among->row_count; i++)
 		causes->places[(uint32_t)keys[i]] = (uint32_t)i;
@@ -322,9 +322,6 @@ static void write_choices(
 	}
 	for (uint32_t i = 0; i < choosing->row_count; i++)
 		out->left_over[i] = left_over[causes->places[among->rows[i]]];
-	for (size_t i = 0; out->choice_count > 0 && i < out->choices[0].count; i++)
-		if (out->choices[0].groups[i] != UINT32_MAX)
-			out->weight += causes->groups[out->choices[0].groups[i]].weight;
 }
 
 void decode_cover(struct decode_cover *out, struct decode_causes *causes,

@@ -152,7 +152,8 @@ struct tangle {
 };
 
 /* The least that explaining this row can cost. Every repair changes an operand of each broken row;
- * a column of weight w with n broken rows costs each of them at least w / n. */
+ * a column of weight w with n broken rows costs each of them at least w / n. A row without operands
+ * is an island of its own, and cannot be repaired at any price. */
 static uint64_t least_price(const struct decode_matrix *matrix, uint32_t row)
 {
 	const struct decode_line *line = &matrix->lines[row];
@@ -163,7 +164,7 @@ static uint64_t least_price(const struct decode_matrix *matrix, uint32_t row)
 		if (price < least)
 			least = price;
 	}
-	return line->count > 0 ? least : 0;
+	return least;
 }
 
 static bool is_entangled(const struct tangle *tangle)

@@ -26,7 +26,7 @@ struct image {
 struct slope {
 	residue run, rise, quotient;
 	residue running; /* the product of all runs before this one */
-	bool matched;    /* whether it takes part in the round */
+	bool matched;    /* whether it takes part in the round; its run is not zero then */
 };
 
 struct collision {
@@ -74,8 +74,9 @@ static void see_suspect(
 					suspect->entries[i].value));
 }
 
-/* Projects all suspects. The first function must not give zero for the needed changes; by chance it
- * does once in 2^61. */
+/* Projects all suspects. What is not zero must not become so by chance, which happens once in
+ * 2^61: the needed changes in the first function, a suspect modulo these in the first place of its
+ * image, and one modulo another suspect too in the run of its slope. */
 static void see_all(struct collision *collision)
 {
 	struct field field = collision->matrix->field;
@@ -90,9 +91,10 @@ static void see_all(struct collision *collision)
 	}
 }
 
+/* Whether the suspect is a multiple of the needed changes. */
 static bool is_zero(const struct image *image)
 {
-	return (image->at[0] | image->at[1] | image->at[2]) == 0;
+	return image->at[0] == 0;
 }
 
 static bool share_row(const struct decode_suspect *a, const struct decode_suspect *b)
@@ -129,31 +131,24 @@ static void add_parts(struct collision *collision, const struct decode_cause *re
 	}
 }
 
-static void try_set(struct collision *collision, struct decode_cause repair)
+static void try_set(struct collision *collision, const struct decode_cause *repair)
 {
 	struct decode_causes *causes = collision->causes;
 	unsigned weight = 0;
-	for (uint32_t i = 0; i < repair.count; i++)
-		weight += collision->matrix->suspects[repair.suspects[i]].weight;
+	for (uint32_t i = 0; i < repair->count; i++)
+		weight += collision->matrix->suspects[repair->suspects[i]].weight;
 	if (weight != collision->weight)
 		return;
-	for (uint32_t i = 1; i < repair.count; i++)
-		for (uint32_t j = i; j > 0 && repair.suspects[j] < repair.suspects[j - 1]; j--) {
-			uint32_t swap = repair.suspects[j];
-			repair.suspects[j] = repair.suspects[j - 1];
-			repair.suspects[j - 1] = swap;
-		}
-	if (decode_feasible(collision->matrix, &repair, NULL, &causes->work) != DECODE_FEASIBLE)
+	if (decode_feasible(collision->matrix, repair, NULL, &causes->work) != DECODE_FEASIBLE)
 		return;
-	if (decode_broken_rows(causes->rows, collision->matrix, &repair) !=
+	if (decode_broken_rows(causes->rows, collision->matrix, repair) !=
 		collision->matrix->broken_count)
 		return;
 	collision->found = true;
-	add_parts(collision, &repair);
+	add_parts(collision, repair);
 }
 
-/* quotient = rise / run, with one inversion for all of them (Montgomery's trick). Where the run is
- * zero, the quotient is the prime, which is no residue. */
+/* quotient = rise / run of all that are matched, with one inversion (Montgomery's trick). */
 static void divide_all(struct collision *collision)
 {
 	struct field field = collision->matrix->field;
@@ -161,14 +156,13 @@ static void divide_all(struct collision *collision)
 	for (size_t i = 0; i < collision->count; i++) {
 		struct slope *slope = &collision->slopes[i];
 		slope->running = product;
-		if (slope->matched && slope->run != 0)
+		if (slope->matched)
 			product = field_multiply(field, product, slope->run);
 	}
 	residue inverse = field_inverse(field, product);
 	for (size_t i = collision->count; i-- > 0;) {
 		struct slope *slope = &collision->slopes[i];
-		slope->quotient = field_prime(field);
-		if (!slope->matched || slope->run == 0)
+		if (!slope->matched)
 			continue;
 		slope->quotient =
 			field_multiply(field, slope->rise, field_multiply(field, inverse, slope->running));
@@ -190,10 +184,9 @@ static void match_pairs(struct collision *collision, const struct decode_cause *
 		for (ptrdiff_t j = collision->heads[head]; j != NOTHING; j = collision->next[j]) {
 			if (collision->slopes[j].quotient != slope->quotient)
 				continue;
-			struct decode_cause repair = *with;
-			repair.suspects[repair.count++] = (uint32_t)j;
-			repair.suspects[repair.count++] = (uint32_t)i;
-			try_set(collision, repair);
+			struct decode_cause repair = decode_cause_with(with, (uint32_t)j);
+			repair = decode_cause_with(&repair, (uint32_t)i);
+			try_set(collision, &repair);
 			if (collision->causes->work == 0 || collision->causes->exhausted)
 				return;
 		}
@@ -207,7 +200,7 @@ static void find_single(struct collision *collision)
 {
 	for (size_t i = 0; i < collision->count; i++)
 		if (is_zero(&collision->images[i]))
-			try_set(collision, (struct decode_cause){.suspects = {(uint32_t)i}, .count = 1});
+			try_set(collision, &(struct decode_cause){.suspects = {(uint32_t)i}, .count = 1});
 }
 
 static void find_pairs(struct collision *collision)
@@ -226,20 +219,16 @@ static void set_slopes(struct collision *collision, size_t first)
 {
 	struct field field = collision->matrix->field;
 	const residue *base = collision->images[first].at;
-	size_t pivot = base[0] != 0 ? 0
-		: base[1] != 0          ? 1
-								: 2,
-		   run = (pivot + 1) % 3, rise = (pivot + 2) % 3;
 	for (size_t i = 0; i < collision->count; i++) {
 		const residue *at = collision->images[i].at;
 		struct slope *slope = &collision->slopes[i];
 		if (!slope->matched)
 			continue;
-		slope->run = field_subtract(field, field_multiply(field, at[run], base[pivot]),
-			field_multiply(field, at[pivot], base[run]));
-		slope->rise = field_subtract(field, field_multiply(field, at[rise], base[pivot]),
-			field_multiply(field, at[pivot], base[rise]));
-		slope->matched = (slope->run | slope->rise) != 0;
+		slope->run = field_subtract(
+			field, field_multiply(field, at[1], base[0]), field_multiply(field, at[0], base[1]));
+		slope->rise = field_subtract(
+			field, field_multiply(field, at[2], base[0]), field_multiply(field, at[0], base[2]));
+		slope->matched = slope->run != 0;
 	}
 }
 

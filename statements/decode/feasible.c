@@ -178,6 +178,7 @@ static const struct decode_entry *entry_in(const struct decode_suspect *suspect,
 	return low < suspect->count && suspect->entries[low].row == row ? &suspect->entries[low] : NULL;
 }
 
+/* Fills an equation whose coefficients are all zero. */
 static void set_equation(exact_equation equation, const struct decode_matrix *matrix,
 	const struct decode_cause *cause, uint32_t row)
 {
@@ -185,8 +186,6 @@ static void set_equation(exact_equation equation, const struct decode_matrix *ma
 		const struct decode_entry *entry = entry_in(&matrix->suspects[cause->suspects[i]], row);
 		if (entry != NULL)
 			mpq_set(equation[i], entry->exact);
-		else
-			mpq_set_ui(equation[i], 0, 1);
 	}
 	mpq_set(equation[cause->count], matrix->lines[row].exact);
 }

@@ -29,13 +29,14 @@ static int compare_changes(const void *left, const void *right)
 	return a->column < b->column ? -1 : a->column > b->column;
 }
 
+/* Of two repairs of equal weight, so that neither begins with the whole of the other. */
 static int compare_repairs(const void *left, const void *right)
 {
 	const struct decode_repair *a = left, *b = right;
-	for (size_t i = 0; i < a->count && i < b->count; i++)
+	for (size_t i = 0; i < a->count; i++)
 		if (a->changes[i].column != b->changes[i].column)
 			return a->changes[i].column < b->changes[i].column ? -1 : 1;
-	return a->count < b->count ? -1 : a->count > b->count;
+	return 0;
 }
 
 /* Merges changes of the same column, and takes out those that come to nothing. Two causes may both
@@ -85,7 +86,7 @@ static void add_repair(struct listing *listing)
 	for (size_t i = 0; i < count; i++)
 		weight += changes[i].weight;
 	struct decode_repair repair = repair_of(changes, count, listing->arena);
-	if (listing->count > 0 && weight < listing->weight)
+	if (weight < listing->weight)
 		listing->count = 0;
 	if (listing->count > 0 &&
 		(weight > listing->weight ||

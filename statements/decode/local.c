@@ -80,11 +80,10 @@ static bool reaches_further(
 	const struct local *local, const struct decode_cause *set, uint32_t suspect)
 {
 	const struct decode_suspect *one = &local->matrix->suspects[suspect];
-	struct decode_cause with = *set;
 	if (one->broken == 0)
 		return false;
+	struct decode_cause with = decode_cause_with(set, suspect);
 	uint32_t before = decode_broken_rows(local->causes->rows, local->matrix, set);
-	with.suspects[with.count++] = suspect;
 	return decode_broken_rows(local->causes->rows, local->matrix, &with) > before;
 }
 
@@ -134,22 +133,12 @@ static void list_neighbours(struct local *local, struct candidates *candidates,
 static void search(
 	struct local *local, const struct decode_cause *set, uint32_t added, unsigned weight_left);
 
-static struct decode_cause with_suspect(const struct decode_cause *set, uint32_t suspect)
-{
-	struct decode_cause with = *set;
-	uint32_t place = with.count++;
-	for (; place > 0 && with.suspects[place - 1] > suspect; place--)
-		with.suspects[place] = with.suspects[place - 1];
-	with.suspects[place] = suspect;
-	return with;
-}
-
 static void branch_on_row(struct local *local, const struct candidates *candidates,
 	const struct decode_cause *set, unsigned weight_left)
 {
 	for (size_t i = 0; i < candidates->count; i++) {
 		uint32_t suspect = candidates->suspects[i];
-		struct decode_cause with = with_suspect(set, suspect);
+		struct decode_cause with = decode_cause_with(set, suspect);
 		search(local, &with, suspect, weight_left - local->matrix->suspects[suspect].weight);
 		local->aside[suspect] = true;
 	}

@@ -98,6 +98,9 @@ struct decode_cause {
 	uint32_t count;
 };
 
+/* The set with one more suspect, which is not in it yet. */
+struct decode_cause decode_cause_with(const struct decode_cause *set, uint32_t suspect);
+
 /* Whether changes of these suspects can make every row that they touch hold. */
 enum decode_feasibility {
 	DECODE_INFEASIBLE,          /* no */
@@ -150,9 +153,9 @@ struct decode_causes {
 	struct decode_group *groups;
 	size_t group_count, group_capacity;
 	struct tuple_set by_rows, by_suspects;
-	uint32_t *rows, *places, *counts; /* scratch, with room for every row */
-	uint64_t work;                    /* work that is left */
-	bool exhausted;                   /* the work was used up: causes may be missing */
+	uint32_t *rows, *places; /* scratch, with room for every row */
+	uint64_t work;           /* work that is left */
+	bool exhausted;          /* the work was used up: causes may be missing */
 };
 
 void decode_causes_begin(struct decode_causes *out, const struct decode_matrix *matrix);
@@ -173,7 +176,6 @@ struct decode_choice {
 };
 
 struct decode_cover {
-	unsigned weight; /* of each choice, where choices are listed */
 	bool exhausted;
 	bool *left_over; /* by row: whether some smallest choice leaves it over */
 	struct decode_choice *choices;

@@ -3,54 +3,9 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "test/unit/harness.h"
-
-enum { LETTERS = 26 };
-
-/* "a", "-2b", "1/3c": a coefficient and a column, named by a letter. */
-struct written_row {
-	const char *terms;
-	const char *residual;
-};
-
-static number fraction(const char *text)
-{
-	mpq_t value;
-	mpq_init(value);
-	mpq_set_str(value, text, 10);
-	mpq_canonicalize(value);
-	number frozen = number_freeze(arena, value);
-	mpq_clear(value);
-	return frozen;
-}
-
-static struct decode_term term_from(const char *word)
-{
-	size_t length = strlen(word) - 1;
-	bool bare = length == 0 || (length == 1 && *word == '-');
-	const char *coefficient = arena_printf(arena, "%.*s%s", (int)length, word, bare ? "1" : "");
-	return (struct decode_term){(size_t)(word[length] - 'a'), fraction(coefficient)};
-}
-
-static struct decode_row row_from(const struct written_row *written)
-{
-	struct decode_term *terms = arena_array(arena, LETTERS, sizeof *terms);
-	struct decode_row row = {.terms = terms, .residual = fraction(written->residual)};
-	for (char *text = arena_text(arena, written->terms), *word, *rest;
-		 (word = strtok_r(text, " ", &rest)) != NULL; text = NULL)
-		terms[row.count++] = term_from(word);
-	return row;
-}
-
-static struct decode_system system_from(const struct written_row *written, size_t count)
-{
-	struct decode_row *rows = arena_array(arena, count, sizeof *rows);
-	for (size_t i = 0; i < count; i++)
-		rows[i] = row_from(&written[i]);
-	return (struct decode_system){.rows = rows, .row_count = count, .column_count = LETTERS};
-}
+#include "test/unit/written_system.h"
 
 static const char *repair_text(const struct decode_repair *repair)
 {
@@ -87,7 +42,7 @@ static const char *decoding_text(const struct decode_system *system, size_t most
 #define CHECK_DECODED(expected, sentence, ...) \
 	do { \
 		const struct written_row written[] = {__VA_ARGS__}; \
-		struct decode_system system = system_from(written, sizeof written / sizeof *written); \
+		struct decode_system system = written_system(written, sizeof written / sizeof *written); \
 		check_text(decoding_text(&system, 100), expected, sentence); \
 	} while (0)
 
@@ -123,6 +78,9 @@ static void the_change_is_exact(void)
 	CHECK_DECODED("0 (1): a-3", "a column that is written twice counts with its sum",
 		{"a a -b", "6"}, {"b c", "0"}, {"c d -d", "0"});
 	CHECK_DECODED("0 (1): a-6", "and not at all where it cancels out", {"a b -b", "6"});
+	CHECK_DECODED("0 (1): a-6", "nor where two do", {"a b -b c -c", "6"});
+	CHECK_DECODED("1 (1): b-3 | c-3 | d-3 | e+3", "it still counts in the other rows",
+		{"b -b", "0"}, {"b c d -e", "3"});
 }
 
 static void two_wrong_figures_are_found_together(void)
@@ -203,16 +161,10 @@ static void what_cannot_be_repaired_is_said_to_be_so(void)
 		{"a b", "0"});
 }
 
-/* `weights`: "a2 t-": a letter and its weight, or that it may not change. */
 static const char *weighted(const struct written_row *written, size_t count, const char *weights)
 {
-	struct decode_system system = system_from(written, count);
-	unsigned char *each = arena_array(arena, LETTERS, sizeof *each);
-	for (size_t i = 0; i < LETTERS; i++)
-		each[i] = 1;
-	for (const char *at = weights; *at != '\0'; at += at[2] == ' ' ? 3 : 2)
-		each[at[0] - 'a'] = (unsigned char)(at[1] == '-' ? DECODE_FIXED : at[1] - '0');
-	system.weights = each;
+	struct decode_system system = written_system(written, count);
+	system.weights = written_weights(weights);
 	return decoding_text(&system, 100);
 }
 
@@ -233,40 +185,21 @@ static void some_columns_are_dearer_to_change(void)
 
 static void what_is_not_listed_is_not_passed_over(void)
 {
-	struct decode_system system = system_from((const struct written_row[]){{"a b c d", "1"}}, 1);
+	struct decode_system system = written_system((const struct written_row[]){{"a b c d", "1"}}, 1);
 	check_text(decoding_text(&system, 4), "0 (1): a-1 | b-1 | c-1 | d-1", "as many as asked for");
 	check_text(decoding_text(&system, 2), "0 (1) incomplete: a-1 | b-1", "fewer than there are");
 	const struct written_row readings[] = {
 		{"a -n x", "5"}, {"b -n -y", "-5"}, {"a b -t", "0"}, {"n t", "0"}, {"n -t", "0"}};
-	system = system_from(readings, sizeof readings / sizeof *readings);
+	system = written_system(readings, sizeof readings / sizeof *readings);
 	check_text(decoding_text(&system, 2), "0 1 (2): a-5 b+5 | x-5 y-5", "both readings");
 	check_text(decoding_text(&system, 1), "0 1 (2) incomplete: a-5 b+5", "one of two");
 }
 
 enum { SIDE = 16 };
 
-/* A table of which each row and each column is off by one: any way to pair them is as small. */
-static struct decode_system paired_table(void)
-{
-	struct decode_term *terms = arena_array(arena, (size_t)2 * SIDE * SIDE, sizeof *terms);
-	struct decode_row *rows = arena_array(arena, (size_t)2 * SIDE, sizeof *rows);
-	for (size_t i = 0; i < SIDE; i++) {
-		rows[i] = (struct decode_row){&terms[i * SIDE], SIDE, number_from_integer(arena, 1)};
-		rows[SIDE + i] =
-			(struct decode_row){&terms[(SIDE + i) * SIDE], SIDE, number_from_integer(arena, 1)};
-		for (size_t j = 0; j < SIDE; j++) {
-			terms[i * SIDE + j] = (struct decode_term){i * SIDE + j, number_from_integer(arena, 1)};
-			terms[(SIDE + i) * SIDE + j] =
-				(struct decode_term){j * SIDE + i, number_from_integer(arena, 1)};
-		}
-	}
-	return (struct decode_system){
-		.rows = rows, .row_count = (size_t)2 * SIDE, .column_count = (size_t)SIDE * SIDE};
-}
-
 static void where_the_choices_are_too_many_one_is_given(void)
 {
-	struct decode_system system = paired_table();
+	struct decode_system system = paired_table(SIDE);
 	struct decoding decoding;
 	size_t size = 0, row_count = 0;
 	bool incomplete = true, right = true;

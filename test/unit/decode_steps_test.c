@@ -1,0 +1,450 @@
+/* The steps of the search for the smallest repairs, each by itself (statements/decode/parts.h). */
+#include "statements/decode/parts.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ledger/base/sort.h"
+#include "ledger/base/text/text.h"
+#include "test/unit/harness.h"
+#include "test/unit/written_system.h"
+
+/* The matrix of all rows. Those with as many operands as others keep their order. */
+static struct decode_matrix matrix_of(
+	const struct written_row *written, size_t count, const char *weights)
+{
+	struct decode_matrix matrix;
+	struct decode_system *system = arena_alloc(arena, sizeof *system);
+	uint32_t *rows = arena_array(arena, count, sizeof *rows);
+	uint32_t *places = arena_array(arena, LETTERS, sizeof *places);
+	*system = written_system(written, count);
+	system->weights = weights ? written_weights(weights) : NULL;
+	for (uint32_t i = 0; i < count; i++)
+		rows[i] = i;
+	decode_matrix_build(&matrix, system, rows, (uint32_t)count, places, arena);
+	for (size_t i = 0; i < LETTERS; i++)
+		check_integer(places[i], 0, "the places are all zero afterwards");
+	return matrix;
+}
+
+#define MATRIX(weights, ...) \
+	matrix_of((const struct written_row[]){__VA_ARGS__}, \
+		sizeof((const struct written_row[]){__VA_ARGS__}) / sizeof(struct written_row), weights)
+
+static char letter_of(const struct decode_matrix *matrix, uint32_t suspect)
+{
+	return (char)('a' + matrix->suspects[suspect].members[0].column);
+}
+
+/* A residue with its sign: the prime less 2 is -2. */
+static const char *residue_text(struct field field, residue value)
+{
+	residue negative = field_subtract(field, 0, value);
+	return negative < value ? arena_printf(arena, "-%" PRIu64, negative)
+							: arena_printf(arena, "%" PRIu64, value);
+}
+
+/* "1! 9: n*-1 t*1" for row 1 of the system, which is broken and must change by 9. */
+static const char *lines_text(const struct decode_matrix *matrix)
+{
+	const char *text = "";
+	for (uint32_t i = 0; i < matrix->line_count; i++) {
+		const struct decode_line *line = &matrix->lines[i];
+		text = arena_printf(arena, "%s%s%zu%s %s:", text, i > 0 ? "\n" : "", line->source,
+			line->broken ? "!" : "", residue_text(matrix->field, line->needed));
+		check_number(line->exact, residue_text(matrix->field, line->needed), "the same exactly");
+		for (uint32_t j = 0; j < line->count; j++)
+			text =
+				arena_printf(arena, "%s %c*%s", text, letter_of(matrix, line->operands[j].suspect),
+					residue_text(matrix->field, line->operands[j].value));
+	}
+	return text;
+}
+
+/* "a b*2: 0*1 2*-1, 1 broken": two columns alike, in the first and the third line. */
+static const char *suspects_text(const struct decode_matrix *matrix)
+{
+	const char *text = "";
+	for (uint32_t i = 0; i < matrix->suspect_count; i++) {
+		const struct decode_suspect *suspect = &matrix->suspects[i];
+		text = arena_printf(arena, "%s%s", text, i > 0 ? "\n" : "");
+		for (size_t j = 0; j < suspect->member_count; j++)
+			text = arena_printf(arena, "%s%s%c*%s", text, j > 0 ? " " : "",
+				(char)('a' + suspect->members[j].column),
+				number_exact_text(arena, suspect->members[j].factor));
+		text = arena_printf(arena, "%s (%u):", text, suspect->weight);
+		for (uint32_t j = 0; j < suspect->count; j++)
+			text = arena_printf(arena, "%s %u*%s", text, suspect->entries[j].row,
+				residue_text(matrix->field, suspect->entries[j].value));
+		text = arena_printf(arena, "%s, %u broken", text, suspect->broken);
+	}
+	return text;
+}
+
+static void rows_and_columns_are_put_in_order(void)
+{
+	struct decode_matrix matrix =
+		MATRIX(NULL, {"a b 2c -t", "9"}, {"t -n", "-9"}, {"t d", "0"}, {"n e", "0"});
+	check_text(lines_text(&matrix), "1! 9: n*-1 t*1\n2 0: d*1 t*1\n3 0: e*1 n*1\n0! -9: a*1 t*-1",
+		"rows with fewer operands come first, then by their place in the system");
+	check_text(suspects_text(&matrix),
+		"a*1 b*1 c*2 (1): 3*1, 1 broken\nd*1 (1): 1*1, 0 broken\ne*1 (1): 2*1, 0 broken\n"
+		"n*1 (1): 0*-1 2*1, 1 broken\nt*1 (1): 0*1 1*1 3*-1, 2 broken",
+		"columns that no row tells apart are one suspect");
+	check_integer(matrix.broken_count, 2, "two rows are broken");
+	check_integer(matrix.broken[0], 0, "the first line");
+	check_integer(matrix.broken[1], 3, "and the last");
+}
+
+static void columns_alike_in_all_rows_are_one_suspect(void)
+{
+	struct decode_matrix matrix = MATRIX(NULL, {"a 2b c -d", "1"}, {"2a 4b 3c -2d", "1"});
+	check_text(suspects_text(&matrix),
+		"a*1 b*2 d*-1 (1): 0*1 1*2, 2 broken\nc*1 (1): 0*1 1*3, 2 broken",
+		"one is a multiple of the other in each row");
+	matrix = MATRIX(NULL, {"a a -2b", "1"}, {"c -c a", "0"});
+	check_text(suspects_text(&matrix), "a*1 (1): 0*2 1*1, 1 broken\nb*1 (1): 0*-2, 1 broken",
+		"a column that is written twice counts with its sum; what cancels out is in no row");
+}
+
+static void the_lightest_stand_for_the_others(void)
+{
+	struct decode_matrix matrix = MATRIX("a3 b2 c1 d2 e1 f-", {"a b 2c d 4e f", "1"});
+	check_text(suspects_text(&matrix), "c*1 e*2 (1): 0*2, 1 broken",
+		"heavier ones are left out, before and after them");
+	matrix = MATRIX("a3 b2", {"a 5b", "1"});
+	check_text(suspects_text(&matrix), "b*1 (2): 0*5, 1 broken", "whatever they weigh");
+}
+
+static void the_prime_divides_no_number(void)
+{
+	static const struct {
+		struct written_row rows[2];
+		uint64_t gap;
+	} cases[] = {
+		{{{"a b", "2305843009213693950"}, {"a c", "1"}}, 1},
+		{{{"a b", "2305843009213693951"}, {"a c", "1"}}, 31},
+		{{{"a b", "1"}, {"a 4611686018427387902c", "1"}}, 31},
+		{{{"a b", "1"}, {"a 1/2305843009213693951c", "1"}}, 31},
+		{{{"2305843009213693951a b", "2305843009213693921"}, {"a c", "1"}}, 45},
+		{{{"2305843009213693951a b", "2305843009213693921"}, {"2305843009213693907a c", "1"}}, 229},
+		{{{"2305843009213693951a 2305843009213693723b", "2305843009213693921"},
+			 {"2305843009213693907a c", "1"}},
+			259},
+		{{{"2305843009213693951a 2305843009213693723b", "2305843009213693921"},
+			 {"2305843009213693907a 2305843009213693693c", "1"}},
+			259},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		check_integer((long long)matrix_of(cases[i].rows, 2, NULL).field.gap,
+			(long long)cases[i].gap, arena_printf(arena, "case %zu", i));
+}
+
+/* ---- what a set of suspects can do ---- */
+
+/* The set of columns "abc", each the first member of its suspect. */
+static struct decode_cause set_of(const struct decode_matrix *matrix, const char *letters)
+{
+	struct decode_cause set = {.count = 0};
+	for (uint32_t i = 0; i < matrix->suspect_count; i++)
+		if (strchr(letters, letter_of(matrix, i)))
+			set = decode_cause_with(&set, i);
+	check_integer(set.count, (long long)strlen(letters), letters);
+	return set;
+}
+
+/* "no: 0*-1 1*1" for a contradiction, by rows of the system; "yes: a=-1 b=2" for changes. */
+static const char *answer_text(
+	const struct decode_matrix *matrix, const char *letters, uint64_t *work)
+{
+	struct decode_certificate why;
+	struct decode_cause set = set_of(matrix, letters);
+	number changes[DECODE_CHANGES];
+	uint64_t before = *work;
+	enum decode_feasibility answer = decode_feasible(matrix, &set, &why, work);
+	check_true(decode_feasible(matrix, &set, NULL, &before) == answer, "or without a reason");
+	check_true(decode_exact(changes, matrix, &set, arena) == (answer == DECODE_FEASIBLE), letters);
+	const char *text = answer == DECODE_INFEASIBLE ? "no:"
+		: answer == DECODE_FEASIBLE_WITH_FEWER     ? "with fewer"
+		: answer == DECODE_DEPENDENT               ? "dependent"
+												   : "yes:";
+	for (uint32_t i = 0; answer == DECODE_INFEASIBLE && i < why.count; i++)
+		text = arena_printf(arena, "%s %zu*%s", text, matrix->lines[why.rows[i]].source,
+			residue_text(matrix->field, why.factors[i]));
+	for (uint32_t i = 0; answer == DECODE_FEASIBLE && i < set.count; i++)
+		text = arena_printf(arena, "%s %c=%s", text, letter_of(matrix, set.suspects[i]),
+			number_exact_text(arena, changes[i]));
+	return text;
+}
+
+static void sets_repair_their_rows_or_tell_why_not(void)
+{
+	struct decode_matrix matrix = MATRIX(NULL, {"a b", "3"}, {"a -b", "1"}, {"b c", "0"},
+		{"d e", "5"}, {"d f", "5"}, {"2g 3h", "1"}, {"g -h", "3"}, {"k l", "0"}, {"k m", "0"});
+	static const struct {
+		const char *letters, *answer;
+		uint64_t rows;
+	} cases[] = {
+		{"a", "no: 0*-1 1*1", 2},       /* -3 in one row, -1 in the other */
+		{"b", "no: 0*1 1*1", 2},        /* -3 and 1; the third row is not asked */
+		{"ab", "no: 0*1 1*-1 2*-2", 3}, /* -2 and -1, which breaks the third row */
+		{"abc", "yes: a=-2 b=-1 c=1", 3},
+		{"c", "with fewer", 1}, /* its row holds without it */
+		{"d", "yes: d=-5", 2},
+		{"de", "with fewer", 2}, /* e need not change */
+		{"ef", "yes: e=-5 f=-5", 2},
+		{"def", "dependent", 2},
+		{"gh", "yes: g=-2 h=1", 2},
+		{"kl", "with fewer", 2},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		uint64_t work = 1000;
+		check_text(
+			answer_text(&matrix, cases[i].letters, &work), cases[i].answer, cases[i].letters);
+		check_integer((long long)(1000 - work), (long long)(DECODE_ROW_WORK * cases[i].rows),
+			arena_printf(arena, "%s: the work", cases[i].letters));
+	}
+	uint64_t little = DECODE_ROW_WORK + 1;
+	answer_text(&matrix, "ab", &little);
+	check_integer((long long)little, 0, "no more work is spent than there is");
+}
+
+static void the_broken_rows_of_a_set(void)
+{
+	struct decode_matrix matrix =
+		MATRIX(NULL, {"a b", "0"}, {"a c", "1"}, {"b d", "2"}, {"a e", "3"}, {"c d", "0"});
+	uint32_t rows[5] = {9, 9, 9, 9, 9};
+	struct decode_cause set = set_of(&matrix, "ab");
+	check_integer(decode_broken_rows(rows, &matrix, &set), 3, "those that it touches");
+	for (uint32_t i = 0; i < 3; i++)
+		check_integer(rows[i], 1 + i, "in order");
+	check_integer(rows[3], 9, "and no more");
+	set = set_of(&matrix, "d");
+	check_integer(decode_broken_rows(rows, &matrix, &set), 1, "one");
+	check_integer(rows[0], 2, "of two");
+}
+
+/* ---- the search ---- */
+
+/* Its broken rows in the system, its weight and its causes: "0 1 (2): ab bc". */
+static const char *group_text(const struct decode_matrix *matrix, const struct decode_group *group)
+{
+	const char *text = "", **causes = arena_array(arena, group->cause_count, sizeof *causes);
+	for (uint32_t i = 0; i < group->row_count; i++)
+		text = arena_printf(arena, "%s%zu ", text, matrix->lines[group->rows[i]].source);
+	text = arena_printf(arena, "%s(%u):", text, group->weight);
+	for (size_t i = 0; i < group->cause_count; i++) {
+		causes[i] = "";
+		for (uint32_t j = 0; j < group->causes[i].cause.count; j++)
+			causes[i] = arena_printf(
+				arena, "%s%c", causes[i], letter_of(matrix, group->causes[i].cause.suspects[j]));
+	}
+	sort_stable(causes, group->cause_count, sizeof *causes, text_compare);
+	for (size_t i = 0; i < group->cause_count; i++)
+		text = arena_printf(arena, "%s %s", text, causes[i]);
+	return text;
+}
+
+static const char *groups_text(const struct decode_causes *causes)
+{
+	const char *text = "", **groups = arena_array(arena, causes->group_count, sizeof *groups);
+	for (size_t i = 0; i < causes->group_count; i++)
+		groups[i] = group_text(causes->matrix, &causes->groups[i]);
+	sort_stable(groups, causes->group_count, sizeof *groups, text_compare);
+	for (size_t i = 0; i < causes->group_count; i++)
+		text = arena_printf(arena, "%s%s%s", text, i > 0 ? "\n" : "", groups[i]);
+	return text;
+}
+
+static const char *whole_text(const struct decode_matrix *matrix)
+{
+	struct decode_causes causes;
+	decode_causes_begin(&causes, matrix);
+	bool found = decode_whole(&causes);
+	check_true(!causes.exhausted, "within the work allowed");
+	return found ? groups_text(&causes) : "nothing";
+}
+
+static void smallest_repairs_are_found_at_once(void)
+{
+	struct decode_matrix matrix = MATRIX(NULL, {"a -n", "9"}, {"a -m", "9"}, {"n m", "0"});
+	check_text(whole_text(&matrix), "0 1 (1): a", "one change");
+	matrix = MATRIX(NULL, {"a -n", "3"}, {"b -m", "5"}, {"n o", "0"}, {"m o", "0"}, {"t o", "0"},
+		{"a b c -t", "8"});
+	check_text(whole_text(&matrix), "0 1 5 (2): ab", "two");
+	matrix = MATRIX(NULL, {"a -n", "3"}, {"a -m", "3"}, {"b -k", "5"}, {"b -l", "5"}, {"n m", "0"},
+		{"k l", "0"});
+	check_text(
+		whole_text(&matrix), "0 1 (1): a\n2 3 (1): b", "two that share no row are two causes");
+	matrix = MATRIX(NULL, {"a -n", "1"}, {"b -m", "2"}, {"c -k", "4"}, {"n o", "0"}, {"m o", "0"},
+		{"k o", "0"}, {"t o", "0"}, {"a b c -t", "7"});
+	check_text(whole_text(&matrix), "0 1 2 7 (3): abc", "three");
+	matrix = MATRIX(NULL, {"a -n", "1"}, {"b -m", "2"}, {"n o", "0"}, {"m o", "0"}, {"c -k", "4"},
+		{"c -l", "4"}, {"k o", "0"}, {"l o", "0"}, {"a b o", "3"});
+	check_text(whole_text(&matrix), "0 1 8 (2): ab\n4 5 (1): c", "two of three that share a row");
+	matrix = MATRIX(NULL, {"a -n", "1"}, {"b -m", "2"}, {"c -k", "4"}, {"d -l", "8"}, {"n o", "0"},
+		{"m o", "0"}, {"k o", "0"}, {"l o", "0"}, {"t o", "0"}, {"a b c d -t", "15"});
+	check_text(whole_text(&matrix), "nothing", "four are too many");
+	matrix = MATRIX(NULL, {"a n", "1"}, {"a m", "1"}, {"b -n", "2"}, {"b m", "2"});
+	check_text(whole_text(&matrix), "0 1 (1): a\n2 3 (1): b",
+		"two that share no row, though their rows share others");
+}
+
+/* Of columns that are independent by threes, no set is tried: the work is what it takes to match
+ * them, for pairs twice and for each operand of the shortest broken row. */
+static void the_work_grows_with_the_columns(void)
+{
+	struct decode_matrix matrix = MATRIX(NULL, {"a n x", "1"}, {"b m x y", "2"}, {"c k y z", "4"},
+		{"d l z x", "8"}, {"a b c d", "15"}, {"n -m 2k 3l", "0"}, {"x 3y 7z n", "0"});
+	struct decode_causes causes;
+	decode_causes_begin(&causes, &matrix);
+	check_true(!decode_whole(&causes), "four are too many");
+	check_integer((long long)(DECODE_WORK - causes.work),
+		(long long)DECODE_ROW_WORK * matrix.suspect_count * (2 + 3), "three operands");
+}
+
+static void smallest_repairs_are_those_of_least_weight(void)
+{
+	struct decode_matrix matrix = MATRIX("a2 b1", {"a -n", "3"}, {"b -m", "5"}, {"n o", "0"},
+		{"m o", "0"}, {"t o", "0"}, {"a b c -t", "8"});
+	check_text(whole_text(&matrix), "0 1 5 (3): ab", "two columns that weigh three");
+	matrix = MATRIX("a3", {"a -n", "9"}, {"a -m", "9"}, {"n o", "0"}, {"m o", "0"});
+	check_text(whole_text(&matrix), "0 1 (3): a mno",
+		"one that weighs three, and three that weigh one each");
+	matrix = MATRIX("a2", {"a n", "9"}, {"a m", "9"});
+	check_text(whole_text(&matrix), "0 (1): n\n0 1 (2): a\n1 (1): m",
+		"one that weighs two, and two that weigh one each");
+	matrix = MATRIX("a3", {"a n", "9"}, {"a m", "9"});
+	check_text(whole_text(&matrix), "0 (1): n\n1 (1): m", "a dearer one is not looked at");
+}
+
+static const char *local_text(const struct decode_matrix *matrix)
+{
+	struct decode_causes causes;
+	decode_causes_begin(&causes, matrix);
+	decode_local(&causes);
+	check_true(!causes.exhausted, "within the work allowed");
+	return groups_text(&causes);
+}
+
+static void causes_are_found_row_by_row(void)
+{
+	struct decode_matrix matrix = MATRIX(NULL, {"a x", "1"}, {"a k", "1"});
+	check_text(local_text(&matrix), "0 (1): x\n0 1 (1): a\n1 (1): k", "one change each");
+	matrix = MATRIX(NULL, {"a -n", "5"}, {"a b", "0"}, {"b -m", "-5"});
+	check_text(local_text(&matrix), "0 (1): n\n0 2 (2): ab\n2 (1): m",
+		"two, by a row that holds and needs both");
+	matrix = MATRIX(NULL, {"a b", "3"}, {"b c", "2"});
+	check_text(local_text(&matrix), "0 (1): a\n0 1 (2): ab bc\n1 (1): c",
+		"two, of which one would do for a part of the rows");
+}
+
+static void causes_of_three_changes_are_found(void)
+{
+	const struct written_row rows[] = {
+		{"a -n", "1"}, {"b -m", "2"}, {"c -k", "4"}, {"a b c -t", "7"}};
+	struct decode_matrix matrix = matrix_of(rows, 4, NULL);
+	check_text(local_text(&matrix),
+		"0 (1): n\n0 1 2 3 (3): abc\n0 1 3 (3): abm abn abt\n0 2 3 (3): ack acn act\n0 3 (2): an "
+		"at\n"
+		"1 (1): m\n1 2 3 (3): bck bcm bct\n1 3 (2): bm bt\n2 (1): k\n2 3 (2): ck ct\n3 (1): t",
+		"all that explain each set of rows");
+	matrix = matrix_of(rows, 4, "b2");
+	check_text(local_text(&matrix),
+		"0 (1): n\n0 2 3 (3): ack acn act\n0 3 (2): an at\n1 (1): m\n1 3 (3): bm bt\n2 (1): k\n"
+		"2 3 (2): ck ct\n3 (1): t",
+		"where one weighs two");
+}
+
+static void the_search_ends_where_its_work_does(void)
+{
+	const struct written_row rows[] = {
+		{"a -n", "1"}, {"b -m", "2"}, {"c -k", "4"}, {"a b c -t", "7"}};
+	struct decode_matrix matrix = matrix_of(rows, 4, NULL);
+	struct decode_causes causes;
+	decode_causes_begin(&causes, &matrix);
+	check_integer((long long)causes.work, DECODE_WORK, "what it may spend");
+	causes.work = 1;
+	decode_local(&causes);
+	check_true(causes.exhausted, "it says so");
+	decode_causes_begin(&causes, &matrix);
+	causes.work = 1;
+	check_true(!decode_whole(&causes) && causes.exhausted, "either way");
+}
+
+static void heavier_causes_give_way(void)
+{
+	struct decode_matrix matrix = MATRIX("c2", {"a b c -d", "1"}, {"a -b 2c 3d", "2"});
+	struct decode_causes causes;
+	decode_causes_begin(&causes, &matrix);
+	struct decode_cause ac = set_of(&matrix, "ac"), ab = set_of(&matrix, "ab"),
+						bd = set_of(&matrix, "bd"), a = set_of(&matrix, "a");
+	decode_causes_add(&causes, &ac);
+	check_text(groups_text(&causes), "0 1 (3): ac", "the first");
+	decode_causes_add(&causes, &ab);
+	check_text(groups_text(&causes), "0 1 (2): ab", "a lighter one");
+	decode_causes_add(&causes, &bd);
+	decode_causes_add(&causes, &ab);
+	check_text(groups_text(&causes), "0 1 (2): ab bd", "one as light, and one that is known");
+	decode_causes_add(&causes, &ac);
+	check_text(groups_text(&causes), "0 1 (2): ab bd", "a heavier one");
+	decode_causes_add(&causes, &a);
+	check_text(groups_text(&causes), "0 1 (1): a", "and the lightest");
+}
+
+static void so_many_causes_are_remembered(void)
+{
+	enum { SUSPECTS = 320 };
+	struct decode_matrix matrix = {.arena = arena, .suspect_count = SUSPECTS};
+	struct decode_causes causes;
+	matrix.suspects = arena_array(arena, SUSPECTS, sizeof *matrix.suspects);
+	decode_causes_begin(&causes, &matrix);
+	size_t added = 0;
+	for (uint32_t i = 0; i < SUSPECTS; i++)
+		for (uint32_t j = 0; j < i && added < DECODE_FOUND; j++, added++)
+			decode_causes_add(&causes, &(struct decode_cause){.suspects = {j, i}, .count = 2});
+	check_integer((long long)causes.groups[0].cause_count, DECODE_FOUND, "all of them");
+	decode_causes_add(&causes, &(struct decode_cause){.suspects = {0, 1}, .count = 2});
+	check_true(!causes.exhausted, "one that is known takes no room");
+	decode_causes_add(&causes, &(struct decode_cause){.suspects = {318, 319}, .count = 2});
+	check_true(causes.exhausted, "one more is too many");
+	check_integer((long long)causes.groups[0].cause_count, DECODE_FOUND, "and is not remembered");
+}
+
+static void sets_merge_into_their_lowest(void)
+{
+	uint32_t *sets = decode_sets_new(6, arena);
+	static const uint32_t joined[][2] = {{4, 2}, {3, 4}, {5, 1}, {2, 2}, {5, 3}},
+						  lowest[] = {0, 1, 1, 1, 1, 1};
+	for (uint32_t i = 0; i < 6; i++)
+		check_integer(decode_sets_find(sets, i), i, "each is a set of its own at first");
+	decode_sets_join(sets, joined[0][0], joined[0][1]);
+	check_integer(decode_sets_find(sets, 4), 2, "two are one");
+	for (size_t i = 1; i < sizeof joined / sizeof *joined; i++)
+		decode_sets_join(sets, joined[i][0], joined[i][1]);
+	for (uint32_t i = 0; i < 6; i++)
+		check_integer(decode_sets_find(sets, i), lowest[i], "in the end all but the first are one");
+}
+
+int main(void)
+{
+	static const struct test tests[] = {
+		{"rows and columns are put in order", rows_and_columns_are_put_in_order},
+		{"columns alike in all rows are one suspect", columns_alike_in_all_rows_are_one_suspect},
+		{"the lightest stand for the others", the_lightest_stand_for_the_others},
+		{"the prime divides no number", the_prime_divides_no_number},
+		{"sets repair their rows or tell why not", sets_repair_their_rows_or_tell_why_not},
+		{"the broken rows of a set", the_broken_rows_of_a_set},
+		{"smallest repairs are found at once", smallest_repairs_are_found_at_once},
+		{"the work grows with the columns", the_work_grows_with_the_columns},
+		{"smallest repairs are those of least weight", smallest_repairs_are_those_of_least_weight},
+		{"causes are found row by row", causes_are_found_row_by_row},
+		{"causes of three changes are found", causes_of_three_changes_are_found},
+		{"the search ends where its work does", the_search_ends_where_its_work_does},
+		{"heavier causes give way", heavier_causes_give_way},
+		{"so many causes are remembered", so_many_causes_are_remembered},
+		{"sets merge into their lowest", sets_merge_into_their_lowest},
+	};
+	return run_tests("decode_steps", tests, sizeof tests / sizeof *tests);
+}
