@@ -354,9 +354,22 @@ static void pass_printed(struct scan_worker *worker, const struct reading *readi
 		worker_keep_printed(worker, rows, kind, rows->lines - reading->before);
 }
 
+/* Passes a row of an entry that another reader takes: rows below it may leave its account blank. */
+static void pass_foreign(struct scan_worker *worker, const struct scan_rows *rows)
+{
+	const struct scan_form *form = rows->file->form;
+	const struct span account = rows->fields[FIELD_ACCOUNT];
+	if (form == NULL || !form->fills_account || account.begin == account.end)
+		return;
+	worker->heading = account;
+	worker->heading_index = names_find(&worker->accounts, account);
+}
+
 static void take_row(struct scan_worker *worker, const struct reading *reading, bool filled)
 {
-	if (!reading->foreign && !add_row(worker, &reading->rows, filled))
+	if (reading->foreign)
+		pass_foreign(worker, &reading->rows);
+	else if (!add_row(worker, &reading->rows, filled))
 		pass_printed(worker, reading);
 }
 
