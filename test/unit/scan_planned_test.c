@@ -1,0 +1,282 @@
+/* The form by which workers read a file, made of the plan that the file decides; and the layouts of
+ * which there is none. */
+#include <string.h>
+
+#include "test/unit/harness.h"
+#include "test/unit/small_scan.h"
+
+/* ---- a form as a text ---- */
+
+/* A letter for each column: a field, "w" one that is watched (W: it has one value, F: on each row
+ * with a date), "t" one whose words are looked at, "." one that is not read. */
+static const char *columns_text(const struct scan_form *form)
+{
+	static const char letters[] = "DJNAL+-MTS?nUBbC";
+	char *text = arena_array(arena, form->columns + 1, 1);
+	for (size_t i = 0; i < form->columns; i++) {
+		const size_t field = form->fields[i], at = field - FIELD_WATCHED;
+		text[i] = field < FIELD_WATCHED ? letters[field]
+			: field == FIELD_OTHER      ? '.'
+			: at >= form->watched       ? 't'
+			: form->full[at]            ? 'F'
+			: form->single[at]          ? 'W'
+										: 'w';
+	}
+	return text;
+}
+
+static const char *form_text(const struct scan_form *form)
+{
+	static const char *const keys[] = {[PLAN_KEY_NUMBER] = "number",
+		[PLAN_KEY_DOCUMENT] = "document",
+		[PLAN_KEY_BLOCK] = "block",
+		[PLAN_KEY_DAY] = "day"};
+	const struct {
+		bool is;
+		const char *name;
+	} flags[] = {{form->fills, " fills"}, {form->headings, " headings"},
+		{form->fills_account, " fills-account"}, {form->side_signed, " signed"},
+		{form->by_month, " month"}, {form->credit_negative, " minus"},
+		{form->numbers_run_on, " runs-on"}, {form->may_lack_number, " lacks"},
+		{form->by_nature, " by-nature"}, {form->nature_parts, " parts"},
+		{form->unit_is_nature, " unit"}, {form->lines_in_quotes, " lines"},
+		{form->order_given, " order"}, {form->amounts_given, " amounts"},
+		{!form->may_part, " whole"}, {form->aside == NULL, ""}};
+	const char *text =
+		arena_printf(arena, "%c %s %s", form->separator, columns_text(form), keys[form->key]);
+	for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
+		text = arena_printf(arena, "%s%s", text, flags[i].is ? flags[i].name : "");
+	return arena_printf(arena, "%s order %d form %d titles %zu", text, (int)form->order,
+		(int)form->amounts, form->told.skipped.titles);
+}
+
+struct layout {
+	const char *text;
+	struct small_wishes wishes;
+	const char *form; /* NULL: there is none */
+};
+
+#define DAY "2024-01-31"
+
+static const struct layout layouts[] = {
+	{"Date,Piece,Compte,Libelle,Debit,Credit\n" DAY ",1,1010,a,5.00,\n" DAY ",1,4000,b,,5.00\n",
+		{0}, ", DNAL+- number runs-on lacks order 1 form 1 titles 0"},
+	{"Ville\n\nDate;Piece;Compte;Libelle;Debit;Credit\n31/01/2024;1;1010;a;5,00;\n31/01/"
+	 "2024;1;4000;b;;5,00\n",
+		{0}, "; DNAL+- number runs-on lacks order 2 form 2 titles 1"},
+	{"Date,Piece,Compte,Libelle,Montant\n01/31/2024,1,1010,a,5.00\n01/31/2024,1,4000,b,-5.00\n",
+		{0}, ", DNALM number runs-on lacks order 4 form 1 titles 0"},
+	{"Date,Journal,Piece,Compte,Nom du compte,Libelle,Montant\n" DAY ",J,1,1010,x,a,5.00\n" DAY
+	 ",J,1,4000,y,b,-5.00\n",
+		{0}, ", DJNAnLM number runs-on lacks order 1 form 1 titles 0"},
+	{"Date,Piece,Compte,Libelle,Montant,Sens\n" DAY ",1,1010,a,5.00,D\n" DAY ",1,4000,b,5.00,C\n",
+		{0}, ", DNALMS number runs-on lacks order 1 form 1 titles 0"},
+	{"Date,Piece,Compte,Libelle,Montant,Sens\n" DAY ",1,1010,a,5.00,D\n" DAY ",1,4000,b,-5.00,C\n",
+		{0}, ", DNALMS number signed runs-on lacks order 1 form 1 titles 0"},
+	{"Date,Piece,Compte,Libelle,Debit,Credit\n" DAY ",1,1010,a,5.00,\n" DAY ",1,4000,b,,-5.00\n" DAY
+	 ",2,1010,a,6.00,\n" DAY ",2,4000,b,,-6.00\n",
+		{0}, ", DNAL+- number minus runs-on lacks order 1 form 1 titles 0"},
+	{"Date,Piece,Compte,Libelle,Debit,Credit\n" DAY ",1,1010,a,5.00,\n,,4000,b,,5.00\n" DAY
+	 ",2,1010,a,5.00,\n,,4000,b,,5.00\n",
+		{0}, ", DNAL+- number fills runs-on order 1 form 1 titles 0"},
+	{"Date,Piece,Libelle,Debit,Credit\nCompte : 1010 Encaisse,,,,\n" DAY
+	 ",1,a,5.00,\nCompte : 4000 Ventes,,,,\n" DAY ",1,b,,5.00\n",
+		{0}, ", DNL+- number headings runs-on lacks order 1 form 1 titles 0"},
+	{"Compte,Date,Piece,Libelle,Debit,Credit\n1010," DAY ",1,a,5.00,\n," DAY ",2,a,7.50,\n4000," DAY
+	 ",1,b,,5.00\n," DAY ",2,b,,7.50\n",
+		{0}, ", ADNL+- number fills-account runs-on lacks order 1 form 1 titles 0"},
+	{"Date,Compte debit,Compte credit,Libelle,Montant\n" DAY ",1010,4000,a,5.00\n" DAY
+	 ",5000,1010,a,2.50\n",
+		{0}, ", DACLM day lacks order 1 form 1 titles 0"},
+	{"Date,Piece,Compte,Libelle,Debit,Credit,Solde\n" DAY ",1,1010,a,5.00,,5.00\n" DAY
+	 ",1,4000,b,,5.00,-5.00\n",
+		{0}, ", DNAL+-B number runs-on lacks order 1 form 1 titles 0"},
+	{"Date,Piece,Compte,Libelle,Debit,Credit,Solde,DC\n" DAY ",1,1010,a,5.00,,5.00,D\n" DAY
+	 ",1,4000,b,,5.00,5.00,C\n",
+		{0}, ", DNAL+-Bb number runs-on lacks order 1 form 1 titles 0"},
+	{"Date,Compte,Libelle,Debit,Credit\n" DAY ",1010,a,5.00,\n" DAY ",4000,b,,5.00\n", {0},
+		", DAL+- day lacks order 1 form 1 titles 0"},
+	{"Date,Compte,Libelle,Debit,Credit\n" DAY ",1010,a,5.00,\n,4000,b,,5.00\n" DAY
+	 ",1010,a,7.50,\n,4000,b,,7.50\n",
+		{0}, ", DAL+- block fills lacks order 1 form 1 titles 0"},
+	{"Date,Reference,Compte,Libelle,Debit,Credit\n" DAY ",FA-1,1010,a,5.00,\n" DAY
+	 ",FA-1,4000,b,,5.00\n2024-02-01,FA-1,1010,a,7.50,\n2024-02-01,FA-1,4000,b,,7.50\n" DAY
+	 ",FA-2,1010,a,7.50,\n" DAY ",FA-2,4000,b,,7.50\n",
+		{0}, ", DNAL+- document lacks order 1 form 1 titles 0"},
+	{"Date,Piece,Compte,Libelle,Debit,Credit\n" DAY ",1,1010,a,5.00,\n" DAY ",1,4000,b,,5.00\n" DAY
+	 ",2,1010,a,5.00,\n" DAY ",2,4000,b,,5.00\n2024-02-28,1,1010,a,7.50,\n2024-02-28,1,4000,b,,7."
+	 "50\n2024-02-28,2,1010,a,7.50,\n2024-02-28,2,4000,b,,7.50\n",
+		{0}, ", DNAL+- number month lacks order 1 form 1 titles 0"},
+	{"Date,Societe,Piece,Compte,Libelle,Debit,Credit\n" DAY ",A,1,1010,a,5.00,\n" DAY
+	 ",A,1,4000,b,,5.00\n" DAY ",B,1,1010,a,7.50,\n" DAY ",B,1,4000,b,,7.50\n",
+		{0}, ", DUNAL+- number runs-on lacks order 1 form 1 titles 0"},
+	{"Date,Piece,Compte,Libelle,Debit,Credit,Statut\n" DAY ",1,1010,a,5.00,,Brouillon\n" DAY
+	 ",1,4000,b,,5.00,Brouillon\n" DAY ",2,1010,a,5.00,,Valide\n" DAY ",2,4000,b,,5.00,Valide\n",
+		{0}, ", DNAL+-? number runs-on lacks order 1 form 1 titles 0"},
+	{"Date,Piece,Compte,Libelle,Debit,Credit,Statut\n" DAY ",1,1010,a,5.00,,Brouillon\n" DAY
+	 ",1,4000,b,,5.00,Brouillon\n" DAY ",2,1010,a,5.00,,Valide\n" DAY ",2,4000,b,,5.00,Valide\n",
+		{.by = NULL, .only_column = "Statut", .only_value = "Valide"},
+		", DNAL+-? number runs-on lacks order 1 form 1 titles 0"},
+	{"Date,Piece,Compte,Libelle,Debit,Credit,Statut\n" DAY ",1,1010,a,5.00,,Brouillon\n" DAY
+	 ",1,4000,b,,5.00,Brouillon\n" DAY ",2,1010,a,5.00,,Valide\n" DAY ",2,4000,b,,5.00,Valide\n",
+		{.by = NULL, .only_column = "Libelle", .only_value = "a"}, NULL},
+	{"Date,Piece,Compte,Libelle,Debit,Credit,Devise\n" DAY ",1,1010,a,5.00,,CAD\n" DAY
+	 ",1,4000,b,,5.00,CAD\n" DAY ",2,1010,a,5.00,,USD\n" DAY ",2,4000,b,,5.00,USD\n",
+		{0}, ", DNAL+-T number runs-on lacks by-nature parts order 1 form 1 titles 0"},
+	{"Date,Piece,Compte,Libelle,Debit,Credit,Devise\n" DAY ",1,1010,a,5.00,,CAD\n" DAY
+	 ",1,4000,b,,5.00,CAD\n" DAY ",2,1010,a,5.00,,USD\n" DAY ",2,4000,b,,5.00,USD\n",
+		{.by = "Devise", .only_column = NULL, .only_value = NULL}, NULL},
+	{"Date,Piece,Compte,Libelle,Debit,Credit,Devise\n" DAY ",1,1010,a,5.00,,CAD\n" DAY
+	 ",1,4000,b,,5.00,CAD\n",
+		{0}, ", DNAL+-W number runs-on lacks order 1 form 1 titles 0"},
+	{"Date,Piece,Compte,Libelle,Debit,Credit,Nature\n" DAY ",1,1010,a,5.00,,\n" DAY
+	 ",1,4000,b,,5.00,vente\n",
+		{0}, ", DNAL+-T number runs-on lacks order 1 form 1 titles 0"},
+	{"Date,Societe,Piece,Compte,Libelle,Debit,Credit,Nature,Couleur\n" DAY
+	 ",A,1,1010,a,5.00,,,r\n" DAY ",A,1,4000,b,,5.00,vente,r\n" DAY ",B,1,1010,a,7.50,,,s\n" DAY
+	 ",B,1,4000,b,,7.50,achat,s\n",
+		{0}, ", DUNAL+-Tt number runs-on lacks order 1 form 1 titles 0"},
+	{"Date,Societe,Piece,Compte,Libelle,Debit,Credit,Nature,Couleur\n" DAY
+	 ",A,1,1010,a,5.00,,,r\n" DAY ",A,1,4000,b,,5.00,vente,r\n" DAY ",B,1,1010,a,7.50,,,s\n" DAY
+	 ",B,1,4000,b,,7.50,achat,s\n",
+		{.by = "Societe", .only_column = NULL, .only_value = NULL},
+		", DTNAL+-tt number runs-on lacks parts unit order 1 form 1 titles 0"},
+	{"Date,Societe,Piece,Compte,Libelle,Debit,Credit,Nature,Couleur\n" DAY
+	 ",A,1,1010,a,5.00,,,r\n" DAY ",A,1,4000,b,,5.00,vente,r\n" DAY ",B,1,1010,a,7.50,,,s\n" DAY
+	 ",B,1,4000,b,,7.50,achat,s\n",
+		{.by = "Couleur", .only_column = NULL, .only_value = NULL},
+		", DUNAL+-tT number runs-on lacks parts order 1 form 1 titles 0"},
+	{"Date,Societe,Piece,Compte,Libelle,Debit,Credit,Nature,Couleur\n" DAY
+	 ",A,1,1010,a,5.00,,,r\n" DAY ",A,1,4000,b,,5.00,vente,r\n" DAY ",B,1,1010,a,7.50,,,s\n" DAY
+	 ",B,1,4000,b,,7.50,achat,s\n",
+		{.by = "Compte", .only_column = NULL, .only_value = NULL}, NULL},
+	{"Date,Piece,Compte,Libelle,Debit,Credit,Couleur,Vide,Un,\n" DAY ",1,1010,a,5.00,,r,,u,\n" DAY
+	 ",1,4000,b,,5.00,s,,u,\n",
+		{0}, ", DNAL+-twtw number runs-on lacks order 1 form 1 titles 0"},
+	{"Date,Piece,Compte,Libelle,Debit,Credit,X00,X01,X02,X03,X04,X05,X06,X07,X08,X09,X10,X11,X12,"
+	 "X13,X14,X15\n" DAY ",1,1010,a,5.00,,r,r,r,r,r,r,r,r,r,r,r,r,r,r,r,r\n" DAY
+	 ",1,4000,b,,5.00,s,s,s,s,s,s,s,s,s,s,s,s,s,s,s,s\n",
+		{0}, ", DNAL+-tttttttttttttttt number runs-on lacks order 1 form 1 titles 0"},
+	{"Date,Piece,Compte,Libelle,Debit,Credit,X00,X01,X02,X03,X04,X05,X06,X07,X08,X09,X10,X11,X12,"
+	 "X13,X14,X15,X16\n" DAY ",1,1010,a,5.00,,r,r,r,r,r,r,r,r,r,r,r,r,r,r,r,r,r\n" DAY
+	 ",1,4000,b,,5.00,s,s,s,s,s,s,s,s,s,s,s,s,s,s,s,s,s\n",
+		{0}, ", DNAL+-tttttttttttttttt. number runs-on order 1 form 1 titles 0"},
+	{"Date,Compte,Libelle,Debit,Credit,X00,X01,X02,X03,X04,X05,X06,X07,X08,X09,X10,X11,X12,X13,X14,"
+	 "X15\n" DAY ",1010,a,5.00,,r,r,r,r,r,r,r,r,r,r,r,r,r,r,r,r\n" DAY
+	 ",4000,b,,5.00,s,s,s,s,s,s,s,s,s,s,s,s,s,s,s,s\n",
+		{0}, ", DAL+-tttttttttttttttt day lacks order 1 form 1 titles 0"},
+	{"Date,Compte,Libelle,Debit,Credit,X00,X01,X02,X03,X04,X05,X06,X07,X08,X09,X10,X11,X12,X13,X14,"
+	 "X15,X16\n" DAY ",1010,a,5.00,,r,r,r,r,r,r,r,r,r,r,r,r,r,r,r,r,r\n" DAY
+	 ",4000,b,,5.00,s,s,s,s,s,s,s,s,s,s,s,s,s,s,s,s,s\n",
+		{0}, NULL},
+	{"Date,Piece,Compte,Libelle,Debit,Credit,X00,X01,X02,X03,X04,X05,X06,X07,X08,X09,X10,X11,X12,"
+	 "X13,X14,X15\n" DAY ",1,1010,a,5.00,,,,,,,,,,,,,,,,,\n" DAY
+	 ",1,4000,b,,5.00,,,,,,,,,,,,,,,,\n",
+		{0}, ", DNAL+-wwwwwwwwwwwwwwww number runs-on lacks order 1 form 1 titles 0"},
+	{"Date,Piece,Compte,Libelle,Debit,Credit,X00,X01,X02,X03,X04,X05,X06,X07,X08,X09,X10,X11,X12,"
+	 "X13,X14,X15,X16\n" DAY ",1,1010,a,5.00,,,,,,,,,,,,,,,,,,\n" DAY
+	 ",1,4000,b,,5.00,,,,,,,,,,,,,,,,,\n",
+		{0}, NULL},
+	{"Compte,Nom,Solde\n1010,Encaisse,5.00\n4000,Ventes,-5.00\n", {0}, NULL},
+	{"Date,Compte debit,Compte credit,Libelle,Montant,Statut\n" DAY ",1010,4000,a,5.00,Valide\n" DAY
+	 ",1010,4000,a,5.00,Brouillon\n",
+		{0}, NULL},
+	{"Date,Compte debit,Compte credit,Libelle,Montant,Solde\n" DAY ",1010,4000,a,5.00,5.00\n" DAY
+	 ",1010,4000,a,5.00,10.00\n",
+		{0}, NULL},
+	{"Date,Piece,Compte,Libelle,Debit,Credit,Exercice\n" DAY ",1,1010,a,5.00,,2023\n" DAY
+	 ",1,4000,b,,5.00,2024\n",
+		{0}, ", DNAL+-t number runs-on lacks order 1 form 1 titles 0"},
+	{"Date,Piece,Compte,Libelle,Debit,Credit,Scenario\n" DAY ",1,1010,a,5.00,,Reel\n" DAY
+	 ",1,4000,b,,5.00,Reel\n" DAY ",1,1010,a,5.00,,Budget\n" DAY ",1,4000,b,,5.00,Budget\n",
+		{0}, NULL},
+	{"Date,Piece,Compte,Libelle,Montant,Est debit\n" DAY ",1,1010,a,5.00,oui\n" DAY
+	 ",1,4000,b,5.00,non\n",
+		{0}, ", DNALMS number runs-on lacks order 1 form 1 titles 0"},
+	{"Compte,Date,Piece,Libelle,Debit,Credit\n1010," DAY ",1,a,5.00,\n4000,,,b,,5.00\n1010," DAY
+	 ",2,a,7.50,\n,,,a,1.00,\n4000,,,b,,8.50\n",
+		{0}, ", ADNL+- number fills runs-on order 1 form 1 titles 0"},
+};
+
+static void forms(void)
+{
+	for (size_t i = 0; i < sizeof layouts / sizeof *layouts; i++) {
+		struct small_scan small = small_scan_of(layouts[i].text, layouts[i].wishes);
+		check_text(
+			small.form != NULL ? form_text(small.form) : NULL, layouts[i].form, layouts[i].text);
+	}
+}
+
+/* ---- what a text of a row means ---- */
+
+static void check_asides(const char *header, const char *list, struct small_wishes wishes,
+	const char *counts, const char *other)
+{
+	struct small_scan small = small_scan_of(
+		arena_printf(arena,
+			"Date,Piece,Compte,Libelle,Debit,Credit,%s\n" DAY ",1,1010,a,5.00,,%s\n" DAY
+			",1,4000,b,,5.00,%s\n" DAY ",2,1010,a,5.00,,%s\n" DAY ",2,4000,b,,5.00,%s\n",
+			header, counts, counts, other, other),
+		wishes);
+	check_true(small.form != NULL && small.form->aside != NULL, header);
+	if (small.form == NULL || small.form->aside == NULL)
+		return;
+	for (const char *at = list; *at != '\0'; at += strcspn(at, "|"), at += *at == '|') {
+		const char *equals = strchr(at, '=');
+		const char *text = arena_text_n(arena, at, (size_t)(equals - at));
+		const int expected = equals[1] == '-' ? -1 : equals[1] - '0';
+		check_integer(small.form->aside(text, small.form, arena), expected,
+			arena_printf(arena, "\"%s\" under %s", text, header));
+	}
+}
+
+/* 1: the row is set aside; 0: it counts; -: another row tells, or nobody knows. */
+static void asides(void)
+{
+	check_asides("Statut",
+		"Brouillon=1|BROUILLON=1|Comptabilis\u00E9=0|=0|Valide=0|En attente=1|Annul\u00E9=-|"
+		"Renvers\u00E9=-|xyz=-|oui=0|non=-",
+		(struct small_wishes){0}, "Comptabilis\u00E9", "Brouillon");
+	check_asides("Comptabilis\u00E9", "oui=0|non=1|Brouillon=1|xyz=-|=0|vrai=0",
+		(struct small_wishes){0}, "oui", "non");
+	check_asides("Annul\u00E9", "non=0|oui=-|=0|xyz=-", (struct small_wishes){0}, "non", "oui");
+	check_asides("Statut", "Valide=0|VALID\u00C9=0|valide=0|Brouillon=1|=1",
+		(struct small_wishes){.only_column = "Statut", .only_value = "Valide"}, "Valide",
+		"Brouillon");
+}
+
+static void check_sides(const char *header, const char *debit, const char *credit, const char *list)
+{
+	struct small_scan small = small_scan_of(arena_printf(arena,
+												"Date,Piece,Compte,Libelle,Montant,%s\n" DAY
+												",1,1010,a,5.00,%s\n" DAY ",1,4000,b,5.00,%s\n",
+												header, debit, credit),
+		(struct small_wishes){0});
+	check_true(small.form != NULL, header);
+	for (const char *at = list; small.form != NULL && *at != '\0';
+		 at += strcspn(at, "|"), at += *at == '|') {
+		const char *equals = strchr(at, '=');
+		const char *text = arena_text_n(arena, at, (size_t)(equals - at));
+		const int expected = equals[1] == '-' ? -1 : equals[1] - '0';
+		check_integer(small.form->side(text, small.form, arena), expected,
+			arena_printf(arena, "\"%s\" under %s", text, header));
+	}
+}
+
+/* 1: a debit; -: a credit; 0: neither. */
+static void sides(void)
+{
+	check_sides("Sens", "D", "C", "D=1|C=-|d=1|D\u00E9bit=1|Cr=-|X=0|=0|oui=0|non=0");
+	check_sides("Est debit", "oui", "non", "oui=1|non=-|Oui=1|D=0|C=0|=0");
+	check_sides("Est credit", "non", "oui", "oui=-|non=1|D=0|C=0|=0");
+}
+
+int main(void)
+{
+	static const struct test tests[] = {
+		{"workers have a form of each layout whose rows stand alone", forms},
+		{"a text says whether its row counts", asides},
+		{"or whether it is a debit", sides},
+	};
+	return run_tests("scan planned", tests, sizeof tests / sizeof *tests);
+}
