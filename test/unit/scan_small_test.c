@@ -12,8 +12,8 @@ static const struct fiscal_year years[] = {
 	{"2024", 20230201, 20240131}, {"2025", 20240201, 20250131}};
 
 /* What a text gives. Of entries that the consumer took the first number is the index of the year;
- * those behind the bar are for the sink, with the lines of their rows. NULL: it hangs on which worker
- * reads which rows. */
+ * those behind the bar are for the sink, with the lines of their rows. NULL: it hangs on which
+ * worker reads which rows. */
 struct expected {
 	const char *title, *text;
 	bool years;
