@@ -97,12 +97,10 @@ static void watch(const struct connection *connection)
 	PQfreeCancel(atomic_exchange(&at_work[connection->writes], PQgetCancel(connection->server)));
 }
 
+/* A signal finds nothing at work then. */
 static void unwatch(const struct connection *connection)
 {
-	PGcancel *work = atomic_exchange(&at_work[connection->writes], NULL);
-	if (atomic_load(&at_work[!connection->writes]) == NULL)
-		process_at_signal(NULL);
-	PQfreeCancel(work);
+	PQfreeCancel(atomic_exchange(&at_work[connection->writes], NULL));
 }
 
 /* ---- errors ---- */
@@ -211,7 +209,6 @@ void connection_close(struct connection *connection)
 {
 	unwatch(connection);
 	PQfinish(connection->server);
-	connection->server = NULL;
 }
 
 int connection_query(PGresult **answer, struct connection *connection, const char *statement,
