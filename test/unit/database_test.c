@@ -1,9 +1,11 @@
 /* Rows of a database: the names that they have, without a server; and what is supplied to the
  * snapshot in the place of a file. */
-#include "ledger/base/database/database.h"
+#include "ledger/base/database/proof.h"
 
 #include <string.h>
 
+#include "ledger/base/database/rows/asked.h"
+#include "ledger/base/database/rows/taking.h"
 #include "ledger/base/system/file.h"
 #include "ledger/base/system/supply.h"
 #include "ledger/base/text/text.h"
@@ -197,13 +199,161 @@ static void digests(void)
 	check_text(part, digest[0], "gone on with from its digits");
 }
 
+/* ---- what is asked for ---- */
+
+/* Requests of one path that ask for other rows or columns than the first, each in one way. */
+static void other_requests(void)
+{
+	static const char *const a_b[] = {"a", "b", "c"}, *const ab[] = {"ab", ""},
+							 *const b_a[] = {"b", "a"};
+	static const struct database_filter filters[] = {{"x", a_b, 2}, {"y", a_b, 1}},
+										joined[] = {{"x", ab, 1}, {"y", a_b, 1}},
+										turned[] = {{"x", b_a, 2}, {"y", a_b, 1}},
+										named[] = {{"z", a_b, 2}, {"y", a_b, 1}};
+	const struct database_request one = {.url = "u",
+		.table = "t",
+		.columns = a_b,
+		.column_count = 2,
+		.headers = b_a,
+		.filters = filters,
+		.filter_count = 2};
+	struct database_request others[12];
+	for (size_t i = 0; i < 12; i++)
+		others[i] = one;
+	others[0].url = "v";
+	others[1].table = "s";
+	others[2].table = NULL;
+	others[3].query = "SELECT 1";
+	others[4].columns = b_a;
+	others[5].column_count = 1;
+	others[6].headers = a_b;
+	others[7].headers = NULL;
+	others[8].filters = joined;
+	others[9].filters = turned;
+	others[10].filters = named;
+	others[11].filter_count = 1;
+	for (size_t i = 0; i < 12; i++)
+		for (size_t j = 0; j < i; j++)
+			check_true(asked_hash(&others[i]) != asked_hash(&one) &&
+					asked_hash(&others[i]) != asked_hash(&others[j]),
+				arena_printf(arena, "request %zu is another", i));
+	struct database_request same = one;
+	same.amounts = a_b;
+	same.amount_count = 2;
+	same.seconds = 5;
+	check_true(asked_hash(&same) == asked_hash(&one), "sums and time change no row");
+}
+
+/* The names of a path by its filters. */
+static void filtered_names(void)
+{
+	static const char *const values[] = {"INMQ", "IN'MQ", "X"};
+	static const struct database_filter filters[] = {{"entite", values, 2}, {"annee", values, 1}};
+	struct database_request request = {
+		.url = "odbc:compta", .table = "t", .filters = filters, .filter_count = 2};
+	const char *path = database_path(&request, arena, &errors);
+	if (path != NULL)
+		check_text(path, "odbc:compta#t?entite=INMQ,IN'MQ&annee=INMQ", "two filters");
+	else
+		check_errors("database.no-library 0:0 unixodbc-dev", "a program without it says so");
+	request.url = "compta.db";
+	check_text(database_path(&request, arena, &errors), NULL, "a file");
+	check_errors("database.bad-url 0:0", "is no database");
+	check_integer(database_fetch(&path, &request, arena, &errors), -1, "and has no rows");
+	check_errors("database.bad-url 0:0", "of one");
+}
+
+static void sufficient_roles(void)
+{
+	const struct database_roles sides = {.date = "d",
+									.number = "n",
+									.account = "a",
+									.debit = "x",
+									.credit = "y"},
+								amount = {
+									.date = "d", .number = "n", .account = "a", .amount = "x"};
+	struct database_roles less[10];
+	check_true(database_roles_suffice(&sides) && database_roles_suffice(&amount), "both suffice");
+	for (size_t i = 0; i < 10; i++)
+		less[i] = i < 6 ? sides : amount;
+	less[0].date = less[1].number = less[2].account = less[3].debit = less[4].credit = NULL;
+	less[5].amount = "z";
+	less[6].amount = NULL;
+	less[7].debit = "x";
+	less[8].credit = "y";
+	less[9].date = NULL;
+	for (size_t i = 0; i < 10; i++)
+		check_true(!database_roles_suffice(&less[i]), arena_printf(arena, "roles %zu do not", i));
+}
+
+/* ---- rows on their way ---- */
+
+static void fields(void)
+{
+	static const struct {
+		const char *field, *csv;
+	} cases[] = {{"", ""}, {"a", "a"}, {"a b", "a b"}, {" a", "\" a\""}, {"a ", "\"a \""},
+		{" ", "\" \""}, {"a,b", "\"a,b\""}, {",", "\",\""}, {"a\"b", "\"a\"\"b\""},
+		{"\"", "\"\"\"\""}, {"a\nb", "\"a\nb\""}, {"a\rb", "\"a\rb\""}, {"a;b", "\"a;b\""},
+		{"a\tb", "\"a\tb\""}, {"1,234.50", "\"1,234.50\""}, {"\u00E9", "\u00E9"}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct buffer row = {0};
+		buffer_put(&row, "x,", 2, arena);
+		taking_put_field(&row, span_of(cases[i].field), arena);
+		check_text(arena_text_n(arena, row.bytes, row.length),
+			arena_printf(arena, "x,%s", cases[i].csv), cases[i].field);
+	}
+}
+
+/* A header whose names take quotes, and one without a name. */
+static void headers(void)
+{
+	static const char *items[] = {"a", "b;c", "", " d"};
+	const struct names names = {items, 4, 4};
+	struct taking taking = {.facts.server = "s"};
+	struct file_map map;
+	file_snapshot_begin();
+	int result = taking_begin(&taking, supplied_path, &names, arena, &errors);
+	check_integer(taking_end(&taking, result, &errors), 0, "a header alone");
+	check_integer(file_map(&map, supplied_path, &errors), 0, "is there");
+	check_text(arena_text_n(arena, map.bytes, map.length), "a,\"b;c\",\"\",\" d\"\n", "as CSV");
+	file_unmap(&map);
+	check_integer((long long)supplied_facts(supplied_path)->rows, 0, "and is no row");
+	check_text(supplied_key(supplied_path, 1, arena), "", "nor has a key");
+	file_snapshot_end();
+}
+
+static void buffers(void)
+{
+	struct buffer buffer = {0};
+	const char *all = "";
+	for (int i = 0; i < 40; i++) {
+		const char *piece = arena_printf(arena, "%d,", i * i * i);
+		buffer_put(&buffer, piece, strlen(piece), arena);
+		all = arena_printf(arena, "%s%s", all, piece);
+		struct span span = buffer_span(&buffer);
+		check_text(
+			arena_text_n(arena, span.begin, span_length(span)), all, "what was put, in order");
+		check_true(buffer.capacity >= buffer.length, "within its room");
+	}
+	buffer.length = 0;
+	buffer_put(&buffer, "new", 3, arena);
+	check_text(arena_text_n(arena, buffer.bytes, buffer.length), "new", "filled anew");
+}
+
 int main(void)
 {
 	static const struct test tests[] = {
 		{"rows have a name without secrets", names},
 		{"a URL is refused without quoting it", refused},
 		{"sources of ODBC have a name without secrets", odbc_names},
+		{"rows of filters have a name", filtered_names},
 		{"URLs are told from files", urls},
+		{"requests of one name are told apart", other_requests},
+		{"roles that a proof takes", sufficient_roles},
+		{"fields of CSV", fields},
+		{"headers of CSV", headers},
+		{"texts that grow", buffers},
 		{"rows are supplied in the place of a file", supplies},
 		{"rows are added to those that are there", supplies_more},
 		{"a digest of rows in any order", digests},

@@ -49,6 +49,7 @@ static void check_fetch(const char *title, const struct database_request *asked,
 	file_snapshot_begin();
 	libpq_begin(title, VERSION);
 	int result = database_fetch(&path, &request, arena, &errors);
+	check_integer(result, expected != NULL ? 0 : -1, title);
 	check_text(result == 0 ? rows_of(path) : NULL, expected, title);
 	check_true(result == 0 || !supply_is_there(path), "what failed supplies nothing");
 	libpq_end();
@@ -63,7 +64,7 @@ static void tables(void)
 {
 	static const char *const columns[] = {"date", "libelle", "Débit", "qte"},
 							 *const headers[] = {"jour", "texte", "debit", "nombre"},
-							 *const amounts[] = {"Débit", "libelle", "qte"};
+							 *const amounts[] = {"Débit", "libelle", "qte", "compte"};
 	static const char *const entity[] = {"INMQ", "IN'MQ"}, *const year[] = {"2020"};
 	static const struct database_filter filters[] = {{"entite", entity, 2}, {"annee", year, 1}};
 	check_fetch("a key of whole numbers", &whole,
@@ -193,6 +194,8 @@ static void twice(void)
 	libpq_end();
 	check_text(path[1], path[0], "by the same name");
 	check_text(path[0], "postgresql://serveur/compta#gl", "without the user");
+	check_text(
+		supplied_facts(path[0])->digest, "5ac7de6274ec51444b03f8d2038e595d", "SHA-256 of the row");
 	request.url = other_user;
 	check_integer(database_fetch(&path[1], &request, arena, &errors), -1, "another user");
 	check_errors("database.other-rows 0:0 postgresql://serveur/compta#gl", "may see other rows");

@@ -93,6 +93,7 @@ static void check_proof(const struct proof_case *one)
 	file_snapshot_begin();
 	libpq_begin(one->title, one->version != 0 ? one->version : VERSION);
 	int result = database_prove(&proof, one->request, one->roles, one->summed, mine, &errors);
+	check_integer(result, one->told != NULL ? 0 : -1, one->title);
 	check_text(result == 0 ? proof_told(&proof) : NULL, one->told, one->title);
 	if (result == 0 && one->pick != NULL)
 		one->pick(&proof);
@@ -146,7 +147,7 @@ static void here(void)
 
 /* ---- what is wanted since ---- */
 
-static const char *const touched[] = {"1010", "4000"}, *const ranges[] = {"5.00", "5.00", "7", "9"};
+static const char *const touched[] = {"1010", "4000"}, *const ranges[] = {"5", "5.00", "7", "9.0"};
 static const struct database_touch touches[] = {{0, touched, 2}, {1, touched, 1}};
 static const struct database_wanted wanted = {touches, 2, ranges, 2, 3}, nothing = {.most = 3};
 
@@ -155,6 +156,9 @@ static void pick_once(struct database_proof *proof)
 	bool all = false;
 	check_integer(database_pick(&all, proof, &wanted), 0, "entries are picked");
 	check_true(all, "all that are wanted");
+	check_integer((long long)supplied_facts(proof->path)->rows, 1, "the row that came is counted");
+	check_text(
+		supplied_facts(proof->path)->digest, "896c0c97df12f3c27a0566f95003c408", "and digested");
 	check_integer(database_pick(&all, proof, &nothing), 0, "nothing is wanted");
 	check_true(all, "and is all of it");
 }
@@ -322,6 +326,23 @@ static void refused(void)
 			.faults = cases[i].faults});
 }
 
+/* Nothing is asked of a server. */
+static void addresses(void)
+{
+	static const struct {
+		const char *url, *faults;
+	} cases[] = {{"gl.db", "database.bad-url 0:0"}, {"odbc:compta", "database.no-proof 0:0"},
+		{"postgresql://[x", "database.bad-url 0:0"}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const struct database_request request = {.url = cases[i].url, .table = "gl"};
+		struct database_proof proof = {.entries = 1};
+		check_integer(
+			database_prove(&proof, &request, &sides, NULL, arena, &errors), -1, cases[i].url);
+		check_integer((long long)proof.entries, 0, "nothing is proven");
+		check_errors(cases[i].faults, cases[i].url);
+	}
+}
+
 int main(void)
 {
 	static const struct test tests[] = {
@@ -330,6 +351,7 @@ int main(void)
 		{"on other servers", elsewhere},
 		{"whether the rows of an entry stand together", together},
 		{"what is refused", refused},
+		{"addresses that are none", addresses},
 	};
 	return run_tests("libpq_prove", tests, sizeof tests / sizeof *tests);
 }

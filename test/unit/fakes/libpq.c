@@ -120,7 +120,8 @@ PGresult *PQexecParams(PGconn *conn, const char *command, int nParams, const Oid
 	for (int i = 0; i < nParams; i++)
 		asked = arena_printf(arena, "%s%s%s%s", asked, i == 0 ? " [" : "|", paramValues[i],
 			i + 1 == nParams ? "]" : "");
-	check_true(conn == (PGconn *)&server && server.quiet && paramTypes == NULL && resultFormat == 0,
+	check_true(conn == (PGconn *)&server && server.quiet && paramTypes == NULL &&
+			resultFormat == 0 && (nParams > 0) == (paramValues != NULL) && nParams >= 0,
 		"texts are asked for, of this server");
 	return result_of(answer_to(asked), status_of(command), false);
 }

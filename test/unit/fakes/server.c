@@ -124,7 +124,8 @@ const struct fake_answer *fake_server_answer(const char *asked)
 	const struct fake_answer *answer =
 		told.asked < told.count ? &told.answers[told.asked] : &nothing;
 	told.asked++;
-	check_text(asked, answer->asked, told.title);
+	if (!text_equal(answer->asked, "*"))
+		check_text(asked, answer->asked, told.title);
 	return answer;
 }
 

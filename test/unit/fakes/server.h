@@ -8,6 +8,7 @@
  *     <* 1000 3|trois                   so many of them
  *     ! 42501 permission denied         an error instead: its state, or "-", and what is said
  *
+ *     > *                               whatever is asked
  *     %columns SELECT ...               what %columns stands for
  *
  * ¶ stands for a line end in all of them. Lines that begin otherwise say something to the
