@@ -91,7 +91,7 @@ void relations_of_definitions(
 					add_definition(list, binder, cell, suite, cell->value_text,
 						cell->definition_text ? ".formule" : "");
 			}
-			if (table->by_class && line->id && table->column_count > 1)
+			if (table->by_class && line->id)
 				sum_classes(list, binder, table, line, suite);
 		}
 	}
