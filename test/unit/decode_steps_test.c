@@ -338,6 +338,9 @@ static void causes_are_found_row_by_row(void)
 	matrix = MATRIX(NULL, {"a b", "3"}, {"b c", "2"});
 	check_text(local_text(&matrix), "0 (1): a\n0 1 (2): ab bc\n1 (1): c",
 		"two, of which one would do for a part of the rows");
+	matrix = MATRIX(NULL, {"a -n", "5"}, {"a b", "0"}, {"b c", "0"}, {"c -m", "5"});
+	check_text(local_text(&matrix), "0 (1): n\n0 3 (3): abc\n3 (1): m",
+		"three, of which each row that holds needs another");
 }
 
 static void causes_of_three_changes_are_found(void)

@@ -195,6 +195,12 @@ static void what_is_not_listed_is_not_passed_over(void)
 	check_text(decoding_text(&system, 1), "0 1 (2) incomplete: a-5 b+5", "one of two");
 }
 
+static void repairs_are_in_the_order_of_their_columns(void)
+{
+	CHECK_DECODED("0 1 (2): a-5 y+5 | b-5 c-5", "though the second is found first", {"a -n b", "5"},
+		{"y -n -c", "-5"}, {"a y -t", "0"}, {"n t", "0"}, {"n -t", "0"});
+}
+
 enum { SIDE = 16 };
 
 static void where_the_choices_are_too_many_one_is_given(void)
@@ -233,6 +239,7 @@ int main(void)
 		{"what cannot be repaired is said to be so", what_cannot_be_repaired_is_said_to_be_so},
 		{"some columns are dearer to change", some_columns_are_dearer_to_change},
 		{"what is not listed is not passed over", what_is_not_listed_is_not_passed_over},
+		{"repairs are in the order of their columns", repairs_are_in_the_order_of_their_columns},
 		{"where the choices are too many, one is given",
 			where_the_choices_are_too_many_one_is_given},
 	};

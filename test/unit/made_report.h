@@ -13,7 +13,7 @@
 #include "statements/dossier/layout.h"
 #include "statements/figure/result.h"
 
-enum { REPORT_TABLES = 8 };
+enum { REPORT_TABLES = 12 };
 
 /* Its tables, of the periods that it shows; of its suites the published one is present. */
 struct report {
