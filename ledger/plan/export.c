@@ -145,7 +145,6 @@ static void add_posting(struct collector *all, const struct applied *row, struct
 	const struct row own = row_of(all, row);
 	const struct posting posting = posting_of(all, row);
 	add_row_at(all, &own, &posting, slot);
-	all->out->exponents += row->exponent;
 	all->out->filled += row->filled_day;
 }
 
@@ -278,6 +277,7 @@ static void take_account(struct collector *all, const struct applied *row)
 	if (all->out->plan.wishes->trial_balance)
 		sums.balance.there = false; /* it does not run */
 	claims_row(all->claims, &sums, slot->index, &all->reader);
+	all->out->exponents += row->exponent;
 	if (row->kind == APPLIED_POSTING)
 		add_posting(all, row, slot);
 	else

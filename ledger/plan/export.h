@@ -65,7 +65,7 @@ struct export
 	struct export_aside *asides;            /* in the order in which the values are met */
 	size_t aside_count, aside_capacity;
 	size_t openings;           /* rows of opening balances */
-	size_t exponents;          /* amounts in scientific notation */
+	size_t exponents;          /* rows with an amount in scientific notation */
 	size_t filled;             /* postings whose date stands on an earlier row */
 	size_t unnumbered;         /* postings without a number where others have one */
 	const char *other_headers; /* of another table in the file, which is not read; NULL: none */

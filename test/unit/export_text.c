@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "ledger/plan/export.h"
 #include "ledger/plan/words.h"
 #include "test/unit/harness.h"
 
@@ -17,11 +16,14 @@ static const char *wish(const char *wishes, const char *name)
 	return NULL;
 }
 
-static struct plan_wishes wishes_of(const char *text)
+static struct plan_wishes *wishes_of(const char *text)
 {
+	struct plan_wishes *out = arena_alloc(arena, sizeof *out);
 	const char *dates = wish(text, "dates"), *decimal = wish(text, "decimal"),
 			   *separator = wish(text, "separator"), *only = wish(text, "only");
-	struct plan_wishes wishes = {.words = words_load(arena), .by = wish(text, "by")};
+	struct plan_wishes wishes = {.words = words_load(arena),
+		.by = wish(text, "by"),
+		.trial_balance = wish(text, "balance") != NULL};
 	if (dates != NULL)
 		wishes.dates = *dates == 'd' ? VALUE_DMY : *dates == 'm' ? VALUE_MDY : VALUE_YMD;
 	if (decimal != NULL)
@@ -32,7 +34,19 @@ static struct plan_wishes wishes_of(const char *text)
 		wishes.only_column = arena_text_n(arena, only, strcspn(only, "="));
 		wishes.only_value = only + strcspn(only, "=") + 1;
 	}
-	return wishes;
+	*out = wishes;
+	return out;
+}
+
+/* Inputs with the map that is asked for. */
+static struct inputs *inputs_of(const char *asked)
+{
+	struct inputs *inputs = inputs_new(arena);
+	const char *map = wish(asked, "map");
+	if (map != NULL)
+		inputs_map(inputs, NULL, arena_text_n(arena, map, strcspn(map, "=")),
+			map + strcspn(map, "=") + 1, (struct source){.line = 9});
+	return inputs;
 }
 
 static const char *exact(number value)
@@ -89,7 +103,7 @@ static void tell_rest(const char **text, const struct export *export)
 		*text = arena_printf(arena, "%s | %s", *text, export->plan.notes[i].code);
 }
 
-static const char *errors_text(void)
+const char *export_errors(void)
 {
 	const char *text = "";
 	for (size_t i = 0; i < errors.count; i++) {
@@ -103,22 +117,45 @@ static const char *errors_text(void)
 	return text;
 }
 
+const struct export *export_of(const char *content, const char *asked)
+{
+	struct export *export = arena_alloc(arena, sizeof *export);
+	struct chart *chart = arena_alloc(arena, sizeof *chart);
+	*chart = (struct chart){.arena = arena};
+	errors.inputs = inputs_of(asked);
+	if (export_read(export, file_with_text(content), chart, wishes_of(asked), arena, &errors) != 0)
+		return NULL;
+	return export;
+}
+
+const struct plan *export_plan(const char *content, const char *asked)
+{
+	struct form_tables *tables = arena_alloc(arena, sizeof *tables);
+	struct plan *plan = arena_alloc(arena, sizeof *plan);
+	*tables = (struct form_tables){0};
+	errors.inputs = inputs_of(asked);
+	struct form_input input = {.path = "f.csv",
+		.bytes = content,
+		.length = strlen(content),
+		.arena = arena,
+		.errors = &errors};
+	if (form_open(tables, &input) != 0 ||
+		plan_decide(plan, &tables->items[0].scanner, false, wishes_of(asked), arena, &errors) != 0)
+		return NULL;
+	return plan;
+}
+
 const char *export_text(const char *content, const char *asked)
 {
-	struct plan_wishes wishes = wishes_of(asked);
-	struct chart chart = {.arena = arena};
-	struct inputs inputs = {.arena = arena};
-	struct export export;
+	const struct export *export = export_of(content, asked);
 	const char *text = "";
-	errors.inputs = &inputs;
-	bool read =
-		export_read(&export, file_with_text(content), &chart, &wishes, arena, &errors) == 0 &&
-		(wish(asked, "dossier") == NULL || export_refuse(&export, arena, &errors) == 0) &&
-		export_tell(&export, tell_entry, &text, arena, &errors) == 0;
+	bool read = export != NULL &&
+		(wish(asked, "dossier") == NULL || export_refuse(export, arena, &errors) == 0) &&
+		export_tell(export, tell_entry, &text, arena, &errors) == 0;
 	if (!read)
-		return errors_text();
-	tell_balances(&text, &export);
-	tell_rest(&text, &export);
+		return export_errors();
+	tell_balances(&text, export);
+	tell_rest(&text, export);
 	errors = (struct error_list){.arena = arena};
 	return text;
 }

@@ -12,10 +12,17 @@
 #ifndef RECOUPE_TEST_UNIT_EXPORT_TEXT_H
 #define RECOUPE_TEST_UNIT_EXPORT_TEXT_H
 
-#include <stddef.h>
+#include "ledger/plan/export.h"
 
-/* `asked`: "dates=dmy;decimal=,;separator=t;by=HEADER;only=HEADER=VALUE;dossier", any of them. */
+/* `asked`: "dates=dmy;decimal=,;separator=t;by=HEADER;only=HEADER=VALUE;map=compte=HEADER;balance;
+ * dossier", any of them; "balance": it is a trial balance. */
 const char *export_text(const char *content, const char *asked);
+/* The export itself; NULL with errors. */
+const struct export *export_of(const char *content, const char *asked);
+/* The plan of an export that is not read; NULL with errors. */
+const struct plan *export_plan(const char *content, const char *asked);
+/* All errors as above, parted by "; "; then forgets them. */
+const char *export_errors(void);
 
 /* An export, the wishes, and what is made of it. */
 struct export_case {

@@ -154,6 +154,7 @@ static void take_contra(struct applied *out, struct plan_reader *reader)
 	reader->pending = !span_empty(out->account);
 	if (!reader->pending)
 		*out = *second;
+	second->exponent = false; /* it is told once */
 }
 
 enum applied_kind applied_posting(struct applied *out, struct plan_reader *reader)
@@ -281,6 +282,26 @@ static enum applied_kind take_balance(struct applied *out, struct plan_reader *r
 	return row < plan->sum_rows && plan->sums[row] ? APPLIED_SUM : APPLIED_BALANCE;
 }
 
+/* What a row of a trial balance moved, debit positive. */
+static struct amount movement_of(const struct applied *row, struct arena *arena)
+{
+	bool debit = row->debit.there && amount_sign(row->debit.amount) != 0;
+	return debit            ? row->debit.amount
+		: row->credit.there ? amount_negated(row->credit.amount, arena)
+							: row->closing.amount;
+}
+
+/* What a row without a movement states, of which one is enough. */
+static struct amount stated_of(const struct applied *row)
+{
+	const struct applied_value *const stated[] = {
+		&row->closing, &row->balance, &row->net, &row->movement, &row->opening};
+	for (size_t i = 0; i < sizeof stated / sizeof *stated; i++)
+		if (stated[i]->there)
+			return stated[i]->amount;
+	return (struct amount){0};
+}
+
 static enum applied_kind judge_balance(struct applied *out, struct plan_reader *reader)
 {
 	struct span account = applied_cell(reader, PLAN_ACCOUNT);
@@ -301,11 +322,12 @@ static enum applied_kind judge_balance(struct applied *out, struct plan_reader *
 	reader->totalled |= total;
 	if (total || span_empty(account))
 		return APPLIED_TOTAL;
-	bool debit = out->debit.there && amount_sign(out->debit.amount) != 0;
-	out->amount = debit     ? out->debit.amount
-		: out->credit.there ? amount_negated(out->credit.amount, reader->arena)
-							: out->closing.amount;
-	return set_aside(out, reader) ? APPLIED_SET_ASIDE : take_balance(out, reader);
+	out->amount = movement_of(out, reader->arena);
+	if (!set_aside(out, reader))
+		return take_balance(out, reader);
+	if (!out->debit.there && !out->credit.there)
+		out->amount = stated_of(out);
+	return APPLIED_SET_ASIDE;
 }
 
 static enum applied_kind judge(struct applied *out, struct plan_reader *reader)

@@ -42,7 +42,8 @@ struct applied {
 	struct span account, name, number, journal, label, nature, currency, entity, by;
 	struct amount amount; /* of a posting: debit +, credit - */
 	bool starts;          /* it is the first row of a block */
-	bool filled_day, filled_account, exponent;
+	bool filled_day, filled_account;
+	bool exponent;     /* an amount of the row is in scientific notation */
 	const char *aside; /* the value because of which it is set aside */
 	int aside_column;
 	bool aside_void; /* because it was cancelled: its reversal may be posted */

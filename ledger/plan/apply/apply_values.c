@@ -11,7 +11,8 @@ static bool read_amount(struct value_amount *out, struct plan_reader *reader, in
 }
 
 /* A balance, or an amount with a side of its own; debit positive. */
-static struct applied_value signed_value(struct plan_reader *reader, int column)
+static struct applied_value signed_value(
+	struct applied *row, struct plan_reader *reader, int column)
 {
 	struct value_amount value;
 	struct applied_value out = {0};
@@ -19,15 +20,16 @@ static struct applied_value signed_value(struct plan_reader *reader, int column)
 		!read_amount(&value, reader, column))
 		return out;
 	out.there = true;
+	row->exponent |= value.exponent;
 	out.amount = value.side < 0 ? amount_negated(value.amount, reader->arena) : value.amount;
 	return out;
 }
 
 /* A balance that has no sign, and its side in a column of its own. */
 static struct applied_value sided_value(
-	struct plan_reader *reader, enum plan_role role, enum plan_role side)
+	struct applied *row, struct plan_reader *reader, enum plan_role role, enum plan_role side)
 {
-	struct applied_value out = signed_value(reader, reader->plan->columns[role]);
+	struct applied_value out = signed_value(row, reader, reader->plan->columns[role]);
 	struct span cell = applied_cell(reader, side);
 	if (out.there && !span_empty(cell) &&
 		words_is(reader->plan->wishes->words, "credit", applied_folded(reader, cell)))
@@ -35,9 +37,11 @@ static struct applied_value sided_value(
 	return out;
 }
 
-static struct applied_value two_sided(struct plan_reader *reader, int debit, int credit)
+static struct applied_value two_sided(
+	struct applied *row, struct plan_reader *reader, int debit, int credit)
 {
-	struct applied_value left = signed_value(reader, debit), right = signed_value(reader, credit);
+	struct applied_value left = signed_value(row, reader, debit);
+	struct applied_value right = signed_value(row, reader, credit);
 	if (!left.there && !right.there)
 		return left;
 	if (!left.there || (amount_sign(left.amount) == 0 && right.there)) {
@@ -51,21 +55,21 @@ void applied_values(struct applied *out, struct plan_reader *reader)
 {
 	const struct plan *plan = reader->plan;
 	const int *columns = plan->columns;
-	out->debit = signed_value(reader, columns[PLAN_DEBIT]);
-	out->credit = signed_value(reader, columns[PLAN_CREDIT]);
+	out->debit = signed_value(out, reader, columns[PLAN_DEBIT]);
+	out->credit = signed_value(out, reader, columns[PLAN_CREDIT]);
 	if (plan->credit_negative && out->credit.there)
 		out->credit.amount = amount_negated(out->credit.amount, reader->arena);
-	out->net = signed_value(reader, columns[PLAN_AMOUNT]);
-	out->balance = sided_value(reader, PLAN_BALANCE, PLAN_BALANCE_SIDE);
+	out->net = signed_value(out, reader, columns[PLAN_AMOUNT]);
+	out->balance = sided_value(out, reader, PLAN_BALANCE, PLAN_BALANCE_SIDE);
 	if (!plan->trial_balance)
 		return;
 	out->opening = applied_has(plan, PLAN_OPENING_DEBIT)
-		? two_sided(reader, columns[PLAN_OPENING_DEBIT], columns[PLAN_OPENING_CREDIT])
-		: sided_value(reader, PLAN_OPENING, PLAN_OPENING_SIDE);
+		? two_sided(out, reader, columns[PLAN_OPENING_DEBIT], columns[PLAN_OPENING_CREDIT])
+		: sided_value(out, reader, PLAN_OPENING, PLAN_OPENING_SIDE);
 	out->closing = applied_has(plan, PLAN_CLOSING_DEBIT)
-		? two_sided(reader, columns[PLAN_CLOSING_DEBIT], columns[PLAN_CLOSING_CREDIT])
-		: sided_value(reader, PLAN_CLOSING, PLAN_CLOSING_SIDE);
-	out->movement = signed_value(reader, columns[PLAN_MOVEMENT]);
+		? two_sided(out, reader, columns[PLAN_CLOSING_DEBIT], columns[PLAN_CLOSING_CREDIT])
+		: sided_value(out, reader, PLAN_CLOSING, PLAN_CLOSING_SIDE);
+	out->movement = signed_value(out, reader, columns[PLAN_MOVEMENT]);
 }
 
 bool applied_has_values(const struct applied *row)
