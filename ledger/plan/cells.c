@@ -14,13 +14,10 @@ void cells_open(struct cells *cells, struct csv_scanner scanner, struct error_li
 /* Whether the row is a line drawn with signs, as printers separate parts of a table. */
 static bool is_drawn(const struct span *items, size_t count)
 {
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < count; i++)
 		for (const char *at = items[i].begin; at < items[i].end; at++)
 			if (strchr("-=+_| ", *at) == NULL)
 				return false;
-		if (items[i].end - items[i].begin > 1)
-			continue;
-	}
 	return true;
 }
 
@@ -29,7 +26,7 @@ static bool is_null(struct span cell)
 {
 	static const char *const nulls[] = {"NULL", "null", "(null)", "\\N", "NaN", "nan"};
 	size_t length = span_length(cell);
-	for (size_t i = 0; length < 7 && i < sizeof nulls / sizeof *nulls; i++)
+	for (size_t i = 0; i < sizeof nulls / sizeof *nulls; i++)
 		if (strlen(nulls[i]) == length && memcmp(cell.begin, nulls[i], length) == 0)
 			return true;
 	return false;
