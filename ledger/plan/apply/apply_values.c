@@ -16,8 +16,7 @@ static struct applied_value signed_value(
 {
 	struct value_amount value;
 	struct applied_value out = {0};
-	if (column < 0 || span_empty(cells_at(&reader->cells, column)) ||
-		!read_amount(&value, reader, column))
+	if (span_empty(cells_at(&reader->cells, column)) || !read_amount(&value, reader, column))
 		return out;
 	out.there = true;
 	row->exponent |= value.exponent;
@@ -90,7 +89,7 @@ bool applied_check(struct plan_reader *reader)
 		int column = reader->plan->columns[roles[i]];
 		struct span cell = cells_at(&reader->cells, column);
 		enum csv_kind kind = cells_kind(&reader->cells, column);
-		if (column < 0 || span_empty(cell))
+		if (span_empty(cell))
 			continue;
 		if (kind > CSV_KIND_DATE) {
 			faults_kind(reader->faults, kind, reader->plan->headers[column],
