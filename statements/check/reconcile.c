@@ -73,8 +73,8 @@ static const struct figure *single_figure(const struct expression *expression, b
 
 static bool is_restatement(const struct relation *relation)
 {
-	bool negative = false;
-	return single_figure(relation->left, &negative) && single_figure(relation->right, &negative);
+	bool turned = false;
+	return single_figure(relation->left, &turned) && single_figure(relation->right, &turned);
 }
 
 static bool divides_figures(const struct expression *expression)

@@ -17,7 +17,7 @@ struct elimination {
 	struct field field;
 	uint32_t unknown_count;
 	struct equation pivots[DECODE_CHANGES];
-	uint32_t pivot_count;
+	uint32_t pivot_count, row_count; /* rows: all that were taken */
 };
 
 /* The rows that a set touches, in ascending order. */
@@ -129,14 +129,15 @@ static bool changes_all(const struct elimination *elimination)
 
 static enum decode_feasibility eliminate_columns(struct elimination *elimination,
 	const struct decode_matrix *matrix, const struct decode_cause *cause,
-	struct decode_certificate *why, uint64_t *work)
+	struct decode_certificate *why)
 {
 	struct touching touching = {.matrix = matrix, .cause = cause};
 	elimination->field = matrix->field;
 	elimination->unknown_count = cause->count;
 	elimination->pivot_count = 0;
+	elimination->row_count = 0;
 	while (next_row(&touching)) {
-		decode_spend(work, DECODE_ROW_WORK);
+		elimination->row_count++;
 		if (!take_row(elimination, &touching, why))
 			return DECODE_INFEASIBLE;
 	}
@@ -149,7 +150,9 @@ enum decode_feasibility decode_feasible(const struct decode_matrix *matrix,
 	const struct decode_cause *cause, struct decode_certificate *why, uint64_t *work)
 {
 	struct elimination elimination;
-	return eliminate_columns(&elimination, matrix, cause, why, work);
+	enum decode_feasibility answer = eliminate_columns(&elimination, matrix, cause, why);
+	decode_spend(work, (uint64_t)DECODE_ROW_WORK * elimination.row_count);
+	return answer;
 }
 
 uint32_t decode_broken_rows(
@@ -256,8 +259,7 @@ bool decode_exact(number changes[DECODE_CHANGES], const struct decode_matrix *ma
 	const struct decode_cause *cause, struct arena *arena)
 {
 	struct elimination elimination;
-	uint64_t work = 0;
-	if (eliminate_columns(&elimination, matrix, cause, NULL, &work) != DECODE_FEASIBLE)
+	if (eliminate_columns(&elimination, matrix, cause, NULL) != DECODE_FEASIBLE)
 		return false;
 	exact_equation equations[DECODE_CHANGES];
 	for (uint32_t i = 0; i < DECODE_CHANGES; i++)

@@ -8,7 +8,7 @@
 #include "test/unit/harness.h"
 #include "test/unit/written_system.h"
 
-enum { MOST = 8, SIDE = 16 };
+enum { MOST = 8, SIDE = 16, FEW = 10 };
 
 /* Rows 0 to `rows` - 1, and a group for each word: a weight, then the rows that it explains. */
 struct groups {
@@ -161,17 +161,37 @@ static void many_rows_are_told_apart(void)
 	check_true(!groups.cover.more && !groups.cover.exhausted, "and no other way");
 }
 
-/* The table's rows come first, so that row i and row SIDE + j are a pair. */
+/* Pairs of row i of a table with its column j, which is row `side` + j of the cover. Those on the
+ * diagonal weigh 1, those above it `above`, those below it `below`; 0: there is none. */
+static void pair_rows(struct groups *out, uint32_t side, unsigned above, unsigned below)
+{
+	size_t count = 0;
+	begin(out, 2 * side, (size_t)side * side);
+	for (uint32_t i = 0; i < side; i++)
+		for (uint32_t j = 0; j < side; j++) {
+			unsigned weight = i == j ? 1 : i < j ? above : below;
+			uint32_t *rows = arena_array(arena, 2, sizeof *rows);
+			rows[0] = i;
+			rows[1] = side + j;
+			if (weight > 0)
+				out->causes.groups[count++] =
+					(struct decode_group){.rows = rows, .row_count = 2, .weight = weight};
+		}
+	out->causes.group_count = out->range.group_count = count;
+}
+
+static size_t used_of(const struct groups *groups)
+{
+	size_t used = 0;
+	for (size_t i = 0; i < groups->range.group_count; i++)
+		used += groups->cover.used[i];
+	return used;
+}
+
 static void where_the_choices_are_too_many_one_is_taken(void)
 {
 	struct groups groups;
-	begin(&groups, 2 * SIDE, (size_t)SIDE * SIDE);
-	for (uint32_t i = 0; i < SIDE * SIDE; i++) {
-		uint32_t *rows = arena_array(arena, 2, sizeof *rows);
-		rows[0] = i / SIDE;
-		rows[1] = SIDE + i % SIDE;
-		groups.causes.groups[i] = (struct decode_group){.rows = rows, .row_count = 2, .weight = 1};
-	}
+	pair_rows(&groups, SIDE, 1, 1);
 	decode_cover(&groups.cover, &groups.causes, &groups.range, 1);
 	check_true(groups.cover.exhausted, "it says so");
 	check_integer((long long)groups.cover.choice_count, 1, "one choice");
@@ -182,12 +202,32 @@ static void where_the_choices_are_too_many_one_is_taken(void)
 			explained[groups.causes.groups[groups.cover.choices[0].groups[i]].rows[j]] = true;
 	for (size_t i = 0; i < (size_t)2 * SIDE; i++)
 		check_true(explained[i] && !groups.cover.left_over[i], "each row is explained");
-	size_t used = 0;
-	for (size_t i = 0; i < (size_t)SIDE * SIDE; i++)
-		used += groups.cover.used[i];
-	check_integer((long long)used, SIDE, "by these alone");
+	check_integer((long long)used_of(&groups), SIDE, "by these alone");
 	decode_cover(&groups.cover, &groups.causes, &groups.range, 0);
 	check_integer((long long)groups.cover.choice_count, 0, "none is listed that nobody asked for");
+}
+
+/* As many states as would be too many if each were walked, or walked again by each way to it. */
+static void few_states_are_walked(void)
+{
+	struct groups groups;
+	pair_rows(&groups, SIDE, 3, 3);
+	decode_cover(&groups.cover, &groups.causes, &groups.range, MOST);
+	check_true(!groups.cover.exhausted && !groups.cover.more, "what is dear is not followed");
+	check_integer((long long)used_of(&groups), SIDE, "the diagonal is the only smallest choice");
+	pair_rows(&groups, SIDE, 1, 0);
+	decode_cover(&groups.cover, &groups.causes, &groups.range, MOST);
+	check_true(!groups.cover.exhausted && !groups.cover.more, "forced pairs come first");
+	check_integer((long long)used_of(&groups), SIDE, "above the diagonal there is no other choice");
+	pair_rows(&groups, SIDE, 0, 1);
+	decode_cover(&groups.cover, &groups.causes, &groups.range, MOST);
+	check_true(!groups.cover.exhausted && !groups.cover.more, "wherever they are");
+	check_integer((long long)used_of(&groups), SIDE, "nor below it");
+	pair_rows(&groups, FEW, 1, 1);
+	decode_cover(&groups.cover, &groups.causes, &groups.range, MOST);
+	check_true(!groups.cover.exhausted && groups.cover.more, "of a small table all are known");
+	check_integer((long long)groups.cover.choice_count, MOST, "and so many are listed");
+	check_integer((long long)used_of(&groups), (long long)FEW * FEW, "each pair is in one");
 }
 
 int main(void)
@@ -199,6 +239,7 @@ int main(void)
 		{"many rows are told apart", many_rows_are_told_apart},
 		{"where the choices are too many, one is taken",
 			where_the_choices_are_too_many_one_is_taken},
+		{"few states are walked", few_states_are_walked},
 	};
 	return run_tests("decode_cover", tests, sizeof tests / sizeof *tests);
 }

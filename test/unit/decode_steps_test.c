@@ -376,6 +376,38 @@ static void the_search_ends_where_its_work_does(void)
 	check_true(!decode_whole(&causes) && causes.exhausted, "either way");
 }
 
+/* A guard of what the search may cost: cells of a table, of which each row and column is broken,
+ * and each cell stands in two rows that hold. The bounds are what it takes, and a hundredth on
+ * either side. */
+static void the_work_of_a_search_stays_what_it_was(void)
+{
+	enum { SIDE = 5, CELLS = SIDE * SIDE };
+	struct decode_system system = paired_table(SIDE);
+	struct decode_row *rows = arena_array(arena, 2 * SIDE + CELLS, sizeof *rows);
+	uint32_t *all = arena_array(arena, 2 * SIDE + CELLS, sizeof *all);
+	memcpy(rows, system.rows, 2 * SIDE * sizeof *rows);
+	for (uint32_t i = 0; i < 2 * SIDE + CELLS; i++)
+		all[i] = i;
+	for (size_t i = 0; i < CELLS; i++) {
+		struct decode_term *terms = arena_array(arena, 3, sizeof *terms);
+		const size_t columns[] = {i, (i + 7) % CELLS, CELLS + i};
+		for (size_t j = 0; j < 3; j++)
+			terms[j] = (struct decode_term){columns[j], number_from_integer(arena, 1 + (int64_t)j)};
+		rows[2 * SIDE + i] = (struct decode_row){terms, 3, number_from_integer(arena, 0)};
+	}
+	system = (struct decode_system){
+		.rows = rows, .row_count = 2 * SIDE + CELLS, .column_count = 2 * CELLS};
+	struct decode_matrix matrix;
+	struct decode_causes causes;
+	uint32_t *places = arena_array(arena, 2 * CELLS, sizeof *places);
+	decode_matrix_build(&matrix, &system, all, 2 * SIDE + CELLS, places, arena);
+	decode_causes_begin(&causes, &matrix);
+	decode_local(&causes);
+	check_integer((long long)causes.group_count, CELLS, "each cell with the notes of its two rows");
+	check_true(DECODE_WORK - causes.work > 3700, "it is all counted");
+	check_true(DECODE_WORK - causes.work < 3780, "and is no more");
+}
+
 static void heavier_causes_give_way(void)
 {
 	struct decode_matrix matrix = MATRIX("c2", {"a b c -d", "1"}, {"a -b 2c 3d", "2"});
@@ -445,6 +477,7 @@ int main(void)
 		{"causes are found row by row", causes_are_found_row_by_row},
 		{"causes of three changes are found", causes_of_three_changes_are_found},
 		{"the search ends where its work does", the_search_ends_where_its_work_does},
+		{"the work of a search stays what it was", the_work_of_a_search_stays_what_it_was},
 		{"heavier causes give way", heavier_causes_give_way},
 		{"so many causes are remembered", so_many_causes_are_remembered},
 		{"sets merge into their lowest", sets_merge_into_their_lowest},
