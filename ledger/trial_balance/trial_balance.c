@@ -304,18 +304,28 @@ static int read_plain(struct trial_row **out, size_t *count, const char *path, s
 	return 0;
 }
 
+static bool has_error(const struct error_list *errors, const char *code)
+{
+	for (size_t i = 0; i < errors->count; i++)
+		if (text_equal(errors->items[i].code, code))
+			return true;
+	return false;
+}
+
+static const char repeated[] = "csv.duplicate-column";
+
 /* Whether the file may hold the columns under other names, or in two rows of headers: they are
- * missing, or the row below the header has words for amounts. */
+ * missing, a header is repeated, or the row below the header has words for amounts. */
 static bool may_be_exported(const struct error_list *errors)
 {
 	for (size_t i = 0; i < errors->count; i++) {
 		const struct error *error = &errors->items[i];
-		bool lacks = text_equal(error->code, "csv.missing-column") ||
-			text_equal(error->code, "balance.missing-columns");
+		bool names = text_equal(error->code, "csv.missing-column") ||
+			text_equal(error->code, "balance.missing-columns") || text_equal(error->code, repeated);
 		bool words = text_equal(error->code, "csv.bad-amount") &&
 			strpbrk(error->arguments[0], "0123456789") == NULL &&
 			error->where.line == errors->items[0].where.line;
-		if (!lacks && !words)
+		if (!names && !words)
 			return false;
 	}
 	return errors->count == errors->total && errors->count > 0;
@@ -331,7 +341,8 @@ int trial_balance_read(struct trial_row **out, size_t *count, const char *path, 
 		error_add_all(errors, &own);
 		return -1;
 	}
-	int result = trial_balance_export(out, count, path, chart, openings, arena, &again);
+	int result = trial_balance_export(
+		out, count, path, chart, has_error(&own, repeated), openings, arena, &again);
 	bool is_exported = result != TRIAL_BALANCE_NOT_EXPORTED;
 	if (result != 0)
 		error_add_all(errors, is_exported ? &again : &own);

@@ -22,7 +22,8 @@ static bool has_both_sides(const struct export *export)
 }
 
 /* Debits and credits without any balance are movements where some account has both. Where none has,
- * they are what the accounts close at, each on its side. */
+ * they are what the accounts close at, each on its side. A column of net movements says that it has
+ * movements. */
 static struct parts parts_of(const struct export *export)
 {
 	const int *columns = export->plan.columns;
@@ -31,7 +32,8 @@ static struct parts parts_of(const struct export *export)
 			columns[PLAN_DEBIT] >= 0 || columns[PLAN_AMOUNT] >= 0 || columns[PLAN_MOVEMENT] >= 0,
 		.closes = columns[PLAN_CLOSING] >= 0 || columns[PLAN_CLOSING_DEBIT] >= 0 ||
 			columns[PLAN_BALANCE] >= 0};
-	parts.by_side = parts.moves && !parts.opens && !parts.closes && !has_both_sides(export);
+	parts.by_side = parts.moves && columns[PLAN_MOVEMENT] < 0 && !parts.opens && !parts.closes &&
+		!has_both_sides(export);
 	parts.moves &= !parts.by_side;
 	parts.closes |= parts.by_side;
 	return parts;
@@ -172,14 +174,15 @@ static int refuse_parts(const struct export *export, struct parts parts, struct 
 }
 
 int trial_balance_export(struct trial_row **out, size_t *count, const char *path,
-	struct chart *chart, const struct trial_openings *openings, struct arena *arena,
+	struct chart *chart, bool repeated, const struct trial_openings *openings, struct arena *arena,
 	struct error_list *errors)
 {
 	const struct plan_wishes wishes = {.words = words_load(arena), .trial_balance = true};
 	struct export export;
 	if (export_read(&export, path, chart, &wishes, arena, errors) != 0)
 		return TRIAL_BALANCE_NOT_EXPORTED;
-	if (has_half(&export, wishes.words, arena))
+	if (has_half(&export, wishes.words, arena) ||
+		(repeated && export.plan.second_header.count == 0))
 		return TRIAL_BALANCE_NOT_EXPORTED;
 	if (export_refuse(&export, arena, errors) != 0)
 		return -1;
