@@ -37,14 +37,17 @@ static bool is_upper(uint32_t character)
 		is_in(character, "ÉÈÊËÀÂÄÇÎÏÔÖÙÛÜŒÆŸÅØÑÍÓÚÁÃÕÌÒÞÐ");
 }
 
-/* How frequent a letter is: "é" most of all, letters of few words least. */
-static int frequency(uint32_t character)
+/* How frequent a letter is in French: "é" most of all, letters of other languages least. Within a
+ * word "à" is one of these. */
+static int frequency(uint32_t character, bool goes_on)
 {
 	if (character == 0xE9)
 		return 4;
-	if (is_in(character, "èàçÉ"))
+	if (character == 0xE0)
+		return goes_on ? 1 : 3;
+	if (is_in(character, "èçÉ"))
 		return 3;
-	return is_in(character, "îïûëÿíóúáãõìòþðÏËÛÙŸÍÓÚÁÃÕÌÒÞÐ") ? 1 : 2;
+	return is_in(character, "åñÿíóúáãõìòþðÅÑÏËÛÙŸÍÓÚÁÃÕÌÒÞÐ") ? 1 : 2;
 }
 
 static bool is_digit(uint32_t character)
@@ -68,7 +71,7 @@ static int weigh_letter(uint32_t character, uint32_t before, uint32_t after)
 		return -3; /* a capital within a word of small letters */
 	if (!upper && is_upper(before) && is_upper(after))
 		return -3;
-	return frequency(character);
+	return frequency(character, goes_on);
 }
 
 /* Weighs a sign that is no letter: punctuation stands between words, not within them. */
