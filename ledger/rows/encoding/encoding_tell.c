@@ -37,17 +37,20 @@ static bool is_upper(uint32_t character)
 		is_in(character, "ÉÈÊËÀÂÄÇÎÏÔÖÙÛÜŒÆŸÅØÑÍÓÚÁÃÕÌÒÞÐ");
 }
 
-/* How frequent a letter is in French: "é" most of all, letters of other languages least. Within a
- * word "à" is one of these. */
-static int frequency(uint32_t character, bool goes_on)
+/* How frequent a letter is: "é" most of all, letters of few words least. Within a word "à" is one of
+ * these. "ñ" stands before a vowel, so that it is not the "û" of "août". */
+static int frequency(uint32_t character, uint32_t after)
 {
+	bool goes_on = is_ascii_letter(after) || is_lower(after);
 	if (character == 0xE9)
 		return 4;
 	if (character == 0xE0)
 		return goes_on ? 1 : 3;
+	if (character == 0xF1)
+		return is_in(after, "aeiouáéíóú") ? 2 : 0;
 	if (is_in(character, "èçÉ"))
 		return 3;
-	return is_in(character, "åñÿíóúáãõìòþðÅÑÏËÛÙŸÍÓÚÁÃÕÌÒÞÐ") ? 1 : 2;
+	return is_in(character, "åîûÿíóúáãõìòþðÏËÛÙŸÍÓÚÁÃÕÌÒÞÐ") ? 1 : 2;
 }
 
 static bool is_digit(uint32_t character)
@@ -71,7 +74,7 @@ static int weigh_letter(uint32_t character, uint32_t before, uint32_t after)
 		return -3; /* a capital within a word of small letters */
 	if (!upper && is_upper(before) && is_upper(after))
 		return -3;
-	return frequency(character, goes_on);
+	return frequency(character, after);
 }
 
 /* Weighs a sign that is no letter: punctuation stands between words, not within them. */
