@@ -23,8 +23,8 @@
 /* Whether the text begins as JSON does: with '[' or '{'. */
 bool json_rows_is(const struct form_input *input);
 
-/* A table whose first record is the header. -1: what json_check says; "json.object-expected";
- * "json.duplicate-key"; "json.two-arrays"; "json.too-many-keys". */
+/* A table whose first record is the header. -1: what json_check_sequence says;
+ * "json.object-expected"; "json.duplicate-key"; "json.two-arrays"; "json.too-many-keys". */
 int json_rows_open(struct form_tables *out, const struct form_input *input);
 
 #endif

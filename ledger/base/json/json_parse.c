@@ -333,13 +333,6 @@ static int read_text(cJSON **out, struct walk *walk)
 	return fail_trailing(walk);
 }
 
-int json_check(const struct json_text *text, struct error_list *errors)
-{
-	struct walk walk = {.text = text, .errors = errors};
-	cJSON *none;
-	return read_text(&none, &walk);
-}
-
 int json_check_sequence(size_t *values, const struct json_text *text, struct error_list *errors)
 {
 	struct walk walk = {.text = text, .errors = errors};

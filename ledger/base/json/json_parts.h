@@ -48,13 +48,11 @@ const char *json_beginning(const struct json_text *text, size_t offset, size_t c
 /* The value or sign at the offset, shortened, for messages. */
 const char *json_excerpt(const struct json_text *text, size_t offset);
 
-/* Checks the whole text: RFC 8259 to the letter, and nothing deeper than 200. -1 with one error
- * added: the first fault. */
-int json_check(const struct json_text *text, struct error_list *errors);
-/* The same of values one after the other where they are objects (JSON Lines): how many
- * go to *values, one at least. The bytes end with a 0, not counted. */
+/* Checks the whole text: RFC 8259 to the letter, and nothing deeper than 200. It may be several
+ * values one after the other where they are objects (JSON Lines): how many go to *values, one at
+ * least. The bytes end with a 0, not counted. -1 with one error added: the first fault. */
 int json_check_sequence(size_t *values, const struct json_text *text, struct error_list *errors);
-/* Checks it likewise and builds cJSON's tree of it, to be given back by cJSON_Delete. */
+/* Checks one value likewise and builds cJSON's tree of it, to be given back by cJSON_Delete. */
 int json_build(cJSON **out, struct json_places *places, const struct json_text *text,
 	struct error_list *errors);
 

@@ -37,8 +37,8 @@ static bool is_upper(uint32_t character)
 		is_in(character, "ÉÈÊËÀÂÄÇÎÏÔÖÙÛÜŒÆŸÅØÑÍÓÚÁÃÕÌÒÞÐ");
 }
 
-/* How frequent a letter is: "é" most of all, letters of few words least. Within a word "à" is one of
- * these. "ñ" stands before a vowel, so that it is not the "û" of "août". */
+/* How frequent a letter is: "é" most of all, letters of few words least. Within a word "à" is one
+ * of these. "ñ" stands before a vowel, so that it is not the "û" of "août". */
 static int frequency(uint32_t character, uint32_t after)
 {
 	bool goes_on = is_ascii_letter(after) || is_lower(after);
