@@ -59,7 +59,7 @@ struct texts {
 };
 
 struct run {
-	struct texts taken, handed;
+	struct texts taken, handed, rows;
 	struct small_scan *small;
 	enum scan_need need;
 	struct texts names;
@@ -74,13 +74,18 @@ static void add_text(struct texts *texts, const char *text)
 	texts->items[texts->count++] = text;
 }
 
-static const char *sorted(struct texts *texts)
+static const char *joined(const struct texts *texts, const char *after)
 {
 	const char *all = "";
-	sort_stable(texts->items, texts->count, sizeof *texts->items, text_compare);
 	for (size_t i = 0; i < texts->count; i++)
-		all = arena_printf(arena, "%s%s; ", all, texts->items[i]);
+		all = arena_printf(arena, "%s%s%s", all, texts->items[i], after);
 	return all;
+}
+
+static const char *sorted(struct texts *texts)
+{
+	sort_stable(texts->items, texts->count, sizeof *texts->items, text_compare);
+	return joined(texts, "; ");
 }
 
 static const char *text_of(struct span span)
@@ -149,6 +154,17 @@ static void end(void *context, void *state, const struct scan_worker *worker, bo
 	}
 }
 
+/* "@3 1010=Encaisse 5 "label" nature commodity: the row". */
+static const char *row_text(const struct posting *posting)
+{
+	return arena_printf(arena, "@%u:%u %s%s%s %s \"%s\"%s%s%s%s: %s", posting->where.line,
+		posting->where.column, posting->account->number, *posting->account->name != '\0' ? "=" : "",
+		posting->account->name, number_exact_text(arena, amount_number(posting->amount, arena)),
+		posting->label, *posting->nature != '\0' ? " " : "", posting->nature,
+		posting->commodity != NULL ? " of " : "",
+		posting->commodity != NULL ? posting->commodity : "", posting->where.text);
+}
+
 static int hand(const struct entry *entry, void *context)
 {
 	struct run *run = context;
@@ -163,6 +179,8 @@ static int hand(const struct entry *entry, void *context)
 			number_exact_text(arena, amount_number(posting->amount, arena)), posting->where.line);
 	}
 	add_text(&run->handed, text);
+	for (size_t i = 0; i < entry->count; i++)
+		add_text(&run->rows, row_text(&entry->postings[i]));
 	return 0;
 }
 
@@ -189,6 +207,7 @@ void small_scan_run(struct small_scan *small, size_t stretch, enum scan_need nee
 		small->outcome = scan_run(small->scan, &consumer, hand, &run, NULL, &errors);
 	small->taken = sorted(&run.taken);
 	small->handed = sorted(&run.handed);
+	small->rows = joined(&run.rows, "\n");
 	small->names = sorted(&run.names);
 	sort_uint64(small->places, small->place_count);
 }
@@ -303,6 +322,11 @@ const char *small_scan_again(const struct small_scan *small)
 		text = arena_printf(arena, "%s; ", text);
 	}
 	return text;
+}
+
+const char *small_scan_rows(const struct small_scan *small)
+{
+	return small->rows;
 }
 
 const char *small_scan_names(const struct small_scan *small)

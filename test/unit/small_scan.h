@@ -26,7 +26,7 @@ struct small_scan {
 	struct scan *scan;            /* of the last run; freed after the test */
 	struct chart *chart;
 	enum scan_outcome outcome;
-	const char *taken, *handed, *names;
+	const char *taken, *handed, *rows, *names;
 	uint64_t places[64]; /* of entries that were taken whole, ascending */
 	size_t place_count;
 };
@@ -55,6 +55,9 @@ const char *small_scan_asides(const struct small_scan *small);
 const char *small_scan_balances(const struct small_scan *small);
 /* Each entry that was taken whole, made again: "number @lines; ". */
 const char *small_scan_again(const struct small_scan *small);
+/* The rows of entries for the sink, as it got them, one a line: "@3:1 1010=Encaisse 5 "label" nature
+ * of commodity: the row". */
+const char *small_scan_rows(const struct small_scan *small);
 /* The texts of accounts as they are known at the end: "1010=Encaisse; ". */
 const char *small_scan_names(const struct small_scan *small);
 
