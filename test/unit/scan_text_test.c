@@ -120,8 +120,8 @@ static void objects(void)
 
 /* ---- workbooks ---- */
 
-/* Rows of a sheet as XML, of cells parted by "|" and rows by "/"; and so many rows of a text of 1,000
- * characters. */
+/* Rows of a sheet as XML, of cells parted by "|" and rows by "/"; then so many rows of a text of
+ * 1,000 characters. */
 static char *put_sheet(char *to, const char *rows, size_t padding)
 {
 	to = stpcpy(to, "<worksheet><sheetData><row r=\"1\">");

@@ -200,6 +200,8 @@ void small_scan_run(struct small_scan *small, size_t stretch, enum scan_need nee
 	small->place_count = 0;
 	small->outcome = SCAN_IRREGULAR;
 	scan_cut(small->scan, stretch);
+	if (small->wishes.gives_up)
+		scan_give_up_doubtful(small->scan);
 	const size_t length = strlen(small->text);
 	if (small->form != NULL
 			? scan_file_as(small->scan, "f.csv", small->text, length, small->form)

@@ -15,6 +15,7 @@ struct small_wishes {
 	const struct fiscal_year *years;
 	size_t year_count;
 	bool own;        /* the text has our own header, and no plan is made */
+	bool gives_up;   /* scan_give_up_doubtful */
 	bool of_dossier; /* the form is that of a dossier */
 };
 
@@ -55,8 +56,8 @@ const char *small_scan_asides(const struct small_scan *small);
 const char *small_scan_balances(const struct small_scan *small);
 /* Each entry that was taken whole, made again: "number @lines; ". */
 const char *small_scan_again(const struct small_scan *small);
-/* The rows of entries for the sink, as it got them, one a line: "@3:1 1010=Encaisse 5 "label" nature
- * of commodity: the row". */
+/* The rows of entries for the sink, as it got them, one a line: "@3:1 1010=Encaisse 5 "label"
+ * nature of commodity: the row". */
 const char *small_scan_rows(const struct small_scan *small);
 /* The texts of accounts as they are known at the end: "1010=Encaisse; ". */
 const char *small_scan_names(const struct small_scan *small);
