@@ -2,13 +2,13 @@
 
 void matrix_index_rows(struct matrix *matrix, const struct postes *postes, struct arena *arena)
 {
-	matrix->under = arena_array(arena, postes->count + 1, sizeof *matrix->under);
+	matrix->under = arena_array(arena, postes->count, sizeof *matrix->under);
 	for (size_t i = 0; i < matrix->row_count; i++)
 		for (const struct poste *above = matrix->rows[i].poste; above; above = above->parent)
 			matrix->under[above->index].count++;
 	for (size_t i = 0; i < postes->count; i++) {
 		struct matrix_rows *rows = &matrix->under[i];
-		rows->items = arena_array(arena, rows->count + 1, sizeof *rows->items);
+		rows->items = arena_array(arena, rows->count, sizeof *rows->items);
 		rows->count = 0;
 	}
 	for (size_t i = 0; i < matrix->row_count; i++)

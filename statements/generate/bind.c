@@ -64,11 +64,10 @@ bool bind_column_left_out(
 	return cell->column->optional;
 }
 
-static void make_zero(struct binder *binder, struct expression *expression)
+/* A sum of nothing: a leaf has no operands. */
+static void make_zero(struct expression *leaf)
 {
-	expression->type = EXPRESSION_ADD;
-	expression->operands = arena_array(binder->arena, 1, sizeof *expression->operands);
-	expression->count = 0;
+	leaf->type = EXPRESSION_ADD;
 }
 
 /* Replaces the reference to a line that is not printed by the definition of the line. */
@@ -122,7 +121,7 @@ static enum binding bind_figure(
 	bool nowhere = cell ? bind_column_left_out(binder, suite, cell)
 						: layout_lacks_cell(binder->layout, leaf->figure_id);
 	if (nowhere && leaf->optional) {
-		make_zero(binder, leaf);
+		make_zero(leaf);
 		return BINDING_COMPLETE;
 	}
 	if (!cell || nowhere)
@@ -131,7 +130,7 @@ static enum binding bind_figure(
 	if (period_there && line_presented(binder, suite, cell->table, cell->line))
 		return note_missing(binder, leaf->figure_id);
 	if (leaf->optional) {
-		make_zero(binder, leaf);
+		make_zero(leaf);
 		return BINDING_COMPLETE;
 	}
 	if (!period_there)
@@ -366,7 +365,7 @@ static int select_rows(
 	const struct matrix *matrix = leaf->matrix;
 	const struct matrix_rows *under = poste ? &matrix->under[poste->index] : NULL;
 	size_t most = under ? under->count : matrix->row_count;
-	size_t *rows = arena_array(binder->arena, most + 1, sizeof *rows);
+	size_t *rows = arena_array(binder->arena, most, sizeof *rows);
 	for (size_t i = 0; i < most; i++) {
 		size_t at = under ? under->items[i] : i;
 		if (matrix->rows[at].poste && role_matches(matrix->rows[at].role, role))

@@ -42,7 +42,7 @@ int facts_read(struct facts *out, const char *path, const struct transition *tra
 	*out = (struct facts){0};
 	if (csv_read(&table, path, columns, 4, arena, errors) != 0)
 		return -1;
-	out->items = arena_array(arena, table.rows + 1, sizeof *out->items);
+	out->items = arena_array(arena, table.rows, sizeof *out->items);
 	for (size_t row = 0; row < table.rows; row++) {
 		const char *id = csv_text(&table, row, 0);
 		struct fact *fact = &out->items[out->count];
@@ -137,8 +137,7 @@ static bool make_operand(struct generation *generation, struct expression *expre
 	expression->suite = SUITE_GENERATED;
 	expression->figure = cell ? cell->figures[SUITE_GENERATED] : NULL;
 	if (!expression->figure && expression->optional) {
-		expression->type = EXPRESSION_ADD;
-		expression->count = 0;
+		expression->type = EXPRESSION_ADD; /* of nothing */
 		return true;
 	}
 	return expression->figure != NULL;

@@ -58,7 +58,7 @@ static bool pin_of(struct matrix_pin *out, const struct figure *figure, const st
 struct matrix_pin *prior_year_pins(size_t *count, const char *period, const struct binder *binder,
 	const struct suite *prior, struct arena *arena)
 {
-	struct matrix_pin *pins = arena_array(arena, prior->count + 1, sizeof *pins);
+	struct matrix_pin *pins = arena_array(arena, prior->count, sizeof *pins);
 	*count = 0;
 	for (size_t i = 0; i < prior->count; i++) {
 		const struct figure *figure = prior->figures[i];
@@ -84,8 +84,8 @@ static void opening_pins(struct matrix_aims *aims, const struct matrix *first,
 	size_t closing_count = 0;
 	struct matrix_pin *closings =
 		before ? prior_year_pins(&closing_count, before, binder, prior, arena) : NULL;
-	pins = memcpy(
-		arena_array(arena, kept + closing_count + 1, sizeof *pins), pins, kept * sizeof *pins);
+	pins =
+		memcpy(arena_array(arena, kept + closing_count, sizeof *pins), pins, kept * sizeof *pins);
 	for (size_t i = 0; i < closing_count; i++)
 		if (closings[i].column == MATRIX_CLOSING)
 			pins[kept++] = closings[i];

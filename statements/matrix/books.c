@@ -332,7 +332,7 @@ static void make_rows(struct books *books, struct matrix *matrix)
 	const struct postes *postes = &books->dossier->postes;
 	size_t nowhere = postes->count * ACCOUNT_ROLE_COUNT,
 		   *rows = arena_array(books->arena, nowhere + 1, sizeof *rows);
-	size_t *places = arena_array(books->arena, matrix->account_count + 1, sizeof *places);
+	size_t *places = arena_array(books->arena, matrix->account_count, sizeof *places);
 	bool *taken = arena_array(books->arena, nowhere + 1, sizeof *taken);
 	for (size_t i = 0; i < matrix->account_count; i++) {
 		const struct poste *poste = poste_of(books, matrix, i);

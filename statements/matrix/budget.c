@@ -52,7 +52,7 @@ int budget_read(struct budget *out, const char *path, const struct dossier *doss
 	*out = (struct budget){0};
 	if (csv_read(&table, path, columns, 4, arena, errors) != 0)
 		return -1;
-	out->lines = arena_array(arena, table.rows + 1, sizeof *out->lines);
+	out->lines = arena_array(arena, table.rows, sizeof *out->lines);
 	out->revised = table.present[3];
 	out->titles = table.titles ? table.titles : "";
 	for (size_t row = 0; row < table.rows; row++) {

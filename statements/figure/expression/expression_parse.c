@@ -60,11 +60,19 @@ struct expression *parser_node(struct parser *parser, enum expression_type type,
 	struct expression *made = arena_alloc(parser->arena, sizeof *made);
 	made->type = type;
 	made->count = count;
-	made->operands = arena_array(parser->arena, count ? count : 1, sizeof(struct expression *));
+	made->operands = arena_array(parser->arena, count, sizeof *made->operands);
 	made->suite = SUITE_AT_HAND;
 	made->period = "";
 	made->offset = parser_offset_of(parser, parser->at);
 	return made;
+}
+
+static void add_operand(
+	struct parser *parser, struct expression *made, size_t *capacity, struct expression *operand)
+{
+	made->operands =
+		arena_grow(parser->arena, made->operands, made->count, capacity, sizeof *made->operands);
+	made->operands[made->count++] = operand;
 }
 
 static struct expression *unary(
@@ -213,11 +221,7 @@ static struct expression *parse_list(struct parser *parser, enum expression_type
 		struct expression *operand = parser_sum(parser);
 		if (!operand)
 			return NULL;
-		made->operands = made->count
-			? arena_grow(
-				  parser->arena, made->operands, made->count, &capacity, sizeof *made->operands)
-			: arena_grow(parser->arena, NULL, 0, &capacity, sizeof *made->operands);
-		made->operands[made->count++] = operand;
+		add_operand(parser, made, &capacity, operand);
 		if (made->count > LIMIT_OPERANDS)
 			return parser_fail(
 				parser, "limit.operands", arena_printf(parser->arena, "%d", LIMIT_OPERANDS));
@@ -386,12 +390,9 @@ struct expression *parser_sum(struct parser *parser)
 			return NULL;
 		if (!sum) {
 			sum = parser_node(parser, EXPRESSION_ADD, 0);
-			sum->operands = arena_grow(parser->arena, NULL, 0, &capacity, sizeof *sum->operands);
-			sum->operands[sum->count++] = first;
+			add_operand(parser, sum, &capacity, first);
 		}
-		sum->operands =
-			arena_grow(parser->arena, sum->operands, sum->count, &capacity, sizeof *sum->operands);
-		sum->operands[sum->count++] = term;
+		add_operand(parser, sum, &capacity, term);
 	}
 	return sum ? sum : first;
 }

@@ -271,13 +271,13 @@ static void begin(
 	simplex->lines = lines;
 	simplex->columns = columns;
 	simplex->over = 1;
-	simplex->cells = arena_array(arena, lines * columns + 1, sizeof *simplex->cells);
-	simplex->line_of = arena_array(arena, lines + 1, sizeof *simplex->line_of);
-	simplex->column_of = arena_array(arena, columns + 1, sizeof *simplex->column_of);
-	simplex->sums = arena_array(arena, lines + 1, sizeof *simplex->sums);
-	simplex->values = arena_array(arena, columns + 1, sizeof *simplex->values);
-	simplex->least = arena_array(arena, lines + columns + 1, sizeof *simplex->least);
-	simplex->most = arena_array(arena, lines + columns + 1, sizeof *simplex->most);
+	simplex->cells = arena_array(arena, lines * columns, sizeof *simplex->cells);
+	simplex->line_of = arena_array(arena, lines, sizeof *simplex->line_of);
+	simplex->column_of = arena_array(arena, columns, sizeof *simplex->column_of);
+	simplex->sums = arena_array(arena, lines, sizeof *simplex->sums);
+	simplex->values = arena_array(arena, columns, sizeof *simplex->values);
+	simplex->least = arena_array(arena, lines + columns, sizeof *simplex->least);
+	simplex->most = arena_array(arena, lines + columns, sizeof *simplex->most);
 	for (size_t column = 0; column < columns; column++) {
 		simplex->column_of[column] = column;
 		simplex->values[column] = program->values[column];
@@ -311,7 +311,7 @@ enum program_outcome integer_program_solve(
 {
 	struct simplex simplex = {.effort = *effort};
 	begin(&simplex, program, arena);
-	int64_t *gains = arena_array(arena, simplex.columns + 1, sizeof *gains);
+	int64_t *gains = arena_array(arena, simplex.columns, sizeof *gains);
 	enum program_outcome outcome = branch(&simplex, program->variable_count, gains);
 	if (outcome == PROGRAM_FOUND)
 		give_values(&simplex, program);

@@ -161,7 +161,7 @@ static int solve_network(struct network *network, struct flow *flow, const struc
 static void write_rounded(struct network *network, const struct flow *flow)
 {
 	size_t count = network->matrix->row_count * COLUMNS;
-	int64_t *flows = arena_array(network->arena, count + 1, sizeof *flows);
+	int64_t *flows = arena_array(network->arena, count, sizeof *flows);
 	for (size_t arc = 0; arc < count; arc++)
 		flows[arc] = flow->arcs[arc].flow;
 	network_write(network, flows);

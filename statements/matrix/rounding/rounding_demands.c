@@ -64,17 +64,17 @@ void together_variables(struct together *all)
 {
 	size_t cells = count_cells(all);
 	all->variables = arena_array(all->arena, all->count, sizeof *all->variables);
-	all->values = arena_array(all->arena, cells + 1, sizeof *all->values);
-	all->least = arena_array(all->arena, cells + 1, sizeof *all->least);
-	all->most = arena_array(all->arena, cells + 1, sizeof *all->most);
-	all->cash = arena_array(all->arena, cells + 1, sizeof *all->cash);
-	all->coefficients = arena_array(all->arena, cells + 1, sizeof *all->coefficients);
-	all->is_touched = arena_array(all->arena, cells + 1, sizeof *all->is_touched);
-	all->touched = arena_array(all->arena, cells + 1, sizeof *all->touched);
+	all->values = arena_array(all->arena, cells, sizeof *all->values);
+	all->least = arena_array(all->arena, cells, sizeof *all->least);
+	all->most = arena_array(all->arena, cells, sizeof *all->most);
+	all->cash = arena_array(all->arena, cells, sizeof *all->cash);
+	all->coefficients = arena_array(all->arena, cells, sizeof *all->coefficients);
+	all->is_touched = arena_array(all->arena, cells, sizeof *all->is_touched);
+	all->touched = arena_array(all->arena, cells, sizeof *all->touched);
 	for (size_t year = 0; year < all->count; year++) {
 		size_t rows = all->years[year].matrix->row_count;
 		all->variables[year] =
-			arena_array(all->arena, rows * KIND_COUNT + 1, sizeof *all->variables[year]);
+			arena_array(all->arena, rows * KIND_COUNT, sizeof *all->variables[year]);
 		for (size_t row = 0; row < rows; row++)
 			for (size_t kind = 0; kind < KIND_COUNT; kind++)
 				add_variable(all, year, row, kind);
@@ -149,7 +149,7 @@ static struct demand *end_demand(struct together *all, mpz_srcptr floor, int64_t
 	mpz_sub(all->constant, floor, all->constant);
 	made.least = small(all, all->constant);
 	made.most = made.least + top;
-	made.terms = arena_array(all->arena, all->touched_count + 1, sizeof *made.terms);
+	made.terms = arena_array(all->arena, all->touched_count, sizeof *made.terms);
 	for (size_t i = 0; i < all->touched_count; i++) {
 		size_t variable = all->touched[i];
 		int64_t coefficient = all->coefficients[variable];
@@ -219,7 +219,7 @@ static size_t line_above(const struct network *network, size_t line, size_t colu
 static struct addends list_addends(
 	const struct network *network, size_t column, struct arena *arena)
 {
-	struct addends out = {.first = arena_array(arena, network->line_count + 2, sizeof(size_t))};
+	struct addends out = {.first = arena_array(arena, network->line_count + 1, sizeof(size_t))};
 	size_t *next = out.first + 1; /* first, while counting and while filling, of the line before */
 	size_t rows = network->matrix->row_count, total = 0;
 	for (size_t row = 0; row < rows; row++)
@@ -230,7 +230,7 @@ static struct addends list_addends(
 		next[line] = total;
 		total += count;
 	}
-	out.rows = arena_array(arena, total + 1, sizeof *out.rows);
+	out.rows = arena_array(arena, total, sizeof *out.rows);
 	for (size_t row = 0; row < rows; row++)
 		for (size_t at = row; at != SIZE_MAX; at = line_above(network, at, column))
 			out.rows[next[at]++] = row;

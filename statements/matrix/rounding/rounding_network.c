@@ -296,7 +296,7 @@ struct rows_under {
 static struct rows_under *count_rows_under(const struct network *network)
 {
 	struct rows_under *under =
-		arena_array(network->arena, network->postes->count * ACCOUNT_ROLE_COUNT + 1, sizeof *under);
+		arena_array(network->arena, network->postes->count * ACCOUNT_ROLE_COUNT, sizeof *under);
 	for (size_t row = 0; row < network->matrix->row_count; row++)
 		for (const struct poste *poste = network->matrix->rows[row].poste; poste;
 			 poste = poste->parent) {

@@ -45,7 +45,7 @@ void cross_sums_begin(struct cross_sums *out, const struct network *network,
 	const struct matrix_sum *sums, size_t count)
 {
 	*out = (struct cross_sums){.count = count};
-	out->items = arena_array(network->arena, count + 1, sizeof *out->items);
+	out->items = arena_array(network->arena, count, sizeof *out->items);
 	for (size_t i = 0; i < count; i++) {
 		struct cross_sum *sum = &out->items[i];
 		*sum = (struct cross_sum){.of = &sums[i], .step = FIRST_STEP};

@@ -45,9 +45,9 @@ static bool found(struct together *all, struct wish wish)
 {
 	struct arena *scratch = arena_new();
 	size_t count = all->variable_count;
-	struct program_row *rows = arena_array(scratch, all->demand_count + 1, sizeof *rows);
-	int64_t *least = arena_array(scratch, count + 1, sizeof *least),
-			*most = arena_array(scratch, count + 1, sizeof *most);
+	struct program_row *rows = arena_array(scratch, all->demand_count, sizeof *rows);
+	int64_t *least = arena_array(scratch, count, sizeof *least),
+			*most = arena_array(scratch, count, sizeof *most);
 	for (size_t i = 0; i < all->demand_count; i++)
 		bound_row(
 			&rows[i], &all->demands[i], wish.only == all->demand_count || wish.only == i, &wish);
@@ -143,7 +143,7 @@ static void write_year(struct together *all, size_t year)
 {
 	struct network *network = &all->years[year];
 	size_t rows = network->matrix->row_count;
-	int64_t *flows = arena_array(all->arena, rows * COLUMNS + 1, sizeof *flows);
+	int64_t *flows = arena_array(all->arena, rows * COLUMNS, sizeof *flows);
 	for (size_t row = 0; row < rows; row++) {
 		for (size_t kind = 0; kind < KIND_COUNT; kind++) {
 			size_t variable = all->variables[year][row * KIND_COUNT + kind];
@@ -212,7 +212,7 @@ void matrix_round_together(struct matrix *const *years, const struct matrix_aims
 	struct together all = {.count = count, .aims = aims, .arena = arena, .effort = EFFORT};
 	if (!any_deviation(years, count))
 		return;
-	all.years = arena_array(arena, count + 1, sizeof *all.years);
+	all.years = arena_array(arena, count, sizeof *all.years);
 	mpz_init(all.constant);
 	if (make_networks(&all, years, postes)) {
 		together_variables(&all);
