@@ -46,6 +46,30 @@ static void cash_keeps_its_nearest_integer(void)
 	check_text(book.matrix.largest_where, "r1, fonctionnement", "and it is named");
 }
 
+/* 0.50 is as near to 0 as to 1. */
+static void a_half_goes_away_from_zero(void)
+{
+	book_clear(3, 100);
+	book_move(0, 1, KIND_OPERATION, 50);
+	book_close_year();
+	check_integer(book_round(NULL, 0, arena), 0, "rounds");
+	check_rows(KIND_OPERATION, (const int64_t[]){100, -100, 0}, "on both sides");
+	check_number(book.matrix.largest_deviation, "0.5", "as near as can be");
+	check_integer((long long)book.matrix.beyond_one_unit, 0, "within a unit");
+}
+
+/* Openings signed a dollar apart: 1.00 is off by a unit, and is counted. */
+static void a_whole_unit_off_is_counted(void)
+{
+	book_clear(3, 100);
+	book.rounded_opening[0] = 100;
+	book.rounded_opening[1] = -100;
+	book_close_year();
+	check_integer(book_round(NULL, 0, arena), 0, "rounds");
+	check_number(book.matrix.largest_deviation, "1", "a unit");
+	check_integer((long long)book.matrix.beyond_one_unit, 2, "is not within a unit");
+}
+
 /* Two tills of 0.40 each: 1 of cash, since flux shows their total, and 0.60 + 0.40 + 0.20 is less
  * than 0.40 + 0.40 + 0.80. */
 static void a_total_of_cash_is_cash(void)
@@ -191,6 +215,8 @@ int main(void)
 {
 	static const struct test tests[] = {
 		{"cash keeps its nearest integer", cash_keeps_its_nearest_integer},
+		{"a half goes away from zero", a_half_goes_away_from_zero},
+		{"a whole unit off is counted", a_whole_unit_off_is_counted},
 		{"a total of cash is cash", a_total_of_cash_is_cash},
 		{"a pin is met where it lies within a unit", a_pin_is_met_where_it_lies_within_a_unit},
 		{"totals keep their nearest integer", totals_keep_their_nearest_integer},

@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "ledger/base/exact/integer.h"
 #include "statements/matrix/flow.h"
@@ -94,24 +95,24 @@ static void make_supplies(const struct network *network, const struct flow *flow
 	}
 }
 
-/* Solves the network at the present prices; `arcs` are those of the flow, used again. */
-static int solve_once(const struct network *network, struct flow *flow)
+/* Solves the network at the present prices; `arcs` are those of the flow, used again. A flow always
+ * exists: each row is an end of an arc in every column, and the openings sum to zero. */
+static void solve_once(const struct network *network, struct flow *flow)
 {
 	struct arena *scratch = arena_new();
 	make_arcs(network, flow->arcs);
 	int64_t *supplies = arena_array(scratch, flow->nodes, sizeof *supplies);
 	make_supplies(network, flow, supplies);
 	flow->supplies = supplies;
-	int result = flow_solve(flow, scratch);
-	flow->supplies = NULL;
+	int solved = flow_solve(flow, scratch);
+	assert(solved == 0);
+	(void)solved;
 	arena_free(scratch);
-	return result;
 }
 
 static void keep_flow(struct flow_arc *kept, const struct flow *flow)
 {
-	for (size_t arc = 0; arc < flow->arc_count; arc++)
-		kept[arc] = flow->arcs[arc];
+	memcpy(kept, flow->arcs, flow->arc_count * sizeof *kept);
 }
 
 /* While sums across the tree are a unit or more off, solves again at higher prices. Keeps the flow
@@ -131,8 +132,7 @@ static void settle_sums(struct network *network, struct flow *flow, const struct
 	for (size_t round = 0; off > 0 && round < ROUNDS && round * flow->arc_count < MOST_ARCS;
 		 round++) {
 		cross_sums_price(&sums, network, round >= ROUNDS_BEFORE_CASH);
-		if (solve_once(network, flow) != 0)
-			break;
+		solve_once(network, flow);
 		off = cross_sums_measure(&sums, network, flow->arcs);
 		if (off > fewest || (off == fewest && sums.excess >= least))
 			continue;
@@ -144,18 +144,17 @@ static void settle_sums(struct network *network, struct flow *flow, const struct
 	network->matrix->sums_beyond = fewest;
 }
 
-static int solve_network(struct network *network, struct flow *flow, const struct matrix_aims *aims)
+static void solve_network(
+	struct network *network, struct flow *flow, const struct matrix_aims *aims)
 {
 	flow->nodes = network->matrix->row_count + network->block_count * COLUMNS;
 	flow->arc_count = network->line_count * COLUMNS;
 	flow->step = figure_step;
 	flow->context = network->figures;
 	flow->arcs = arena_array(network->arena, flow->arc_count, sizeof *flow->arcs);
-	if (solve_once(network, flow) != 0)
-		return -1;
+	solve_once(network, flow);
 	if (aims->sum_count > 0)
 		settle_sums(network, flow, aims);
-	return 0;
 }
 
 static void write_rounded(struct network *network, const struct flow *flow)
@@ -174,17 +173,14 @@ int matrix_round(struct matrix *matrix, const struct postes *postes, number unit
 	aims = aims ? aims : &none;
 	struct network network = {.matrix = matrix, .postes = postes, .arena = arena};
 	struct flow flow = {0};
-	int result = -1;
 	matrix->unit = unit;
 	matrix->sums_beyond = 0;
-	if (network_make(&network, unit) != 0)
-		goto cleanup;
-	network_pin(&network, aims->pins, aims->pin_count);
-	if (solve_network(&network, &flow, aims) != 0)
-		goto cleanup;
-	write_rounded(&network, &flow);
-	result = 0;
-cleanup:
+	int result = network_make(&network, unit);
+	if (result == 0) {
+		network_pin(&network, aims->pins, aims->pin_count);
+		solve_network(&network, &flow, aims);
+		write_rounded(&network, &flow);
+	}
 	network_free(&network);
 	return result;
 }

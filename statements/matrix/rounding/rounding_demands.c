@@ -349,7 +349,6 @@ void together_demands(struct together *all)
 		demand_sums(all, year);
 		demand_signed(all, year);
 	}
-	together_measure(all);
 }
 
 int64_t together_closing(struct together *all, size_t year, size_t row)

@@ -25,19 +25,12 @@ bool network_is_row(const struct network *network, size_t line)
 static void count_contents(struct network *network)
 {
 	const struct postes *postes = network->postes;
-	for (size_t i = 0; i < postes->count; i++)
-		network->carriers[i] = NO_LINE;
-	for (size_t row = 0; row < network->matrix->row_count; row++) {
-		const struct poste *poste = network->matrix->rows[row].poste;
-		if (!poste)
-			continue;
-		network->contents[poste->index]++;
-		network->carriers[poste->index] = (ptrdiff_t)row;
-	}
+	for (size_t row = 0; row < network->matrix->row_count; row++)
+		if (network->matrix->rows[row].poste)
+			network->contents[network->matrix->rows[row].poste->index]++;
 	for (size_t i = postes->count; i-- > 0;) {
 		if (network->contents[i] > 1)
-			network->carriers[i] =
-				(ptrdiff_t)(network->matrix->row_count + network->block_count++ - 1);
+			network->carriers[i] = network->matrix->row_count + network->block_count++ - 1;
 		const struct poste *parent = postes->items[i]->parent;
 		if (network->contents[i] == 0 || !parent)
 			continue;
@@ -51,7 +44,7 @@ static size_t block_at(const struct network *network, const struct poste *poste)
 {
 	while (poste && network->contents[poste->index] < 2)
 		poste = poste->parent;
-	return poste ? network_own_block(network, (size_t)network->carriers[poste->index]) : ROOT;
+	return poste ? network_own_block(network, network->carriers[poste->index]) : ROOT;
 }
 
 /* The block that a line adds to in a column. */
@@ -325,7 +318,8 @@ static ptrdiff_t pinned_line(
 		pin->role == ROLE_NONE ? within : under[pin->poste->index * ACCOUNT_ROLE_COUNT + pin->role];
 	if (matching.count <= 1)
 		return matching.count == 1 ? (ptrdiff_t)matching.last : NO_LINE;
-	return matching.count == within.count ? network->carriers[pin->poste->index] : NO_LINE;
+	return matching.count == within.count ? (ptrdiff_t)network->carriers[pin->poste->index]
+										  : NO_LINE;
 }
 
 static void pin_figure(const struct network *network, struct rounded_figure *figure, number value)
@@ -400,7 +394,7 @@ static ptrdiff_t line_of_sum(const struct network *network, const struct matrix_
 		for (size_t i = 0; i < sum->count; i++)
 			if (under->count > sum->count || under->items[i] != sum->terms[i].row)
 				return NO_LINE;
-		return network->carriers[poste->index];
+		return (ptrdiff_t)network->carriers[poste->index];
 	}
 	return NO_LINE;
 }
@@ -415,8 +409,7 @@ void network_free_unprinted(
 		for (; poste; poste = poste->parent)
 			for (size_t column = 0; network->contents[poste->index] > 1 && column < COLUMNS;
 				 column++)
-				figure_at(network, (size_t)network->carriers[poste->index], column)->unprinted =
-					true;
+				figure_at(network, network->carriers[poste->index], column)->unprinted = true;
 	}
 	for (size_t i = 0; i < sum_count; i++) {
 		ptrdiff_t line = line_of_sum(network, &sums[i]);

@@ -18,7 +18,7 @@
 
 enum { CLOSING = KIND_COUNT, COLUMNS = KIND_COUNT + 1 };
 enum { GRID = 1000000000 };  /* steps between two integers */
-enum { ROOT, NO_LINE = -1 }; /* the block of the roots; the line of a poste that holds nothing */
+enum { ROOT, NO_LINE = -1 }; /* the block of the roots; where no line has the figures asked for */
 
 /* One arc. Its flow counts from `floor`. All amounts are integers: parts of a dollar so small that
  * every input is a whole number of them. */
@@ -56,9 +56,9 @@ struct network {
 	mpz_t scratch;
 	struct network_line *lines; /* rows, then totals; each line before the one that it adds to */
 	size_t line_count, block_count;
-	size_t transfers;               /* the line of all reclassified cost */
-	size_t *contents;               /* by poste: how many lines add to it */
-	ptrdiff_t *carriers;            /* by poste: the line that has its figures */
+	size_t transfers; /* the line of all reclassified cost */
+	size_t *contents; /* by poste: how many lines add to it */
+	size_t *carriers; /* by poste of two rows or more: the line that has its figures */
 	struct rounded_figure *figures; /* line by line, column by column */
 	mpz_t *openings;                /* by row, rounded, in units */
 	struct arena *arena;

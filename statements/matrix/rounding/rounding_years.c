@@ -6,14 +6,6 @@
 /* What the program may grow to; beyond, the years stay as they are. */
 enum { MOST_CELLS = 1 << 22, EFFORT = 100000000 };
 
-static size_t count_broken(const struct together *all)
-{
-	size_t broken = 0;
-	for (size_t i = 0; i < all->demand_count; i++)
-		broken += !demand_holds(&all->demands[i]);
-	return broken;
-}
-
 /* ---- the search ---- */
 
 /* What a search asks for beyond what holds already and what is wanted. */
@@ -70,14 +62,14 @@ static bool met(struct together *all, size_t only)
 		found(all, (struct wish){.only = only});
 }
 
-/* Meets all demands, or one after the other. Returns whether values changed. */
-static bool settle(struct together *all)
+/* Meets all demands, or one after the other. */
+static void settle(struct together *all)
 {
-	bool changed = count_broken(all) > 0 && met(all, all->demand_count);
+	if (met(all, all->demand_count))
+		return;
 	for (size_t i = 0; i < all->demand_count; i++)
-		if (!demand_holds(&all->demands[i]) && met(all, i))
-			changed = true;
-	return changed;
+		if (!demand_holds(&all->demands[i]))
+			met(all, i);
 }
 
 static bool is_near(const struct demand *demand)
@@ -85,17 +77,13 @@ static bool is_near(const struct demand *demand)
 	return demand->now == demand->nearest;
 }
 
-/* Wants the nearest integer of confirmed lines, or of those of cash alone. Returns whether one has
- * another. */
-static bool want_nearest(struct together *all, bool cash_alone)
+/* Wants the nearest integer of confirmed lines, or of those of cash alone. */
+static void want_nearest(struct together *all, bool cash_alone)
 {
-	bool any = false;
 	for (size_t i = 0; i < all->demand_count; i++) {
 		struct demand *demand = &all->demands[i];
 		demand->wanted = demand->confirmed && (!cash_alone || demand->of_cash);
-		any = any || (demand->wanted && !is_near(demand));
 	}
-	return any;
 }
 
 /* A demand that does not hold may stay as it is. */
@@ -106,9 +94,8 @@ static bool found_wanted(struct together *all)
 
 /* Wants confirmed lines, or with `flows` those of cash by kind, one by one, beside all that are
  * near and wanted already. */
-static bool bring_each_near(struct together *all, bool flows)
+static void bring_each_near(struct together *all, bool flows)
 {
-	bool changed = false;
 	for (size_t i = 0; i < all->demand_count; i++) {
 		struct demand *demand = &all->demands[i];
 		if (flows ? demand->flow : demand->confirmed)
@@ -120,21 +107,20 @@ static bool bring_each_near(struct together *all, bool flows)
 			continue;
 		demand->wanted = true;
 		demand->wanted = found_wanted(all);
-		changed = changed || demand->wanted;
 	}
-	return changed;
 }
 
 /* Brings what others confirm to its nearest integers: all, or cash first and then one after the
- * other; then what statements print of cash by kind. Returns whether values changed. */
-static bool bring_near(struct together *all)
+ * other; then what statements print of cash by kind. */
+static void bring_near(struct together *all)
 {
-	bool changed = want_nearest(all, false) && found_wanted(all);
-	if (!changed && want_nearest(all, true))
-		changed = found_wanted(all);
-	if (bring_each_near(all, false))
-		changed = true;
-	return bring_each_near(all, true) || changed;
+	want_nearest(all, false);
+	if (!found_wanted(all)) {
+		want_nearest(all, true);
+		found_wanted(all);
+	}
+	bring_each_near(all, false);
+	bring_each_near(all, true);
 }
 
 /* ---- the whole ---- */
@@ -219,9 +205,11 @@ void matrix_round_together(struct matrix *const *years, const struct matrix_aims
 		if (small_enough(&all))
 			together_demands(&all);
 		bool fits = small_enough(&all) && all.variable_count * all.demand_count < MOST_CELLS;
-		bool settled = fits && settle(&all), near = fits && bring_near(&all);
-		if (settled || near)
+		if (fits) {
+			settle(&all);
+			bring_near(&all);
 			write_years(&all);
+		}
 	}
 	for (size_t year = 0; year < count; year++)
 		network_free(&all.years[year]);
