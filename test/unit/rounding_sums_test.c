@@ -59,59 +59,74 @@ static const char *prices_text(const struct network *network)
 	return text;
 }
 
-/* Rows 1 and 2 at 0.4, and row 3, cash, at 1.4. A sum of rows 1 and 2, one of row 3 less row 1, and
- * one of what row 2 opens with and closes with. */
+static struct network network;
+static struct flow_arc *arcs;
+static struct cross_sums crossing;
+
+/* A network of the year, and these sums across it; all arcs at their floors. */
+static void begin_sums(const struct matrix_sum *of, size_t count)
+{
+	network = (struct network){.matrix = &matrix, .postes = &tree, .arena = arena};
+	matrix.unit = number_from_integer(arena, 1);
+	check_integer(network_make(&network, matrix.unit), 0, "it is balanced");
+	arcs = arena_array(arena, network.line_count * COLUMNS, sizeof *arcs);
+	cross_sums_begin(&crossing, &network, of, count);
+}
+
+/* The flows of the operations of rows 1 and 2 and of the closing of row 2; how many sums are off
+ * then. */
+static long long off_with(int64_t first, int64_t second, int64_t closing)
+{
+	arcs[COLUMNS + KIND_OPERATION].flow = first;
+	arcs[2 * COLUMNS + KIND_OPERATION].flow = second;
+	arcs[2 * COLUMNS + CLOSING].flow = closing;
+	return (long long)cross_sums_measure(&crossing, &network, arcs);
+}
+
+static void deviations_are(int64_t first, int64_t second, int64_t third)
+{
+	check_integer(crossing.items[0].deviation, first * GRID / 10, "of the first sum");
+	check_integer(crossing.items[1].deviation, second * GRID / 10, "of the second");
+	check_integer(crossing.items[2].deviation, third * GRID / 10, "of the third");
+}
+
+/* Rows 1 and 2 at 0.4, and row 3, cash, at 1.4. A sum of rows 1 and 2, 0.8; one of row 3 less row
+ * 1, 1.0; and one of what row 2 opens with and closes with, 0.4. */
 static void prices_follow_what_is_off(void)
 {
-	struct matrix_term terms[][2] = {{{1, KIND_OPERATION, 1}, {2, KIND_OPERATION, 1}},
+	struct matrix_term of[][2] = {{{1, KIND_OPERATION, 1}, {2, KIND_OPERATION, 1}},
 		{{3, KIND_OPERATION, 1}, {1, KIND_OPERATION, -1}},
 		{{2, MATRIX_OPENING, 1}, {2, MATRIX_CLOSING, 1}}};
-	const struct matrix_sum of[] = {{.terms = terms[0], .count = 2},
-		{.terms = terms[1], .count = 2}, {.terms = terms[2], .count = 2}};
+	const struct matrix_sum three[] = {
+		{.terms = of[0], .count = 2}, {.terms = of[1], .count = 2}, {.terms = of[2], .count = 2}};
 	static const int64_t amounts[] = {4, 4, 14};
 	given(4, amounts);
 	rows[3].role = ROLE_CASH;
-	struct network network = {.matrix = &matrix, .postes = &tree, .arena = arena};
-	matrix.unit = number_from_integer(arena, 1);
-	check_integer(network_make(&network, matrix.unit), 0, "it is balanced");
-	struct flow_arc *arcs = arena_array(arena, network.line_count * COLUMNS, sizeof *arcs);
-	int64_t *first = &arcs[COLUMNS + KIND_OPERATION].flow,
-			*second = &arcs[2 * COLUMNS + KIND_OPERATION].flow,
-			*closing = &arcs[2 * COLUMNS + CLOSING].flow;
-	struct cross_sums sums;
-	cross_sums_begin(&sums, &network, of, 3);
-	check_integer((long long)cross_sums_measure(&sums, &network, arcs), 0, "0 of 0.8, 1 of 1.0");
-	check_integer(sums.items[0].deviation, -GRID / 10 * 8, "0 of 0.8");
-	check_integer(sums.items[1].deviation, 0, "1 of 1.0");
-	check_integer(sums.items[2].deviation, -GRID / 10 * 4, "0 of 0.4");
-	check_integer(sums.excess, 0, "none is off");
-	cross_sums_price(&sums, &network, true);
+	begin_sums(three, 3);
+	check_integer(off_with(0, 0, 0), 0, "0 of 0.8, 1 of 1.0, 0 of 0.4");
+	deviations_are(-8, 0, -4);
+	check_integer(crossing.excess, 0, "none is off");
+	cross_sums_price(&crossing, &network, true);
 	check_text(prices_text(&network), "0/0 0/0 0/0 0/0", "what is not off bears no price");
-	*first = *second = 1;
-	check_integer((long long)cross_sums_measure(&sums, &network, arcs), 2, "two are off");
-	check_integer(sums.items[0].deviation, GRID / 10 * 12, "2 of 0.8");
-	check_integer(sums.items[1].deviation, -GRID, "0 of 1.0");
-	check_integer(sums.excess, GRID / 10 * 2 + 1 + 1, "what is beyond a unit, and one each");
-	cross_sums_price(&sums, &network, false);
+	check_integer(off_with(1, 1, 0), 2, "2 of 0.8, and 0 of 1.0");
+	deviations_are(12, -10, -4);
+	check_integer(crossing.excess, GRID / 10 * 2 + 1 + 1, "what is beyond a unit, and one each");
+	cross_sums_price(&crossing, &network, false);
 	check_text(prices_text(&network), "0/0 2/0 1/0 0/0",
 		"a quarter upwards is dearer, with the sign of the term; cash bears none");
-	cross_sums_price(&sums, &network, true);
+	cross_sums_price(&crossing, &network, true);
 	check_text(prices_text(&network), "0/0 4/0 2/0 -2/0", "as much again, of cash too");
-	*first = *second = 0;
-	check_integer((long long)cross_sums_measure(&sums, &network, arcs), 0, "none is off");
-	cross_sums_price(&sums, &network, true);
+	check_integer(off_with(0, 0, 0), 0, "none is off");
+	cross_sums_price(&crossing, &network, true);
 	check_text(prices_text(&network), "0/0 4/0 2/0 -2/0", "then prices stay");
-	*second = -1;
-	*closing = 2;
-	check_integer((long long)cross_sums_measure(&sums, &network, arcs), 2, "two are off");
-	check_integer(sums.items[0].deviation, -GRID / 10 * 18, "-1 of 0.8");
-	check_integer(sums.items[2].deviation, GRID / 10 * 16, "2 of 0.4");
-	check_integer(sums.excess, GRID / 10 * 8 + 1 + GRID / 10 * 6 + 1, "measured anew");
+	check_integer(off_with(0, -1, 2), 2, "-1 of 0.8, and 2 of 0.4");
+	deviations_are(-18, 0, 16);
+	check_integer(crossing.excess, GRID / 10 * 8 + 1 + GRID / 10 * 6 + 1, "measured anew");
 	for (int i = 0; i < 2; i++)
-		cross_sums_price(&sums, &network, true);
+		cross_sums_price(&crossing, &network, true);
 	check_text(prices_text(&network), "0/0 3/0 1/2 -2/0",
 		"on the other side half a step, and as much again");
-	check_integer(sums.items[0].price, GRID / 4, "two quarters less two eighths");
+	check_integer(crossing.items[0].price, GRID / 4, "two quarters less two eighths");
 	network_free(&network);
 }
 
@@ -122,21 +137,15 @@ static void steps_have_a_least(void)
 	const struct matrix_sum of = {.terms = terms, .count = 2};
 	static const int64_t amounts[] = {4, 4};
 	given(3, amounts);
-	struct network network = {.matrix = &matrix, .postes = &tree, .arena = arena};
-	matrix.unit = number_from_integer(arena, 1);
-	check_integer(network_make(&network, matrix.unit), 0, "it is balanced");
-	struct flow_arc *arcs = arena_array(arena, network.line_count * COLUMNS, sizeof *arcs);
-	struct cross_sums sums;
-	cross_sums_begin(&sums, &network, &of, 1);
+	begin_sums(&of, 1);
 	int64_t step = 2 * (GRID / 4), before = 0;
 	for (int turn = 0; turn < 12; turn++) {
-		arcs[COLUMNS + KIND_OPERATION].flow = turn % 2 == 0 ? 2 : -2;
-		cross_sums_measure(&sums, &network, arcs);
-		cross_sums_price(&sums, &network, false);
+		check_integer(off_with(turn % 2 == 0 ? 2 : -2, 0, 0), 1, "it is off");
+		cross_sums_price(&crossing, &network, false);
 		step = step > GRID / 512 ? step / 2 : step;
-		check_integer(sums.items[0].price - before, turn % 2 == 0 ? step : -step,
+		check_integer(crossing.items[0].price - before, turn % 2 == 0 ? step : -step,
 			"half as far as the turn before, down to a 512th");
-		before = sums.items[0].price;
+		before = crossing.items[0].price;
 	}
 	network_free(&network);
 }
