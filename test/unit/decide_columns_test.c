@@ -126,11 +126,54 @@ static void limits(void)
 						 : "filled 2, integers 2, repeats 1");
 }
 
+/* The first cells that are counted as data of a table below a header, as "1010 1030"; "upper" is
+ * the header's first row, and may be NULL. */
+static void check_data(const char *upper, const char *header, const char *rows, const char *data)
+{
+	const char *text = arena_printf(
+		arena, "%s%s%s\n%s", upper != NULL ? upper : "", upper != NULL ? "\n" : "", header, rows);
+	struct decision all = decision_of("Compte|x", text);
+	struct csv_record record = {0};
+	struct csv_scanner *body = &all.plan->body;
+	body->separator = ';';
+	csv_next(&record, body);
+	all.plan->first_header = record;
+	if (upper != NULL) {
+		record = (struct csv_record){0};
+		csv_next(&record, body);
+		all.plan->second_header = record;
+	}
+	const struct column_stats *stats = &columns_count(all.plan, arena)[0];
+	const char *told = "";
+	for (size_t i = 0; i < stats->value_count; i++)
+		told = arena_printf(arena, "%s%s%s", told, i > 0 ? " " : "", stats->values[i].text);
+	check_text(told, data, text);
+}
+
+/* Rows that are no data are not counted, and neither are those below another header, up to where
+ * the table's own comes back. */
+static void rows_of_data(void)
+{
+	static const char own[] = "Compte;x";
+	check_data(NULL, own, "1010;1\na;b\na;2\nb2;c\n;3\n4\n5;\n", "1010 a b2");
+	check_data(NULL, own, "1010;1\n a;b\n", "1010");
+	check_data(NULL, own, "1010;1\nDate;Compte;Debit\n1020;2\nCompte;x\n1030;3\n", "1010 1030");
+	check_data(NULL, own, "1010;1\nDate;Compte;Debit\nz;y\n1020;2\n", "1010");
+	check_data(NULL, own, "1010;1\nDate;Compte\n1020;2\n", "1010 1020");
+	check_data(NULL, own, "1010;1\nDate;Ville;Pays\n1020;2\n", "1010 1020");
+	check_data(NULL, own, "1010;1\nDate;Compte;Debit\nCompte;y\n1030;3\n", "1010");
+	check_data(NULL, own, "1010;1\nDate;Compte;Debit\nCompte;x;z\n1030;3\n", "1010");
+	check_data("u;v", own, "1010;1\nDate;Compte;Debit\n1020;2\nCompte;x\n1030;3\n", "1010 1030");
+	check_data("u;v", own, "1010;1\nDate;Compte;Debit\n1020;2\nu;v\n1030;3\n", "1010 1030");
+	check_data("u;v", "Date;Compte;Debit", "1010;1\nDate;Compte;Debit\n1020;2\n", "1010 1020");
+}
+
 int main(void)
 {
 	static const struct test tests[] = {
 		{"columns", counts_by_hand},
 		{"what is kept", limits},
+		{"which rows are data", rows_of_data},
 	};
 	return run_tests("decide columns", tests, sizeof tests / sizeof *tests);
 }

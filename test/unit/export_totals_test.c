@@ -290,6 +290,116 @@ static void accounts(void)
 	check_claims(account_cases, sizeof account_cases / sizeof *account_cases);
 }
 
+static const struct claim_case place_cases[] = {
+	{"openings above the rows of all accounts",
+		"@BSolde d'ouverture,,1010,,,10.00\n"
+		"Solde d'ouverture,,4000,,,-10.00\n"
+		"2024-01-31,1,1010,5.00,,15.~\n"
+		"2024-01-31,1,4000,,5.00,-15.00\n"
+		"2024-02-01,2,1010,,2.00,13.~\n"
+		"2024-02-01,2,4000,2.00,,-13.00\n",
+		"running 0 of 4 fail | openings 2",
+		"running 1 of 4 fail: 1010 15.01/15 line 4 | openings 2"},
+	{"totals in one heading of two",
+		"@H,Compte : 1010 Encaisse,,5.00,1.~,\n"
+		"2024-01-31,1,Vente,5.00,,5.00\n"
+		"2024-02-01,2,Achat,,1.00,4.00\n"
+		",Compte : 4000 Ventes,,,,\n"
+		"2024-01-31,1,Vente,,5.00,-5.00\n"
+		"2024-02-01,2,Achat,1.00,,-4.00\n",
+		"totals 0 of 1 fail | running 0 of 4 fail",
+		"totals 1 of 1 fail: Compte : 1010 Encaisse 1.01/1 line 2 | running 0 of 4 fail"},
+	{"closings that name their account",
+		"Date,Piece,Compte,Libelle,Debit,Credit,Solde\n"
+		"2024-01-31,1,1010,Vente,5.00,,5.00\n"
+		"2024-02-01,2,1010,Achat,,2.00,3.00\n"
+		",,1010,Solde de fermeture,,,3.~\n"
+		"2024-01-31,1,4000,Vente,,5.00,-5.00\n"
+		"2024-02-01,2,4000,Achat,2.00,,-3.00\n"
+		",,4000,Solde de fermeture,,,-3.00\n",
+		"totals 0 of 2 fail | running 0 of 4 fail",
+		"totals 1 of 2 fail: Solde de fermeture 3.01/3 line 4 | running 0 of 4 fail"},
+	{"an opening below the first rows opens nothing",
+		"@HCompte : 1010 Encaisse,,,,,\n"
+		"2024-01-31,1,Vente,5.00,,5.00\n"
+		",,Solde d'ouverture,,,10.00\n"
+		",,Solde de fermeture,,,5.~\n"
+		"Compte : 4000 Ventes,,,,,\n"
+		"2024-01-31,1,Vente,,5.00,-5.00\n"
+		",,Solde de fermeture,,,-5.00\n",
+		"totals 0 of 2 fail | running 0 of 2 fail | openings 1",
+		"totals 1 of 2 fail: Solde de fermeture 5.01/5 line 5 | running 0 of 2 fail | openings 1"},
+	{"an opening of all accounts",
+		"@B,,Solde d'ouverture,,,10.00\n"
+		"2024-01-31,1,1010,5.00,,15.00\n"
+		"2024-01-31,1,1020,2.00,,17.00\n"
+		",,Solde de fermeture,,,17.~\n",
+		"totals 0 of 1 fail | running 0 of 2 fail | openings 1",
+		"totals 1 of 1 fail: Solde de fermeture 17.01/17 line 5 | running 0 of 2 fail | openings "
+		"1"},
+	{"an opening of all accounts between their rows",
+		"@B2024-01-31,1,1010,5.00,,5.00\n"
+		",,Solde d'ouverture,,,10.00\n"
+		"2024-01-31,1,1020,2.00,,12.00\n"
+		",,Solde de fermeture,,,17.~\n",
+		"totals 0 of 1 fail | running 0 of 2 fail | openings 1",
+		"totals 1 of 1 fail: Solde de fermeture 17.01/12 line 5 | running 0 of 2 fail | openings "
+		"1"},
+	{"headings beside a column of accounts",
+		"Compte,Date,Piece,Debit,Credit,Solde\n"
+		"Compte : 1010,,,,,\n"
+		",2024-01-31,1,5.00,,5.00\n"
+		",2024-02-01,2,,2.00,3.~\n"
+		"Compte : 4000,,,,,\n"
+		",2024-01-31,1,,5.00,-5.00\n"
+		",2024-02-01,2,2.00,,-3.00\n",
+		"running 0 of 4 fail", "running 1 of 4 fail: 1010 3.01/3 line 4"},
+	{"of both sides, one of which is right since the total above",
+		"@S@1Total,,,5.00,5.00\n"
+		"@2Total,,,2.00,2.~\n"
+		"@3Total,,,3.00,3.00\n",
+		"totals 0 of 3 fail", "totals 1 of 3 fail: Total 2.01/2 line 7"},
+	{"of debits that are right, with credits that are not",
+		"@S@1@2Total,,,7.00,7.~\n"
+		"@3Total,,,10.00,10.00\n",
+		"totals 0 of 2 fail", "totals 1 of 2 fail: Total 7.01/7 line 6"},
+	{"balances on a side of their own",
+		"Date,Piece,Compte,Libelle,Debit,Credit\n"
+		"2024-01-01,,1010,Solde d'ouverture,10.00,\n"
+		"2024-01-31,1,1010,Vente,5.00,\n"
+		"2024-01-01,,1010,Solde de fermeture,15.~,\n"
+		"2024-01-01,,4000,Solde d'ouverture,,10.00\n"
+		"2024-01-31,1,4000,Vente,,5.00\n"
+		"2024-01-01,,4000,Solde de fermeture,,15.00\n",
+		"totals 0 of 2 fail | openings 2",
+		"totals 1 of 2 fail: 2024-01-01 15.01/15 line 4 | openings 2"},
+	{"balances on one of two sides, the other with a zero",
+		"Date,Piece,Compte,Libelle,Debit,Credit\n"
+		"2024-01-01,,1010,Solde d'ouverture,10.00,0.00\n"
+		"2024-01-31,1,1010,Vente,5.00,\n"
+		"2024-01-01,,1010,Solde de fermeture,15.~,0.00\n"
+		"2024-01-01,,4000,Solde d'ouverture,0.00,10.00\n"
+		"2024-01-31,1,4000,Vente,,5.00\n"
+		"2024-01-01,,4000,Solde de fermeture,0.00,15.00\n",
+		"totals 0 of 2 fail | openings 2",
+		"totals 1 of 2 fail: 2024-01-01 15.01/15 line 4 | openings 2"},
+	{"signed amounts and balances of one column",
+		"Date,Piece,Compte,Libelle,Montant\n"
+		"2024-01-01,,1010,Solde d'ouverture,10.00\n"
+		"2024-01-31,1,1010,Vente,5.00\n"
+		"2024-01-01,,1010,Solde de fermeture,15.~\n"
+		"2024-01-01,,4000,Solde d'ouverture,-10.00\n"
+		"2024-01-31,1,4000,Vente,-5.00\n"
+		"2024-01-01,,4000,Solde de fermeture,-15.00\n",
+		"totals 0 of 2 fail | openings 2",
+		"totals 1 of 2 fail: 2024-01-01 15.01/15 line 4 | openings 2"},
+};
+
+static void places(void)
+{
+	check_claims(place_cases, sizeof place_cases / sizeof *place_cases);
+}
+
 /* Of many claims that fail, the first are told and all are counted. */
 static void many(void)
 {
@@ -309,6 +419,7 @@ int main(void)
 		{"totals", totals},
 		{"totals far above", totals_far_above},
 		{"balances of accounts", accounts},
+		{"what each claim is of", places},
 		{"many that fail", many},
 	};
 	return run_tests("export totals", tests, sizeof tests / sizeof *tests);

@@ -1,0 +1,210 @@
+/* Which rows of a table are its header, and what it says. */
+#include "ledger/plan/decide/header.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "ledger/plan/words.h"
+#include "test/unit/export_text.h"
+#include "test/unit/harness.h"
+
+static struct csv_scanner scan(const char *text)
+{
+	struct csv_scanner scanner = csv_scan_text(text, strlen(text), "f.csv", arena, &errors);
+	scanner.separator = ',';
+	return scanner;
+}
+
+/* "2 titles ; Date|Piece|...: 2024-01-31": how many titles there are, the separator, the headers
+ * ("2:" before those of two rows, "2+:" where those above extend), the first cell below. */
+static const char *header_text(const char *text, const char *asked)
+{
+	struct plan_wishes wishes = {.words = words_load(arena)};
+	struct inputs *inputs = inputs_new(arena);
+	struct csv_scanner table = scan(text);
+	struct plan plan = {.wishes = &wishes};
+	struct cells cells;
+	errors.inputs = inputs;
+	if (strncmp(asked, "map=", 4) == 0)
+		inputs_map(inputs, NULL, "compte", asked + 4, (struct source){0});
+	else if (*asked != '\0' && strcmp(asked, "headed") != 0)
+		wishes.separator = *asked == 't' ? '\t' : *asked;
+	struct header_place place = header_find(&table, strcmp(asked, "headed") == 0, &wishes, arena);
+	header_read(&plan, &table, &place, arena);
+	const char *told = arena_printf(arena, "%zu titles %c %s", plan.title_count,
+		place.at.separator == '\t' ? 't' : place.at.separator,
+		!place.two_rows    ? ""
+			: place.filled ? "2+:"
+						   : "2:");
+	for (size_t i = 0; i < plan.column_count; i++)
+		told = arena_printf(arena, "%s%s%s", told, i > 0 ? "|" : "", plan.headers[i]);
+	cells_open(&cells, plan.body, &errors);
+	if (place.score == 0)
+		return "none";
+	bool more = cells_next(&cells);
+	return arena_printf(arena, "%s: %s", told, more ? cells_text(&cells, 0) : "");
+}
+
+static void check_headers(const struct export_case *rows, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		check_text(header_text(rows[i].text, rows[i].wishes), rows[i].outcome, rows[i].text);
+}
+
+static const struct export_case cases[] = {
+	/* separators */
+	{"Date,Piece,Compte,Debit,Credit\n"
+	 "2024-01-31,1,1010,5.00,\n",
+		"", "0 titles , Date|Piece|Compte|Debit|Credit: 2024-01-31"},
+	{"Date;Piece;Compte;Debit;Credit\n"
+	 "2024-01-31;1;1010;5.00;\n",
+		"", "0 titles ; Date|Piece|Compte|Debit|Credit: 2024-01-31"},
+	{"Date\tPiece\tCompte\tDebit\tCredit\n"
+	 "2024-01-31\t1\t1010\t5.00\t\n",
+		"", "0 titles t Date|Piece|Compte|Debit|Credit: 2024-01-31"},
+	{"Date|Piece|Compte|Debit|Credit\n"
+	 "2024-01-31|1|1010|5.00|\n",
+		"", "0 titles | Date|Piece|Compte|Debit|Credit: 2024-01-31"},
+	{"Date,Piece,Compte,Debit;Credit\n"
+	 "2024-01-31,1,1010,5.00;\n",
+		";", "0 titles ; Date,Piece,Compte,Debit|Credit: 2024-01-31,1,1010,5.00"},
+	{"Date,Piece,Compte,Debit;Credit\n"
+	 "2024-01-31,1,1010,5.00;\n",
+		"", "0 titles , Date|Piece|Compte|Debit;Credit: 2024-01-31"},
+	{"Date,Piece,Compte\tDebit\tCredit\n"
+	 "2024-01-31,1,1010\t5.00\t\n",
+		"t", "0 titles t Date,Piece,Compte|Debit|Credit: 2024-01-31,1,1010"},
+	{"Date;Piece;Compte;Debit;Credit\n"
+	 "2024-01-31;1;1010;5.00;\n",
+		",", "none"},
+	/* titles above it */
+	{"Ville\n"
+	 "Grand livre\n"
+	 "Date,Piece,Compte,Debit,Credit\n"
+	 "2024-01-31,1,1010,5.00,\n",
+		"", "2 titles , Date|Piece|Compte|Debit|Credit: 2024-01-31"},
+	{"Du,2024-01-01\n"
+	 "au,2024-12-31\n"
+	 "Date,Piece,Compte,Debit,Credit\n"
+	 "2024-01-31,1,1010,5.00,\n",
+		"", "2 titles , Date|Piece|Compte|Debit|Credit: 2024-01-31"},
+	{"Compte,Nom\n"
+	 "Date,Piece,Compte,Debit,Credit\n"
+	 "2024-01-31,1,1010,5.00,\n",
+		"", "1 titles , Date|Piece|Compte|Debit|Credit: 2024-01-31"},
+	{"Date,Piece,Debit\n"
+	 "Date,Piece,Compte,Debit,Credit\n"
+	 "2024-01-31,1,1010,5.00,\n",
+		"", "1 titles , Date|Piece|Compte|Debit|Credit: 2024-01-31"},
+	{"Compte,12,13\n"
+	 "Compte,Debit,Credit\n"
+	 "1010,5.00,\n",
+		"", "1 titles , Compte|Debit|Credit: 1010"},
+	{"Compte,Budget 2024,Budget 2025\n"
+	 "1010,5,6\n",
+		"", "0 titles , Compte|Budget 2024|Budget 2025: 1010"},
+	{"x,y\n"
+	 "1,2\n",
+		"headed", "0 titles , x|y: 1"},
+	{"Date,Piece,Compte\n"
+	 "1,2,3\n",
+		"headed", "0 titles , Date|Piece|Compte: 1"},
+	{"x,y\n"
+	 "1,2\n",
+		"", "none"},
+	{"Compte\n"
+	 "1010\n",
+		"", "none"},
+	{"\n", "", "none"},
+	{"Debit\n"
+	 "Credit\n",
+		"", "none"},
+	/* two rows */
+	{",,Ouverture,,Mouvement,,Fermeture,\n"
+	 "Compte,Nom,Debit,Credit,Debit,Credit,Debit,Credit\n"
+	 "1010,x,1,2,3,4,5,6\n",
+		"",
+		"0 titles , 2+:Compte|Nom|Ouverture Debit|Ouverture Credit|Mouvement Debit|Mouvement "
+		"Credit|Fermeture Debit|Fermeture Credit: 1010"},
+	{",,Ouverture,Ouverture,Mouvement,Mouvement,Fermeture,Fermeture\n"
+	 "Compte,Nom,Debit,Credit,Debit,Credit,Debit,Credit\n"
+	 "1010,x,1,2,3,4,5,6\n",
+		"",
+		"0 titles , 2+:Compte|Nom|Ouverture Debit|Ouverture Credit|Mouvement Debit|Mouvement "
+		"Credit|Fermeture Debit|Fermeture Credit: 1010"},
+	{"Date,Piece,Compte,Montants,\n"
+	 ",,,Debit,Credit\n"
+	 "2024-01-31,1,1010,5.00,\n",
+		"", "0 titles , 2+:Date|Piece|Compte|Montants Debit|Montants Credit: 2024-01-31"},
+	{"Date,Piece,Compte,Montant,Montant\n"
+	 ",,,Debit,Credit\n"
+	 "2024-01-31,1,1010,5.00,\n",
+		"", "0 titles , 2+:Date|Piece|Compte|Montant Debit|Montant Credit: 2024-01-31"},
+	{"Date,Piece,Compte,Debit,Credit\n"
+	 "de,de,de,du,du\n"
+	 "2024-01-31,1,1010,5.00,\n",
+		"", "0 titles , 2+:Date de|Piece de|Compte de|Debit du|Credit du: 2024-01-31"},
+	{"Date,Piece,Compte,Debit,Credit\n"
+	 "1010 Encaisse,x\n"
+	 "2024-01-31,1,1010,5.00,\n",
+		"", "0 titles , Date|Piece|Compte|Debit|Credit: 1010 Encaisse"},
+	{"Exercice,,2024,,2025,\n"
+	 "Compte,Nom,Debit,Credit,Debit,Credit\n"
+	 "1010,x,1,2,3,4\n",
+		"", "1 titles , Compte|Nom|Debit|Credit|Debit|Credit: 1010"},
+	{"Numéro de,Date de,Numéro de,Montant,Montant\n"
+	 "pièce,pièce,compte,débit,crédit\n"
+	 "1,2024-01-31,1010,5.00,\n",
+		"",
+		"0 titles , 2+:Numéro de pièce|Date de pièce|Numéro de compte|Montant débit|Montant "
+		"crédit: 1"},
+	{"Grand livre\n"
+	 "Numéro de,Date de,Numéro de,Montant,Montant\n"
+	 "pièce,pièce,compte,débit,crédit\n"
+	 "1,2024-01-31,1010,5.00,\n",
+		"",
+		"1 titles , 2+:Numéro de pièce|Date de pièce|Numéro de compte|Montant débit|Montant "
+		"crédit: 1"},
+	{"Date,Piece,Compte,Debit\n"
+	 ",,,,Credit\n"
+	 "2024-01-31,1,1010,5.00,\n",
+		"", "0 titles , Date|Piece|Compte|Debit: "},
+	{"Date,Piece\n"
+	 "Compte,Debit,Credit\n"
+	 "2024-01-31,1,5.00,\n",
+		"", "1 titles , Compte|Debit|Credit: 2024-01-31"},
+	/* what a map names */
+	{"Quoi,Combien,Quand\n"
+	 "1010,5.00,2024-01-31\n",
+		"map=Quoi", "0 titles , Quoi|Combien|Quand: 1010"},
+	{"Combien,Quand\n"
+	 "1010,5.00,2024-01-31\n"
+	 "Quand,quoi\n"
+	 "x,y\n",
+		"map=Quoi", "2 titles , Quand|quoi: x"},
+	{"x\n"
+	 "Quoi,Combien\n"
+	 "1010,5\n",
+		"map=Quoi", "1 titles , Quoi|Combien: 1010"},
+	/* long cells */
+	{"Date,Compte,Debit,Credit,Une description qui a bien plus de quatre vingts caractères et qui "
+	 "n'est donc pas le nom d'une colonne\n"
+	 "2024-01-31,1010,5.00,,x\n",
+		"",
+		"0 titles , Date|Compte|Debit|Credit|Une description qui a bien plus de quatre vingts "
+		"caractères et qui n'est donc pas le nom d'une colonne: 2024-01-31"},
+	{"Libelle,12345678901234567890123456789012345678901.50,Date,Compte,Debit\n"
+	 "x,1,2024-01-31,1010,5.00\n",
+		"", "0 titles , Libelle|12345678901234567890123456789012345678901.50|Date|Compte|Debit: x"},
+};
+
+static void all_headers(void)
+{
+	check_headers(cases, sizeof cases / sizeof *cases);
+}
+
+int main(void)
+{
+	static const struct test tests[] = {{"headers", all_headers}};
+	return run_tests("headers", tests, sizeof tests / sizeof *tests);
+}
