@@ -125,19 +125,25 @@ static const char *as_json(const char *path, bool numbers)
 	return file_with(text, (size_t)(end - text));
 }
 
-/* A workbook of one sheet, with amounts as numbers or as texts; rows leave out every seventh
- * line. */
+/* A workbook of one sheet with amounts as numbers; or with amounts as texts, behind a sheet of
+ * notes. Rows leave out every seventh line. */
 static const char *as_workbook(const char *path, bool numbers)
 {
-	static const char head[] =
+	static const char heads[2][600] = {
+		"=== _rels/.rels\n<R><Relationship Id=\"a\" Type=\"x/officeDocument\" "
+		"Target=\"xl/workbook.xml\"/></R>\n=== xl/workbook.xml\n<workbook><sheets><sheet "
+		"name=\"Notes\" id=\"b\"/><sheet name=\"Journal\" id=\"a\"/></sheets></workbook>\n"
+		"=== xl/_rels/workbook.xml.rels\n<R><Relationship Id=\"b\" Type=\"x/worksheet\" "
+		"Target=\"n.xml\"/><Relationship Id=\"a\" Type=\"x/worksheet\" Target=\"s.xml\"/></R>\n"
+		"=== xl/n.xml\n<worksheet><sheetData/></worksheet>\n=== xl/s.xml\n<worksheet><sheetData>",
 		"=== _rels/.rels\n<R><Relationship Id=\"a\" Type=\"x/officeDocument\" "
 		"Target=\"xl/workbook.xml\"/></R>\n=== xl/workbook.xml\n<workbook><sheets><sheet "
 		"name=\"Journal\" id=\"a\"/></sheets></workbook>\n=== xl/_rels/workbook.xml.rels\n"
 		"<R><Relationship Id=\"a\" Type=\"x/worksheet\" Target=\"s.xml\"/></R>\n=== xl/s.xml\n"
-		"<worksheet><sheetData>";
+		"<worksheet><sheetData>"};
 	struct lines table = table_of(path);
 	char *text = arena_array(arena, table.rows * table.columns + 10, 1600),
-		 *end = stpcpy(text, head);
+		 *end = stpcpy(text, heads[numbers]);
 	for (size_t row = 0; row < table.rows; row++) {
 		end += sprintf(end, "<row r=\"%zu\">", 1 + row + row / 6);
 		for (size_t i = 0; i < table.columns; i++) {
