@@ -329,6 +329,54 @@ static void natures(void)
 	check_true(!balance(list), "more are not looked at");
 }
 
+/* ---- accounts above ---- */
+
+/* The account above the line of that number, of rows that may leave it blank; "" where there is
+ * none below the line `after`, or none at all. */
+static const char *account_above(const char *text, unsigned line, unsigned after)
+{
+	struct made *made = made_new();
+	struct scan_file *file = &made->file;
+	struct span account = {NULL, NULL};
+	const char *starts[20] = {text};
+	for (unsigned i = 1; i < 20 && starts[i - 1] != NULL; i++) {
+		starts[i] = strchr(starts[i - 1], '\n');
+		starts[i] += starts[i] != NULL;
+	}
+	file->bytes = file->data = text;
+	file->end = text + strlen(text);
+	file->separator = ',';
+	file->order = DATE_YMD;
+	file->headers = 4;
+	file->fields[0] = FIELD_LABEL;
+	file->fields[1] = FIELD_ACCOUNT;
+	file->fields[2] = FIELD_DATE;
+	file->fields[3] = FIELD_NUMBER;
+	bool found = scan_account_above(&account, file, starts[line], after > 0 ? starts[after] : NULL);
+	return found ? arena_text_n(arena, account.begin, span_length(account)) : "";
+}
+
+static void accounts_above(void)
+{
+	static const char text[] = "a,1010,2024-01-31,1\n"       /* line 0 */
+							   "b,,2024-01-31,2\n\n"         /* 1, 2 */
+							   "\"x,y\",4000,2024-01-31,3\n" /* 3 */
+							   ",Total,,\n"                  /* 4: no posting */
+							   " ,\t,,\n"                    /* 5: blank */
+							   "c,,2024-01-31,4\n"           /* 6 */
+							   "d,5000,2024-01-31,\n"        /* 7: without a number */
+							   "e,,2024-01-31,5\n";          /* 8 */
+	check_text(account_above(text, 0, 0), "", "nothing stands above the first line");
+	check_text(account_above(text, 1, 0), "1010", "the line above");
+	check_text(account_above(text, 3, 0), "1010", "above a line that has none");
+	check_text(account_above(text, 4, 0), "4000", "behind a text in quotes");
+	check_text(account_above(text, 6, 0), "4000", "above a total and a blank line");
+	check_text(account_above(text, 8, 0), "4000", "a row without a number is no posting");
+	check_text(account_above(text, 8, 3), "", "none below the line of the last");
+	check_text(account_above(text, 8, 2), "4000", "but one below the line before it");
+	check_text(account_above(text, 3, 1), "", "none below a line without one");
+}
+
 int main(void)
 {
 	static const struct test tests[] = {
@@ -340,6 +388,7 @@ int main(void)
 		{"the first name of an account is kept", names},
 		{"rows are set aside by text", set_aside},
 		{"each nature balances", natures},
+		{"an account that is blank is that above", accounts_above},
 	};
 	return run_tests("scan fits", tests, sizeof tests / sizeof *tests);
 }

@@ -110,6 +110,13 @@ static void spaces(void)
 		const char *pad = arena_printf(arena, "%*s", (int)at, "x");
 		check_rows(arena_printf(arena, "2019-04-02,%s,1010 ,5\n", pad),
 			"0: 2019-04-02|x|1010|5; end", "wherever a block of bytes ends");
+		char *letters = arena_array(arena, at + 1, 1);
+		memset(letters, 'x', at);
+		const char *row = arena_printf(arena, "0: 2019-04-02|%s|1010|5; end", letters);
+		check_rows(arena_printf(arena, "2019-04-02,%s,1010 ,5\n", letters), row, "behind a text");
+		check_rows(arena_printf(arena, "2019-04-02,%s, 1010,5\n", letters), row, "before a text");
+		check_rows(arena_printf(arena, "2019-04-02,%s,1010,5 ", letters), row, "at the end");
+		check_rows(arena_printf(arena, " 2019-04-02,%s,1010,5", letters), row, "at the start");
 	}
 }
 

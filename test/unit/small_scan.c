@@ -51,6 +51,15 @@ struct small_scan small_scan_of(const char *text, struct small_wishes wishes)
 	return small;
 }
 
+void small_scan_turn(struct small_scan *small, const char *rows)
+{
+	struct scan_form *form = &small->planned->form;
+	const size_t header = (size_t)(form->data - small->text);
+	small->text = arena_printf(arena, "%.*s%s", (int)header, small->text, rows);
+	form->data = small->text + header;
+	form->end = small->text + strlen(small->text);
+}
+
 /* ---- a run ---- */
 
 struct texts {
@@ -199,6 +208,7 @@ void small_scan_run(struct small_scan *small, size_t stretch, enum scan_need nee
 	arena_at_end(arena, free_scan, small->scan);
 	small->place_count = 0;
 	small->outcome = SCAN_IRREGULAR;
+	errors = (struct error_list){.arena = arena};
 	scan_cut(small->scan, stretch);
 	if (small->wishes.gives_up)
 		scan_give_up_doubtful(small->scan);
@@ -218,9 +228,11 @@ void small_scan_run(struct small_scan *small, size_t stretch, enum scan_need nee
 
 const char *small_scan_entries(const struct small_scan *small)
 {
-	return small->outcome == SCAN_IRREGULAR
-		? NULL
-		: arena_printf(arena, "%s|%s", small->taken, small->handed);
+	const char *text = arena_printf(arena, "%s|%s", small->taken, small->handed);
+	for (size_t i = 0; i < errors.count; i++)
+		text = arena_printf(
+			arena, "%s%s @%u; ", text, errors.items[i].code, errors.items[i].where.line);
+	return small->outcome == SCAN_IRREGULAR ? NULL : text;
 }
 
 const char *small_scan_counts(const struct small_scan *small)

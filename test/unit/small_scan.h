@@ -34,6 +34,8 @@ struct small_scan {
 
 /* Decides how the text is read; `form` is NULL where workers cannot read it. */
 struct small_scan small_scan_of(const char *text, struct small_wishes wishes);
+/* Turns to a text of the same header with other rows, which are read as the first were. */
+void small_scan_turn(struct small_scan *small, const char *rows);
 /* Reads it once more, in stretches of at least so many bytes. */
 void small_scan_run(struct small_scan *small, size_t stretch, enum scan_need need);
 
@@ -41,7 +43,8 @@ void small_scan_run(struct small_scan *small, size_t stretch, enum scan_need nee
  *
  * Entries that the consumer took, then "|" and those of the sink, each in the order of its text:
  * "date journal/number account amount nature, ...; ". Of entries that come in pieces, one posting a
- * text. Entries of the sink have the lines of their rows: "account amount @3". */
+ * text. Entries of the sink have the lines of their rows: "account amount @3". Errors, with their
+ * lines, stand at the end. */
 const char *small_scan_entries(const struct small_scan *small);
 /* "2 entries, 4 postings, scale 2". */
 const char *small_scan_counts(const struct small_scan *small);
