@@ -209,6 +209,36 @@ static void large_files(void)
 		"beside another file");
 }
 
+/* Number and name in one, where the chart has accounts already: those that a report speaks of. */
+static void known_accounts(void)
+{
+	static const struct {
+		const char *account;
+		bool known;
+		const char *found;
+	} rows[] = {{"9999", true, "W 1010=Encaisse 4000=Ventes"},
+		{"1010 Encaisse", false, "W 1010 Encaisse= 1010=Encaisse 4000=Ventes"},
+		{"1010 Encaisse", true, "C 1010 Encaisse= 4000 Ventes="},
+		{"1010", true, "W 1010=Encaisse 4000=Ventes"}};
+	const char *path = large_file("k.csv",
+		(struct layout){"Date,Piece,Compte,Libelle,Debit,Credit\n",
+			"%D,%N,1010 Encaisse,%L,%A,\n%D,%N,4000 Ventes,%L,,1.00\n", 0, NULL});
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct run *run = new_run();
+		chart_find_or_add(&run->chart, rows[i].account, (struct source){0})->known = rows[i].known;
+		struct journals journals = journals_of(run, &path, 1);
+		check_integer(journals_read(&journals, arena, &errors), 0, rows[i].account);
+		const char *text = journals.scan != NULL ? "W" : "C";
+		for (size_t j = 0; j < run->chart.count; j++)
+			if (strncmp(run->chart.accounts[j]->number, "9999", 4) != 0)
+				text = arena_printf(arena, "%s %s=%s", text, run->chart.accounts[j]->number,
+					run->chart.accounts[j]->name);
+		check_text(text, rows[i].found, rows[i].account);
+		journals_close(&journals);
+	}
+	errors = (struct error_list){.arena = arena};
+}
+
 /* One file that is not regular, and all are read with care. */
 static void with_care(void)
 {
@@ -310,6 +340,7 @@ int main(void)
 	static const struct test tests[] = {
 		{"each file is told as it was read", what_is_told},
 		{"large files are read by forms", large_files},
+		{"number and name in one, where the chart has neither", known_accounts},
 		{"what is not regular is read with care", with_care},
 		{"others may read them", by_others},
 		{"files are shared", shared},
