@@ -1,30 +1,13 @@
 /* Archives of exports, marked sheets of workbooks, and pages nested deep. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "ledger/rows/forms.h"
 #include "ledger/rows/sheets/html_tree.h"
 #include "ledger/rows/sheets/sheet.h"
 #include "ledger/rows/sheets/xlsx/xlsx.h"
 #include "ledger/rows/sheets/zip.h"
-#include "test/fuzz/parts.h"
 #include "test/unit/harness.h"
-
-/* The archive of parts ("=== name\ntext"). */
-static struct form_input archive_of(const char *text)
-{
-	struct fuzz_parts parts;
-	size_t length;
-	fuzz_parts_read(&parts, (const uint8_t *)text, strlen(text));
-	uint8_t *zip = fuzz_zip(&length, &parts);
-	char *bytes = arena_alloc(arena, length + 64);
-	memcpy(bytes, zip, length);
-	memset(bytes + length, 0, 64);
-	free(zip);
-	return (struct form_input){
-		.path = "x.zip", .bytes = bytes, .length = length, .arena = arena, .errors = &errors};
-}
+#include "test/unit/sheet_text.h"
 
 /* "name form zipped rows; ..." of all tables. */
 static const char *tables_text(const struct form_tables *tables)
@@ -45,7 +28,7 @@ static const char *tables_text(const struct form_tables *tables)
 static void check_archive(
 	const char *parts, const char *expected, const char *faults, const char *sentence)
 {
-	struct form_input input = archive_of(parts);
+	struct form_input input = sheet_archive(parts);
 	struct form_tables tables = {0};
 	int result = form_open(&tables, &input);
 	check_text(result == 0 ? tables_text(&tables) : NULL, expected, sentence);
@@ -65,22 +48,22 @@ static void archives(void)
 		"[] CSV zipped: a 1", "", "what a desktop leaves is no member");
 	check_archive("=== Thumbs.db.csv\na,b\n=== MACOSX.csv\nc,d\n",
 		"[Thumbs.db.csv] CSV zipped: a; [MACOSX.csv] CSV zipped: c", "", "other names are");
-	check_archive("=== .a\nx\n", NULL, "zip.nothing 0:0 x.zip|", "no member");
+	check_archive("=== .a\nx\n", NULL, "zip.nothing 0:0 x|", "no member");
 	check_archive("=== "
 				  "a.html\n<html><table><tr><td>1</td></tr></table><table><tr><td>2</td></tr></"
 				  "table></html>\n=== b.csv\nc,d\n",
 		"[a.html!table 1] HTML zipped: 1; [a.html!table 2] HTML zipped: 2; [b.csv] CSV zipped: c",
 		"", "tables of a member have both names");
-	struct form_input input = archive_of("=== a.csv\na,b\n");
+	struct form_input input = sheet_archive("=== a.csv\na,b\n");
 	check_true(zip_is(&input), "an archive");
 	input.length = 3;
 	check_true(!zip_is(&input), "three bytes are none");
-	input = archive_of("=== a.csv\na,b\n");
+	input = sheet_archive("=== a.csv\na,b\n");
 	input.length -= 20;
 	check_true(!zip_is(&input), "nor is one that lacks its end");
-	input = archive_of("=== _rels/.rels\n<R/>\n");
+	input = sheet_archive("=== _rels/.rels\n<R/>\n");
 	check_true(!zip_is(&input), "a workbook of Excel is no archive of exports");
-	input = archive_of("=== content.xml\n<a/>\n");
+	input = sheet_archive("=== content.xml\n<a/>\n");
 	check_true(!zip_is(&input), "nor one of OpenDocument");
 }
 
@@ -95,7 +78,7 @@ static const char *marked_sheets(unsigned row, const char *text)
 		end +=
 			sprintf(end, "<row r=\"%u\"><c r=\"A%u\" t=\"inlineStr\"><is><t>%s</t></is></c></row>",
 				i, i, i == row ? text : "a");
-	struct form_input input = archive_of(arena_printf(arena,
+	struct form_input input = sheet_archive(arena_printf(arena,
 		"=== _rels/.rels\n<R/>\n=== xl/workbook.xml\n<w><sheets><sheet name=\"A\" id=\"a\"/><sheet "
 		"name=\"B\" id=\"b\"/></sheets></w>\n"
 		"=== xl/_rels/workbook.xml.rels\n<R><Relationship Id=\"a\" Type=\"x/worksheet\" "
@@ -119,11 +102,11 @@ static void marks(void)
 	check_text(marked_sheets(21, "mark: x"), "none of 2", "below it");
 	check_text(marked_sheets(1, "x mark:"), "none of 2", "a text that does not begin with it");
 	check_text(marked_sheets(1, "mark:</t><t>x"), "B of 2, 30 rows", "in pieces");
-	struct form_input input = archive_of("=== _rels/.rels\n<R/>\n");
+	struct form_input input = sheet_archive("=== _rels/.rels\n<R/>\n");
 	struct sheets sheets;
 	size_t count;
 	check_integer(xlsx_marked(&sheets, &count, &input, "mark:"), -1, "a workbook without a book");
-	check_errors("xlsx.damaged 0:0 x.zip|xl/workbook.xml", "is damaged");
+	check_errors("xlsx.damaged 0:0 x|xl/workbook.xml", "is damaged");
 }
 
 /* ---- pages ---- */

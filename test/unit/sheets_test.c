@@ -1,69 +1,27 @@
 /* Sheets of spreadsheets: HTML, SpreadsheetML, flat OpenDocument and Excel. Which cells they have,
  * of which kind, and what is damaged. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "ledger/base/text/text.h"
-#include "ledger/rows/forms.h"
 #include "ledger/rows/inputs.h"
 #include "ledger/rows/sheets/xlsx/xlsx.h"
-#include "test/fuzz/parts.h"
 #include "test/unit/harness.h"
+#include "test/unit/sheet_text.h"
 
-/* "line: a|#5|@2024-01-31": the kind of a cell stands before it, # a number, @ a date, ? a
- * boolean, ! an error, = a formula without its value. */
-static const char *rows_of(struct csv_scanner scanner)
+static void check_input(
+	const struct form_input *input, const char *expected, const char *faults, const char *sentence)
 {
-	static const char *const kinds[] = {[CSV_KIND_TEXT] = "",
-		[CSV_KIND_NUMBER] = "#",
-		[CSV_KIND_DATE] = "@",
-		[CSV_KIND_BOOLEAN] = "?",
-		[CSV_KIND_ERROR] = "!",
-		[CSV_KIND_UNCOMPUTED] = "="};
-	struct csv_record record = {0};
-	const char *text = "";
-	while (csv_next(&record, &scanner)) {
-		text = arena_printf(arena, "%s%s%u: ", text, *text != '\0' ? " / " : "", record.line);
-		for (size_t i = 0; i < record.count; i++) {
-			const struct csv_piece *piece = &record.pieces[i];
-			text = arena_printf(arena, "%s%s%s%s", text, i > 0 ? "|" : "",
-				piece->begin < piece->end ? kinds[piece->kind] : "", csv_piece_text(piece, arena));
-		}
-	}
-	return text;
-}
-
-/* "name: rows; name: rows". */
-static const char *tables_text(const struct form_tables *tables)
-{
-	const char *text = "";
-	for (size_t i = 0; i < tables->count; i++)
-		text = arena_printf(arena, "%s%s[%s] %s", text, i > 0 ? "; " : "",
-			tables->items[i].name != NULL ? tables->items[i].name : "",
-			rows_of(tables->items[i].scanner));
-	return text;
-}
-
-static struct form_input input_of(const char *bytes, size_t length)
-{
-	return (struct form_input){
-		.path = "x", .bytes = bytes, .length = length, .arena = arena, .errors = &errors};
-}
-
-static void check_bytes(const char *bytes, size_t length, const char *expected, const char *faults,
-	const char *sentence)
-{
-	struct form_input input = input_of(bytes, length);
 	struct form_tables tables = {0};
-	int result = form_open(&tables, &input);
-	check_text(result == 0 ? tables_text(&tables) : NULL, expected, sentence);
+	int result = form_open(&tables, input);
+	check_text(result == 0 ? sheet_tables_text(&tables) : NULL, expected, sentence);
 	check_errors(faults, sentence);
 }
 
 static void check_sheets(
 	const char *text, const char *expected, const char *faults, const char *sentence)
 {
-	check_bytes(text, strlen(text), expected, faults, sentence);
+	struct form_input input = sheet_input(text, strlen(text));
+	check_input(&input, expected, faults, sentence);
 }
 
 /* ---- HTML ---- */
@@ -226,22 +184,15 @@ static const char book[] =
 static void check_parts(
 	const char *parts_text, const char *expected, const char *faults, const char *sentence)
 {
-	struct fuzz_parts parts;
-	size_t length;
-	fuzz_parts_read(&parts, (const uint8_t *)parts_text, strlen(parts_text));
-	uint8_t *zip = fuzz_zip(&length, &parts);
-	char *bytes = arena_alloc(arena, length + 64);
-	memcpy(bytes, zip, length);
-	free(zip);
-	check_bytes(bytes, length, expected, faults, sentence);
-	struct form_input input = input_of(bytes, length);
+	struct form_input input = sheet_archive(parts_text);
+	check_input(&input, expected, faults, sentence);
 	struct xlsx_made_sheets made;
 	const char *text = "";
 	bool is_made = xlsx_made(&made, &input, arena);
 	for (size_t i = 0; is_made && i < made.count; i++) {
 		const struct made_rows *one = &made.items[i];
 		text = arena_printf(arena, "%s%s[%s] %s", text, i > 0 ? "; " : "", one->sheet,
-			rows_of(made_rows_scan(one, spool_bytes(one->spool), 1, "x", arena, &errors)));
+			sheet_rows_text(made_rows_scan(one, spool_bytes(one->spool), 1, "x", arena, &errors)));
 		spool_free(one->spool);
 	}
 	if (is_made)
@@ -308,7 +259,7 @@ static void xlsx(void)
 static void shown(void)
 {
 	const char *text = "<table><tr><td>a</td><td></td><td>b c</td></tr></table>";
-	struct form_input input = input_of(text, strlen(text));
+	struct form_input input = sheet_input(text, strlen(text));
 	struct form_tables tables = {0};
 	struct csv_record record = {0};
 	check_integer(form_open(&tables, &input), 0, "a table");
@@ -355,10 +306,11 @@ static void chosen(void)
 	for (size_t i = 0; i < 3; i++) {
 		struct inputs inputs = {.arena = arena, .sheet = asked[i]};
 		struct form_tables tables = {0};
-		struct form_input input = input_of(text, strlen(text));
+		struct form_input input = sheet_input(text, strlen(text));
 		errors.inputs = &inputs;
 		int result = form_open(&tables, &input);
-		check_text(result == 0 ? tables_text(&tables) : NULL, rows[i], "the sheet of that name");
+		check_text(
+			result == 0 ? sheet_tables_text(&tables) : NULL, rows[i], "the sheet of that name");
 		check_integer((long long)tables.count, i == 0 ? 1 : i == 1 ? 0 : 2, "alone");
 		check_errors(i == 1 ? "form.no-sheet 0:0 table 3|table 1, table 2" : "", "or none");
 	}
