@@ -210,6 +210,21 @@ static void sets_repair_their_rows_or_tell_why_not(void)
 	check_integer((long long)little, 0, "no more work is spent than there is");
 }
 
+/* Numbers that four primes divide, so that the fifth is taken, modulo which 1 is as good as the
+ * residual of the second row. */
+static void what_holds_by_chance_is_refused(void)
+{
+	struct decode_matrix matrix = MATRIX(NULL, {"a", "1"}, {"a", "2305843009213693694"},
+		{"2305843009213693951b 2305843009213693921c 2305843009213693907d 2305843009213693723e",
+			"0"});
+	struct decode_cause set = set_of(&matrix, "a");
+	number changes[DECODE_CHANGES];
+	uint64_t work = 1000;
+	check_integer((long long)matrix.field.gap, 259, "the fifth prime");
+	check_true(decode_feasible(&matrix, &set, NULL, &work) == DECODE_FEASIBLE, "it seems to hold");
+	check_true(!decode_exact(changes, &matrix, &set, arena), "and does not");
+}
+
 static void the_broken_rows_of_a_set(void)
 {
 	struct decode_matrix matrix =
@@ -470,6 +485,7 @@ int main(void)
 		{"the lightest stand for the others", the_lightest_stand_for_the_others},
 		{"the prime divides no number", the_prime_divides_no_number},
 		{"sets repair their rows or tell why not", sets_repair_their_rows_or_tell_why_not},
+		{"what holds by chance is refused", what_holds_by_chance_is_refused},
 		{"the broken rows of a set", the_broken_rows_of_a_set},
 		{"smallest repairs are found at once", smallest_repairs_are_found_at_once},
 		{"the work grows with the columns", the_work_grows_with_the_columns},

@@ -59,9 +59,10 @@ static void loans(void)
 
 /* ---- a change by a power of ten ---- */
 
-static const struct result *changed_to(const char *sales, const char *gifts, const char *costs)
+static const struct result *changed_above(
+	const char *trivial, const char *sales, const char *gifts, const char *costs)
 {
-	essai_write();
+	essai_with(trivial);
 	entity_without("budget.csv");
 	entity_file("journal.csv",
 		arena_printf(arena,
@@ -78,6 +79,11 @@ static const struct result *changed_to(const char *sales, const char *gifts, con
 	return result;
 }
 
+static const struct result *changed_to(const char *sales, const char *gifts, const char *costs)
+{
+	return changed_above("", sales, gifts, costs);
+}
+
 static void factors(void)
 {
 	told(changed_to("55000", "1020", "1005"), "prompt.factor",
@@ -89,6 +95,9 @@ static void factors(void)
 	told(changed_to("55001", "1021", "1006"), "prompt.factor", NULL, "beyond a tenth, and so on");
 	told(changed_to("44999", "979", "994"), "prompt.factor", NULL, "and below");
 	told(changed_to("50", "0", "100"), "prompt.factor", NULL, "nor where nothing is left");
+	told(changed_above(", \"seuils\": {\"insignifiant\": \"1010\"}", "55000", "1020", "1005"),
+		"prompt.factor", "resultats.ventes@2020 54950, resultats.dons@2020 1010",
+		"nor where it is trivial");
 }
 
 /* ---- budgets ---- */
