@@ -54,6 +54,8 @@ static void all_agree(void)
 	check_sides(result, SUITE_PUBLISHED, "s12.situation.nets@2020",
 		"situation.nets@2020 | situation.nets@2020 | agree",
 		"and each figure is tied to the ledger");
+	check_integer(result ? (long long)result->not_applicable_count : -1, 0,
+		"nothing is listed of suites that are not there");
 }
 
 static void missing(void)

@@ -300,6 +300,8 @@ static void entries_that_came_late(void)
 				 *turned = entry_of(ENTRY_JOURNAL, 20190609, "2110 -5, 5100 5"),
 				 *longer = entry_of(ENTRY_JOURNAL, 20190609, "5100 5, 2110 -5, 2110 0"),
 				 *other = entry_of(ENTRY_JOURNAL, 20190609, "5100 5, 2110 -4"),
+				 *dearer = entry_of(ENTRY_JOURNAL, 20190609, "5100 6, 2110 -5"),
+				 *sold = entry_of(ENTRY_JOURNAL, 20190609, "4100 5, 2110 -5"),
 				 *early = entry_of(ENTRY_JOURNAL, 20190331, "5100 5, 2110 -5"),
 				 *first = entry_of(ENTRY_JOURNAL, 20190401, "5100 5, 2110 -5"),
 				 *listed = entry_of(ENTRY_UNCORRECTED, 20190509, "5100 5, 2110 -5");
@@ -308,6 +310,8 @@ static void entries_that_came_late(void)
 	given(good, turned, late, "its rows in another order are another entry");
 	given(good, longer, late, "and so is a longer one");
 	given(good, other, late, "one of another amount");
+	given(good, dearer, late, "on either side");
+	given(good, sold, late, "or of another account");
 	given(other, good, late, "which does not match itself");
 	given(early, NULL, plain, "one of last year is not late");
 	given(first, NULL, "unposted.late 5100 x|5|2110 x|JG/9 (2019-04-01): dus -5 frais 5",
