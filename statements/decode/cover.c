@@ -328,7 +328,7 @@ void decode_cover(struct decode_cover *out, struct decode_causes *causes,
 	const struct decode_range *among, size_t most)
 {
 	struct choosing choosing;
-	*out = (struct decode_cover){.exhausted = false};
+	*out = (struct decode_cover){0};
 	choosing_begin(&choosing, causes, among);
 	choosing.out = out;
 	choosing.most = most;

@@ -1,5 +1,6 @@
 #include "test/unit/written_system.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "test/unit/harness.h"
@@ -65,4 +66,33 @@ struct decode_system paired_table(size_t side)
 		}
 	}
 	return (struct decode_system){.rows = rows, .row_count = 2 * side, .column_count = side * side};
+}
+
+struct decode_matrix written_matrix(
+	const struct written_row *written, size_t count, const char *weights)
+{
+	struct decode_matrix matrix;
+	struct decode_system *system = arena_alloc(arena, sizeof *system);
+	uint32_t *rows = arena_array(arena, count, sizeof *rows);
+	uint32_t *places = arena_array(arena, LETTERS, sizeof *places);
+	*system = written_system(written, count);
+	system->weights = weights ? written_weights(weights) : NULL;
+	for (uint32_t i = 0; i < count; i++)
+		rows[i] = i;
+	decode_matrix_build(&matrix, system, rows, (uint32_t)count, places, arena);
+	for (size_t i = 0; i < LETTERS; i++)
+		check_integer(places[i], 0, "the places are all zero afterwards");
+	return matrix;
+}
+
+char letter_of(const struct decode_matrix *matrix, uint32_t suspect)
+{
+	return (char)('a' + matrix->suspects[suspect].members[0].column);
+}
+
+const char *residue_text(struct field field, residue value)
+{
+	residue negative = field_subtract(field, 0, value);
+	return negative < value ? arena_printf(arena, "-%" PRIu64, negative)
+							: arena_printf(arena, "%" PRIu64, value);
 }

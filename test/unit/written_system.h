@@ -8,7 +8,7 @@
 #ifndef RECOUPE_TEST_UNIT_WRITTEN_SYSTEM_H
 #define RECOUPE_TEST_UNIT_WRITTEN_SYSTEM_H
 
-#include "statements/decode/decode.h"
+#include "statements/decode/parts.h"
 
 enum { LETTERS = 26 };
 
@@ -25,5 +25,20 @@ const unsigned char *written_weights(const char *weights);
 /* A table of so many rows and columns of figures, each off by one: any way to pair them is as
  * small. */
 struct decode_system paired_table(size_t side);
+
+/* The matrix of all rows, with these weights (NULL: 1 each). Rows with as many operands as others
+ * keep their order. */
+struct decode_matrix written_matrix(
+	const struct written_row *written, size_t count, const char *weights);
+
+#define MATRIX(weights, ...) \
+	written_matrix((const struct written_row[]){__VA_ARGS__}, \
+		sizeof((const struct written_row[]){__VA_ARGS__}) / sizeof(struct written_row), weights)
+
+/* The first column of the suspect. */
+char letter_of(const struct decode_matrix *matrix, uint32_t suspect);
+
+/* A residue with its sign: the prime less 2 is -2. */
+const char *residue_text(struct field field, residue value);
 
 #endif
