@@ -18,7 +18,7 @@ static bool add_text(
 	char *text = memory_new(BLOCK + 16, 2);
 	size_t at = encoding->mark, taken = 1;
 	bool sound = spool_add(spool, "\xEF\xBB\xBF", 3);
-	for (; sound && at < length && taken > 0; at += taken) {
+	for (; sound && taken > 0; at += taken) {
 		size_t block = length - at < BLOCK ? length - at : BLOCK;
 		size_t made = encoding_convert(text, &taken, encoding, bytes + at, block);
 		sound = spool_add(spool, text, made);

@@ -377,6 +377,47 @@ static void accounts_above(void)
 	check_text(account_above(text, 3, 1), "", "none below a line without one");
 }
 
+/* ---- from file to file ---- */
+
+static void other_files(void)
+{
+	struct made *made = made_new();
+	struct scan_worker *worker = made->worker;
+	const struct plan plan = {.titled_account = "1010 Encaisse"};
+	struct scan_form form = {.plan = &plan};
+	struct scan_file files[2] = {made->file, made->file};
+	struct scan_readings readings[2] = {{.decimals = 3}, {.decimals = 4}};
+	files[0].form = NULL;
+	files[1].form = &form;
+	files[1].index = 1;
+	worker->readings = readings;
+	worker->values.file = NULL;
+	worker_turn_to_file(worker, &files[0]);
+	check_integer(worker->values.readings.decimals, 3, "its readings so far are taken up");
+	check_true(worker->heading.begin == NULL && worker->heading_index == NAMES_NONE, "no heading");
+	worker->values.readings.decimals = 7;
+	worker->values.side_count = worker->values.frame_count = 2;
+	worker->values.days[5].length = 10;
+	worker->values.date_text = span_of("2024-01-31");
+	worker->heading_index = 5;
+	worker->piece.day = 20240131;
+	worker->fresh = true;
+	worker->judge_arena = arena_new();
+	worker->judged = 9;
+	worker_turn_to_file(worker, &files[1]);
+	check_integer(readings[0].decimals, 7, "those of the last file are kept");
+	check_integer(worker->values.readings.decimals, 4, "and those of the other taken up");
+	check_true(
+		worker->values.side_count == 0 && worker->values.frame_count == 0, "no texts of sides");
+	check_true(
+		worker->values.days[5].length == 0 && worker->values.date_text.begin == NULL, "no days");
+	check_text(worker->heading.begin, "1010 Encaisse", "the account that its title names");
+	check_true(worker->heading_index == NAMES_NONE, "which no row had yet");
+	check_true(worker->piece.day == 0 && !worker->fresh, "no entry, and no heading above");
+	check_true(worker->judge_arena == NULL && worker->judged == 0, "and nothing that judges rows");
+	check_true(worker->values.file == &files[1], "it is at the other file");
+}
+
 int main(void)
 {
 	static const struct test tests[] = {
@@ -389,6 +430,7 @@ int main(void)
 		{"rows are set aside by text", set_aside},
 		{"each nature balances", natures},
 		{"an account that is blank is that above", accounts_above},
+		{"nothing of a file is taken for that of another", other_files},
 	};
 	return run_tests("scan fits", tests, sizeof tests / sizeof *tests);
 }

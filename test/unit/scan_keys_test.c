@@ -226,6 +226,54 @@ static void names(void)
 	check_true(names_find(&table, span_of("100000 Comptes")) == NAMES_NONE, "nor a longer one");
 }
 
+/* Texts of up to nine bytes that differ in one byte, whatever it is; and all of two bytes. */
+static void names_of_any_bytes(void)
+{
+	enum { LONGEST = 9, BYTES = 256, ALL = BYTES * (BYTES - 1) };
+	struct name_table table = {.arena = arena};
+	size_t texts = 0;
+	for (size_t length = 1; length <= LONGEST; length++)
+		for (size_t at = 0; at < length; at++)
+			for (int byte = 0; byte < BYTES; byte++) {
+				char text[LONGEST] = "xxxxxxxxx";
+				text[at] = (char)byte;
+				texts += byte != 'x' || at == 0;
+				names_intern(&table, (struct span){text, text + length});
+			}
+	check_integer((long long)table.count, (long long)texts, "each is another name");
+	table = (struct name_table){.arena = arena};
+	for (int pair = 0; pair < ALL; pair++) {
+		const char text[] = {(char)(pair / BYTES), (char)(pair % BYTES)};
+		names_intern(&table, (struct span){text, text + 2});
+	}
+	check_integer((long long)table.count, ALL, "so are all pairs of bytes");
+}
+
+/* A hash of a key is another where any part of it is. */
+static void hashes(void)
+{
+	const struct scan_key key = {.epoch = 1,
+		.part = 1,
+		.unit = span_of("U"),
+		.journal = span_of("J"),
+		.number = span_of("N1")};
+	struct scan_key others[] = {key, key, key, key, key, key};
+	others[1].epoch = 2;
+	others[2].part = 2;
+	others[3].unit = span_of("V");
+	others[4].journal = span_of("K");
+	others[5].number = span_of("N2");
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+		check_integer(key_hash(&others[i]) != key_hash(&key), i > 0, "a hash of all of the key");
+		check_integer(key_journal_hash(&others[i]) != key_journal_hash(&key), i > 0 && i < 5,
+			"a hash of all but its number");
+	}
+	struct scan_key empty = key, none = key;
+	empty.unit = span_of("");
+	none.unit = (struct span){NULL, NULL};
+	check_true(key_hash(&empty) == key_hash(&none), "no unit is one, however it is empty");
+}
+
 /* ---- entries in pieces ---- */
 
 /* What is known of an entry by adding up its pieces one by one. */
@@ -440,6 +488,8 @@ int main(void)
 		{"every part of a key tells entries apart", parts_of_keys},
 		{"what is too much to keep is not proven", too_many_to_prove},
 		{"a name has one index", names},
+		{"a name may be of any bytes", names_of_any_bytes},
+		{"every part of a key is in its hash", hashes},
 		{"exact tables know the state of each entry", exact_tables},
 		{"sums are never cut", sums_too_large},
 		{"other tables compare keys in the file", keys_in_the_file},

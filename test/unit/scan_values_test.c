@@ -413,7 +413,9 @@ static void days_of_a_plan(void)
 		{"2024-03-05 9:05 PM", 20240305}, {"2024-03-06 10:11:12.345678+04:00", 20240306},
 		{"2024-03-05 10:11 x", 0}, {"2024-03-05 1:", 0}, {"2024-03-05x10:11", 0},
 		{"5 mars 2024", 20240305}, {"15 septembre 2024", 20240915}, {"15 novembre 2024", 20241115},
-		{"2024-03-0", 0}, {"March 5, 2024", 20240305}};
+		{"2024-03-0", 0}, {"March 5, 2024", 20240305}, {"October 5,   2024", 20241005},
+		{"October 6,   2024", 20241006}, {"Monday October 5,   2024", 20241005},
+		{"Monday October 6,   2024", 20241006}};
 	struct column *column = column_new(PLANNED, 2);
 	for (int again = 0; again < 2; again++)
 		for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)

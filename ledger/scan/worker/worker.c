@@ -302,6 +302,7 @@ void worker_turn_to_file(struct scan_worker *worker, const struct scan_file *fil
 	memset(values->days, 0, sizeof values->days);
 	values->side_count = values->frame_count = 0;
 	worker->piece.day = 0;
+	worker->fresh = false;
 	worker->heading = worker_first_heading(file);
 	worker->heading_index = NAMES_NONE;
 	worker_end_judge(worker);
