@@ -250,6 +250,50 @@ static void what_is_not_printed(void)
 	check_text(sums_text(0), "-100 - - -", "nor are sums of it");
 }
 
+/* What the ledger has of a poste is a part of the difference. */
+static void differences_of_the_ledger(void)
+{
+	static struct fiscal_year year = {"2020", 20190401, 20200331};
+	static struct poste dus = {.id = "dus"};
+	struct transition_line of_ledger[] = {
+		{.from = "bilan.dus", .to = "fin.dus", .difference = "-fermeture(dus)"},
+		{.from = "bilan.net", .to = "fin.net", .difference = "fermeture(inconnu)"},
+		{.from = "bilan.caisse", .to = "fin.caisse", .difference = "-mouvement(dus) + fin.part"}};
+	begin();
+	postes_add(&dossier.postes, &dus, arena);
+	struct matrix_row row = {.id = "dus", .poste = &dus};
+	struct matrix matrix = {
+		.year = &year, .rows = &row, .row_count = 1, .unit = number_from_integer(arena, 1)};
+	for (int kind = 0; kind < KIND_COUNT; kind++)
+		row.rounded.cells[kind] = row.exact.cells[kind] =
+			number_from_integer(arena, kind == 0 ? -4 : 0);
+	row.rounded.opening = row.exact.opening = number_from_integer(arena, -5);
+	row.rounded.closing = row.exact.closing = number_from_integer(arena, -9);
+	matrix_index_rows(&matrix, &dossier.postes, arena);
+	model_now.transition.lines = of_ledger;
+	model_now.transition.line_count = 3;
+	report_print(&then, SUITE_PUBLISHED,
+		"bilan.caisse@2020 100, bilan.dus@2020 60, bilan.net@2020 40, bilan.dus@2019 60");
+	report_print(&now, SUITE_PUBLISHED,
+		"fin.caisse@2020 107, fin.dus@2020 69, fin.net@2020 40, fin.part@2020 3, fin.dus@2019 69");
+	now.result.explanations = explanations;
+	binder = (struct binder){.layout = &now.layout,
+		.suites = now.result.suites,
+		.arena = arena,
+		.matrices = &matrix,
+		.matrix_count = 1};
+	bridge = bridge_build(&binder, &now.result, &then.result, explanations, arena);
+	check_text(rows_text(0, 0),
+		"bilan.caisse > fin.caisse 1 placed: 100 7 0 107\nbilan.dus > fin.dus -1 placed: 60 9 0 "
+		"69\n"
+		"bilan.net > fin.net -1 unknown: 40 - - 40",
+		"a movement with a figure, a closing, and what no poste has");
+	check_text(rows_text(0, 1),
+		"bilan.caisse > fin.caisse 1 none: - - - -\nbilan.dus > fin.dus -1 unknown: 60 - - 69\n"
+		"bilan.net > fin.net -1 none: - - - -",
+		"the year before has no ledger");
+}
+
 static void notes_are_kept(void)
 {
 	begin();
@@ -361,6 +405,7 @@ int main(void)
 		{"what was restated, and nobody names", what_nobody_names},
 		{"sums that are not nil", sums_that_are_not_nil},
 		{"what published statements do not print", what_is_not_printed},
+		{"differences of the ledger", differences_of_the_ledger},
 		{"notes and tables of the entity's own", notes_are_kept},
 		{"columns of the old statements", columns},
 		{"the sign of a line in a sum", weights},

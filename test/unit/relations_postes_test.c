@@ -173,6 +173,23 @@ static void totals_of_classes(void)
 	total_is("imm.cout.encaisse@2020 175, imm.cout.clients@2020 -", NULL, "no total");
 }
 
+/* A table of three sections, of which those that are nil have no column. */
+static void columns_that_are_left_out(void)
+{
+	essai_with(", \"tables\": [{\"id\": \"bilan\", \"titre\": \"T\", \"par\": {\"sections\": "
+			   "[\"actifs\", \"passifs\", \"excedent_cumule\"], \"annees\": [\"exercice\"], "
+			   "\"facultatif\": true}, \"lignes\": [{\"id\": \"fin\", \"libelle\": \"x\", "
+			   "\"valeur\": \"fermeture($)\"}]}]");
+	entity_file("ouverture.csv", "compte,solde\n1010,100\n3100,-100\n");
+	entity_file("journal.csv",
+		"date,journal,piece,compte,montant\n2019-05-01,JG,1,1010,50\n2019-05-01,JG,1,4100,-50\n");
+	const struct result *result = essai_prove();
+	check_places("", "is read");
+	check_sides(result, SUITE_GENERATED, "s7.bilan.fin.total@2020.classes",
+		"bilan.fin.total@2020 | bilan.fin.actifs@2020 + bilan.fin.excedent_cumule@2020 | agree",
+		"no part of the sum");
+}
+
 static void relations_of_each_class(void)
 {
 	write_classes();
@@ -196,6 +213,7 @@ int main(void)
 		{"printed lines show a restatement", lines_that_show_a_restatement},
 		{"a sum stands for all lines or for none", sums_of_lines},
 		{"totals of classes", totals_of_classes},
+		{"columns that are left out", columns_that_are_left_out},
 		{"relations of each class", relations_of_each_class},
 	};
 	return run_tests("relations_postes", tests, sizeof tests / sizeof *tests);
