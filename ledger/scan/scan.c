@@ -254,15 +254,15 @@ static bool is_doubtful(const size_t counts[OPEN_STATES])
 static enum scan_fault fill_table(
 	struct scan *scan, const struct scan_consumer *consumer, bool exact)
 {
+	const struct scan_pass pass = scan_pass_of(scan);
+	if (!exact && pass_has_wide(&pass))
+		return FAULT_IRREGULAR; /* keys would be compared in the file */
 	struct open_table *table = open_table_new(scan->files, exact, table_room(scan));
 	run_pass(scan, consumer, table);
 	enum scan_fault fault = scan_settle_faults(scan);
 	if (fault != FAULT_NONE) {
 		end_pass(scan, consumer, false);
 		open_table_free(table);
-		const struct scan_pass pass = scan_pass_of(scan);
-		if (fault == FAULT_INEXACT && pass_has_wide(&pass))
-			return FAULT_IRREGULAR;
 		return fault == FAULT_INEXACT && exact ? fill_table(scan, consumer, false) : fault;
 	}
 	if (exact)

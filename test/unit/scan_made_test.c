@@ -69,6 +69,33 @@ static void wide_files(void)
 			}
 }
 
+/* Numbers that end in letters, which no array by number holds, and an entry whose rows stand apart;
+ * with `odd` it does not balance. */
+static const char *lettered(const char *odd)
+{
+	enum { ENTRIES = 7000 };
+	char *text = arena_array(arena, ENTRIES + 3, 160),
+		 *to = stpcpy(text, "Date,Piece,Compte,Libelle,Debit,Credit\n2024-01-01,ZX,1010,a,7.00,\n");
+	for (unsigned i = 0; i < ENTRIES; i++)
+		to += sprintf(to,
+			"2024-%02u-%02u,N%05uX,1010,vente du jour au comptant,%u.25,\n"
+			"2024-%02u-%02u,N%05uX,4000,vente du jour au comptant,,%u.25\n",
+			1 + i / 600, 1 + i % 28, i, 10 + i % 90, 1 + i / 600, 1 + i % 28, i, 10 + i % 90);
+	to += sprintf(to, "2024-01-01,ZX,4000,a,,%s\n", odd);
+	return file_with(text, (size_t)(to - text));
+}
+
+static void wide_files_of_letters(void)
+{
+	static const char *const amounts[] = {"7.00", "6.00"};
+	for (size_t i = 0; i < 2; i++) {
+		const char *path = as_utf16(lettered(amounts[i]), false);
+		struct both_readings both = both_readings(path, READ_BY_FORMS, 1 << 18);
+		check_integer(both.way, 'W', "numbers that end in letters");
+		check_text(both.fast, both.careful, "an entry in two pieces is one, and balances or not");
+	}
+}
+
 /* ---- workbooks and JSON ---- */
 
 /* The lines of a file whose cells have no quotes, parted at commas. */
@@ -194,6 +221,7 @@ int main(void)
 	static const struct test tests[] = {
 		{"several files", several_files},
 		{"files in UTF-16", wide_files},
+		{"whose numbers end in letters", wide_files_of_letters},
 		{"workbooks and JSON", made_files},
 	};
 	return run_tests("scan made", tests, sizeof tests / sizeof *tests);
