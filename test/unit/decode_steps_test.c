@@ -177,13 +177,23 @@ static void smallest_repairs_are_found_at_once(void)
  * them, for pairs twice and for each operand of the shortest broken row. */
 static void the_work_grows_with_the_columns(void)
 {
-	struct decode_matrix matrix = MATRIX(NULL, {"a n x", "1"}, {"b m x y", "2"}, {"c k y z", "4"},
-		{"d l z x", "8"}, {"a b c d", "15"}, {"n -m 2k 3l", "0"}, {"x 3y 7z n", "0"});
-	struct decode_causes causes;
-	decode_causes_begin(&causes, &matrix);
-	check_true(!decode_whole(&causes), "four are too many");
-	check_integer((long long)(DECODE_WORK - causes.work),
-		(long long)DECODE_ROW_WORK * matrix.suspect_count * (2 + 3), "three operands");
+	static const struct {
+		const char *weights;
+		size_t operands;
+		const char *why;
+	} cases[] = {
+		{NULL, 3, "three operands"}, {"n2", 2, "one weighs more"}, {"a2 n3 x2", 0, "all do"}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct decode_matrix matrix =
+			MATRIX(cases[i].weights, {"a n x", "1"}, {"b m x y", "2"}, {"c k y z", "4"},
+				{"d l z x", "8"}, {"a b c d", "15"}, {"n -m 2k 3l", "0"}, {"x 3y 7z n", "0"});
+		struct decode_causes causes;
+		decode_causes_begin(&causes, &matrix);
+		check_true(!decode_whole(&causes), "four are too many");
+		check_integer((long long)(DECODE_WORK - causes.work),
+			(long long)DECODE_ROW_WORK * matrix.suspect_count * (long long)(2 + cases[i].operands),
+			cases[i].why);
+	}
 }
 
 static void smallest_repairs_are_those_of_least_weight(void)

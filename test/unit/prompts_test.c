@@ -98,6 +98,9 @@ static void factors(void)
 	told(changed_above(", \"seuils\": {\"insignifiant\": \"1010\"}", "55000", "1020", "1005"),
 		"prompt.factor", "resultats.ventes@2020 54950, resultats.dons@2020 1010",
 		"nor where it is trivial");
+	essai_write();
+	entity_file("budget.csv", "poste,montant\nventes,50000\n");
+	told(essai_prove(), "prompt.factor", NULL, "a budget is no year");
 }
 
 /* ---- budgets ---- */

@@ -352,6 +352,11 @@ static void words(void)
 	check_text(finding ? finding->arguments[2] : NULL, "101", "what is published");
 	check_text(finding ? finding->arguments[3] : NULL, "1", "and the difference");
 	check_integer(finding ? (long long)finding->figure_count : -1, 2, "both figures are evidence");
+	const struct result *result = with_relation("", "",
+		"situation.nets + situation.encaisse = 2 * situation.nets + situation.total_passifs");
+	finding = entity_finding(result, SUITE_PUBLISHED, "r@2020");
+	check_integer(
+		finding ? (long long)finding->figure_count : -1, 3, "one that stands twice is one");
 }
 
 int main(void)

@@ -44,14 +44,12 @@ static void sum_classes(struct relation_list *list, struct binder *binder,
 	*sum = (struct expression){.type = EXPRESSION_ADD, .period = ""};
 	sum->operands = arena_array(binder->arena, table->column_count, sizeof *sum->operands);
 	binder->missing_count = 0;
-	bool missing = false;
 	for (size_t at = 0; at + 1 < table->column_count; at++) {
 		const struct cell *cell = &line->cells[at];
 		const struct figure *operand = suite_find(&binder->suites[suite], cell->id);
 		if (cell->absent || (!operand && bind_column_left_out(binder, suite, cell)))
 			continue;
 		sum->operands[sum->count++] = relations_figure_leaf(binder, suite, operand, cell->id);
-		missing = missing || !operand;
 	}
 	char *id = arena_printf(binder->arena, "%s.%s.classes",
 		relations_family_text(total->family, binder->arena), total->id);
@@ -67,8 +65,6 @@ static void sum_classes(struct relation_list *list, struct binder *binder,
 			.right = sum,
 			.operator_ = OPERATOR_EQUAL,
 			.where = line->where});
-	if (!missing)
-		return;
 	made->missing = arena_array(binder->arena, sum->count, sizeof *made->missing);
 	for (size_t i = 0; i < sum->count; i++)
 		if (!sum->operands[i]->figure)
