@@ -227,7 +227,6 @@ static enum binding bind_group(
 	bool there = period_presented(binder, suite, group.table, when);
 	size_t capacity = 0;
 	leaf->type = EXPRESSION_ADD;
-	leaf->operands = NULL;
 	for (size_t i = 0; i < group.table->line_count; i++) {
 		const struct line *line = &group.table->lines[i];
 		if (!group_holds(&group, line))
