@@ -84,17 +84,25 @@ static bool is_sound(void)
 
 /* ---- every choice ---- */
 
-/* Which figures a choice must bring to their nearest integers. */
+/* Which figures a choice must bring to their nearest integers, and which it need not keep, but must
+ * not bring further off. */
 struct nearness {
-	bool of[WANTED];
+	bool of[WANTED], lost[WANTED];
 };
+
+static bool is_no_further_off(const struct amounts *amounts, const struct wanted *wanted)
+{
+	int64_t value = wanted_value(amounts, wanted), now = wanted_value(&ledger.rounded, wanted);
+	return value >= (now < wanted->least ? now : wanted->least) &&
+		value <= (now > wanted->most ? now : wanted->most);
+}
 
 static bool suits(const struct amounts *amounts, const struct nearness *near)
 {
 	for (size_t i = 0; i < ledger.wanted_count; i++) {
 		const struct wanted *wanted = &ledger.wanted[i];
-		if (!keeps(amounts, wanted) ||
-			(near->of[i] && wanted_value(amounts, wanted) != wanted->nearest))
+		bool kept = near->lost[i] ? is_no_further_off(amounts, wanted) : keeps(amounts, wanted);
+		if (!kept || (near->of[i] && wanted_value(amounts, wanted) != wanted->nearest))
 			return false;
 	}
 	return true;
@@ -166,10 +174,16 @@ static void check_confirmed(uint64_t seed)
 		every = every && now.of[i] == all.of[i];
 	}
 	check_seeded(every || !is_possible(&all), seed, "all that others confirm is near");
+	bool cash = true;
+	for (size_t i = 0; i < ledger.wanted_count; i++) {
+		all.of[i] = ledger.wanted[i].of_cash;
+		cash = cash && (!all.of[i] || now.of[i]);
+	}
+	check_seeded(cash || !is_possible(&all), seed, "else what is of cash");
 	for (size_t i = 0; i < ledger.wanted_count; i++) {
 		struct nearness more = now;
 		more.of[i] = true;
-		check_seeded(!all.of[i] || now.of[i] || !is_possible(&more), seed,
+		check_seeded(!ledger.wanted[i].confirmed || now.of[i] || !is_possible(&more), seed,
 			"what is not near cannot be, beside what is");
 	}
 }
@@ -185,6 +199,20 @@ static void check_flows(uint64_t seed)
 		more.of[i] = true;
 		check_seeded(
 			!ledger.wanted[i].flow || now.of[i] || !is_possible(&more), seed, "nor a flow of cash");
+	}
+}
+
+/* Where not all figures can be kept, none more can beside those that are. */
+static void check_kept(uint64_t seed)
+{
+	struct nearness now = nowhere;
+	for (size_t i = 0; i < ledger.wanted_count; i++)
+		now.lost[i] = !keeps(&ledger.rounded, &ledger.wanted[i]);
+	for (size_t i = 0; i < ledger.wanted_count; i++) {
+		struct nearness more = now;
+		more.lost[i] = false;
+		check_seeded(!now.lost[i] || !is_possible(&more), seed,
+			"what is not kept cannot be, beside what is");
 	}
 }
 
@@ -205,18 +233,36 @@ static void years_keep_every_figure_where_that_can_be(void)
 		check_seeded(!possible || kept == ledger.wanted_count, seed, "all, where that can be");
 		impossible += !possible;
 		mended += kept > alone;
-		if (!possible)
+		if (!possible) {
+			check_kept(seed);
 			continue;
+		}
 		check_confirmed(seed);
 		check_flows(seed);
 	}
 	check_true(mended > 20 && impossible > 20, "the sample has both");
 }
 
+/* Nothing was rounded: what stands there stays. */
+static void whole_units_are_left_alone(void)
+{
+	two_years_random(1);
+	for (size_t year = 0; year < YEARS; year++) {
+		ledger.matrices[year].largest_deviation = number_from_integer(arena, 0);
+		for (size_t row = 0; row < ledger.rows; row++)
+			ledger.matrix_rows[year][row].rounded.closing = NULL;
+	}
+	matrix_round_together(ledger.years, ledger.aims, YEARS, &ledger.tree, arena);
+	for (size_t year = 0; year < YEARS; year++)
+		for (size_t row = 0; row < ledger.rows; row++)
+			check_true(ledger.matrix_rows[year][row].rounded.closing == NULL, "nothing is written");
+}
+
 int main(void)
 {
 	static const struct test tests[] = {
 		{"years keep every figure where that can be", years_keep_every_figure_where_that_can_be},
+		{"whole units are left alone", whole_units_are_left_alone},
 	};
 	return run_tests("rounding_years", tests, sizeof tests / sizeof *tests);
 }

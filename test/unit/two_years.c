@@ -192,6 +192,7 @@ static void want_figure(const struct poste *poste, const struct line *line, int 
 		wanted->least = wanted->most = pin;
 	bool open = wanted->least < wanted->most && line->confirmed && is_on_face(poste, line);
 	wanted->confirmed = open && column == MATRIX_CLOSING;
+	wanted->of_cash = wanted->confirmed && line->cash;
 	wanted->flow = open && line->cash && column != MATRIX_CLOSING;
 }
 

@@ -28,6 +28,7 @@ struct wanted {
 	size_t count, year;
 	int64_t exact, least, most, nearest;
 	bool confirmed; /* a closing that others confirm, on the face of a statement */
+	bool of_cash;   /* of these, one of cash alone */
 	bool flow;      /* cash on the face of a statement, by kind */
 };
 
