@@ -243,6 +243,88 @@ static void budgeted(void)
 	row_is(&revised, "emprunts", "0, financement -30 = -30", "a zero does");
 }
 
+/* "ventes  60 - at 2", "frais placement 0 5 at 3": poste, nature, approved and revised amounts and
+ * the line, parted by line breaks. */
+static const char *budget_text(const char *file, int expected)
+{
+	struct budget budget;
+	const char *text = "";
+	begin();
+	check_integer(budget_read(&budget, file_with_text(file), &dossier, NULL, arena, &errors),
+		expected, "the budget is read, or not");
+	for (size_t i = 0; expected == 0 && i < budget.count; i++) {
+		const struct budget_line *line = &budget.lines[i];
+		text = arena_printf(arena, "%s%s %s %s %s at %u", text, line->poste->id, line->nature,
+			number_exact_text(arena, line->approved),
+			line->revised ? number_exact_text(arena, line->revised) : "-", line->where.line);
+		text = arena_printf(arena, "%s\n", text);
+	}
+	return expected == 0
+		? arena_printf(arena, "%s%s%s", text, budget.revised ? "revised " : "", budget.titles)
+		: "";
+}
+
+static void budgets_as_they_are_read(void)
+{
+	check_text(budget_text("poste,montant\nventes,60\nfrais,\n", 0),
+		"ventes  60 - at 2\nfrais  0 - at 3\n", "two columns; a blank is nothing");
+	check_text(budget_text("poste,montant,nature\nfrais,5,placement\n", 0),
+		"frais placement 5 - at 2\n", "a nature, and nothing revised");
+	check_text(budget_text("poste,montant,montant_revise\nventes,60,70\nfrais,5,\n", 0),
+		"ventes  60 70 at 2\nfrais  5 5 at 3\nrevised ", "a blank revises nothing");
+	check_text(budget_text("Budget du 3 mars\nposte,montant\nventes,60\n", 0),
+		"ventes  60 - at 3\nBudget du 3 mars", "what stands above the headers is kept");
+	check_text(budget_text("poste,montant\n", 0), "", "no lines");
+	check_text(budget_text("poste\nventes\n", -1), "", "no amounts");
+	check_errors("csv.missing-column 1:1 poste|montant|montant, amount, budget", "are told");
+	check_text(budget_text("poste,montant\nventes,1\ninconnu,1\nresultat,2\n", -1), "",
+		"no poste, or one of no section");
+	check_errors("budget.unknown-poste 3:1 inconnu\nbudget.unknown-poste 4:1 resultat",
+		"are told at their places");
+}
+
+static void budgets_of_other_rows(void)
+{
+	struct budget budget;
+	struct layout layout;
+	struct matrix made;
+	begin();
+	finish();
+	const char *path = file_with_text("poste,montant,nature\nencaisse,9,\ninformatique,-5,"
+									  "reduction_valeur\ninformatique,8,amortissement\n");
+	check_integer(
+		budget_read(&budget, path, &dossier, NULL, arena, &errors), 0, "the budget is read");
+	check_integer(
+		layout_build(&layout, &dossier, &model, &chart, true, true, arena, &errors), 0, "laid out");
+	budget_matrix(&made, &matrices[1], &budget, false, &layout, arena);
+	row_is(
+		&made, "encaisse", "0, fonctionnement 9 = 9", "a line of its own beside the row of cash");
+	row_is(&made, "encaisse/tresorerie", "1000, fonctionnement -9 = 991", "which pays for it");
+	row_is(&made, "informatique", "0, amortissement 8, reduction_valeur -5 = 3",
+		"what is no acquisition has no role");
+	row_is(&made, "actifs_non_financiers/amortissement_cumule",
+		"0, amortissement -8, reduction_valeur 5 = -3", "a write-down moves no cash either");
+	row_is(&made, "excedent_cumule", "-1000 = -1000", "nothing is closed");
+	check_true(made.flows_known && made.year == matrices[1].year, "its kinds are known");
+	for (size_t i = 0; i < made.row_count; i++)
+		if (strcmp(made.rows[i].id, "encaisse/tresorerie") == 0)
+			check_true(matrix_row_of(&made, made.rows[i].poste, ROLE_CASH) == &made.rows[i],
+				"and its rows are listed by poste");
+	for (size_t i = 0; i < matrices[1].row_count; i++)
+		if (matrices[1].rows[i].role == ROLE_CASH)
+			matrices[1].rows[i].role = ROLE_NONE;
+	budget.count = 1;
+	budget_matrix(&made, &matrices[1], &budget, false, &layout, arena);
+	row_is(&made, "actifs_financiers/tresorerie", "0, fonctionnement -9 = -9",
+		"without cash in the books, the section's");
+	check_integer((long long)made.row_count, (long long)matrices[1].row_count + 2,
+		"two rows are added, and no others");
+	budget.count = 0;
+	budget_matrix(&made, &matrices[1], &budget, false, &layout, arena);
+	check_integer(
+		(long long)made.row_count, (long long)matrices[1].row_count, "without lines, none is");
+}
+
 int main(void)
 {
 	static const struct test tests[] = {
@@ -252,6 +334,8 @@ int main(void)
 		{"or from a balance with debits and credits", disposals_from_two_sides},
 		{"what mouvements.csv declares stands before either", what_is_declared_stands},
 		{"a budget is a matrix whose other side is cash", budgeted},
+		{"budgets as they are read", budgets_as_they_are_read},
+		{"budgets of other rows", budgets_of_other_rows},
 	};
 	return run_tests("movements", tests, sizeof tests / sizeof *tests);
 }
