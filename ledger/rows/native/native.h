@@ -30,7 +30,7 @@ struct native_word {
 	unsigned line;
 };
 
-/* The piece of a record at an index; beyond the last, an empty piece at the end of the last. */
+/* The piece of a record at an index; beyond the last, an empty piece at the place of the last. */
 struct native_word native_word_of(const struct csv_record *record, size_t at);
 
 /* The first record: the headers. */

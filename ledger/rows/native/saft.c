@@ -178,6 +178,13 @@ static void on_end(struct xml *xml, const char *element)
 
 /* ---- records ---- */
 
+/* What the file does not have is empty, at the beginning of its row. */
+static void put_word(struct csv_record *out, enum native_column column, struct native_word word)
+{
+	if (word.start != NULL)
+		native_put(out, column, word);
+}
+
 static void put_line(
 	struct csv_record *out, const struct csv_scanner *scanner, const struct saft_line *line)
 {
@@ -186,12 +193,13 @@ static void put_line(
 	if (span_length(day.text) == 0)
 		day = parts[POSTED];
 	native_begin(out, scanner, place.line, place.line_start);
-	native_put_day(
-		out, day, date_parse(day.text.begin, span_length(day.text), DATE_YMD), scanner->arena);
-	native_put(out, NATIVE_JOURNAL, parts[JOURNAL]);
-	native_put(out, NATIVE_NUMBER, parts[NUMBER]);
+	if (day.start != NULL)
+		native_put_day(
+			out, day, date_parse(day.text.begin, span_length(day.text), DATE_YMD), scanner->arena);
+	put_word(out, NATIVE_JOURNAL, parts[JOURNAL]);
+	put_word(out, NATIVE_NUMBER, parts[NUMBER]);
 	native_put(out, NATIVE_ACCOUNT, place);
-	native_put(out, NATIVE_LABEL, span_length(parts[LABEL].text) > 0 ? parts[LABEL] : parts[TITLE]);
+	put_word(out, NATIVE_LABEL, span_length(parts[LABEL].text) > 0 ? parts[LABEL] : parts[TITLE]);
 	if (span_length(parts[DEBIT].text) > 0)
 		native_put_side(out, NATIVE_DEBIT, parts[DEBIT]);
 	if (span_length(parts[CREDIT].text) > 0)

@@ -81,7 +81,7 @@ static PGresult *result_of(const struct fake_answer *answer, ExecStatusType stat
 										  : fake_server_width(answer->rows[0]);
 	PGresAttDesc *columns = arena_array(arena, width, sizeof *columns);
 	for (size_t i = 0; i < width; i++) {
-		columns[i].name = described ? arena_text(arena, fake_server_value(answer->rows[i], 0)) : "";
+		columns[i].name = arena_text(arena, described ? fake_server_value(answer->rows[i], 0) : "");
 		if (described)
 			columns[i].typid = (Oid)strtoul(fake_server_value(answer->rows[i], 1), NULL, 10);
 	}
