@@ -129,6 +129,21 @@ static void saft(void)
 		"SAF-T", "5:1 3:10 4:14 6:8 6:35 7:1 6:1 / 5:1 3:10 4:14 8:1 8:1 8:1 8:7");
 }
 
+/* Rows that their usual marks do not announce. */
+static void unannounced(void)
+{
+	check_places("<AuditFile><GeneralLedgerEntries><Transaction>\n"
+				 "<Line><DebitAmount>1</DebitAmount></Line>\n"
+				 " <DebitLine><DebitAmount>1</DebitAmount></DebitLine>\n"
+				 "<CreditLine><CreditAmount>1</CreditAmount></CreditLine>\n"
+				 "</Transaction></GeneralLedgerEntries></AuditFile>",
+		"SAF-T",
+		"2:1 2:1 2:1 2:1 2:1 2:7 2:1 / 3:1 3:1 3:1 3:2 3:1 3:13 3:1 / 4:1 4:1 4:1 4:1 4:1 4:1 "
+		"4:13");
+	check_places("#FLAGGA 0\n#VER A 1 20250331 x\n{\n#Trans 1 {} 5\n#tRANS 2 {} -5\n}\n", "SIE",
+		"2:10 2:6 2:8 4:8 2:19 4:13 4:1 / 2:10 2:6 2:8 5:8 2:19 5:1 5:13");
+}
+
 /* Rows that the parser is given in many pieces. */
 static void many(void)
 {
@@ -167,6 +182,7 @@ int main(void)
 		{"SIE", sie},
 		{"IIF", iif},
 		{"SAF-T", saft},
+		{"rows without their usual marks", unannounced},
 		{"a long file", many},
 	};
 	return run_tests("native places", tests, sizeof tests / sizeof *tests);

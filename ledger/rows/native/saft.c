@@ -274,7 +274,7 @@ static void restart(struct csv_stream *stream)
 int saft_open(struct form_tables *out, const struct form_input *input)
 {
 	struct saft *saft = arena_alloc(input->arena, sizeof *saft);
-	size_t most = native_count(input, "AccountID>") + 1;
+	size_t most = native_count(input, "Line") + 1;
 	saft->input = *input;
 	saft->sums.arena = input->arena;
 	if (native_count(input, "GeneralLedgerEntries") == 0)

@@ -248,6 +248,19 @@ static void clear_sums(void *context)
 	sums_clear(&sie->sums);
 }
 
+/* How many lines may be postings. */
+static size_t count_postings(const struct form_input *input)
+{
+	static const char label[] = "#TRANS";
+	size_t count = 0;
+	const char *at = input->bytes, *end = at + input->length;
+	while ((at = memchr(at, '#', (size_t)(end - at))) != NULL) {
+		count += strncasecmp(at, label, strlen(label)) == 0;
+		at++;
+	}
+	return count;
+}
+
 int sie_open(struct form_tables *out, const struct form_input *input)
 {
 	struct sie *sie = arena_alloc(input->arena, sizeof *sie);
@@ -256,11 +269,11 @@ int sie_open(struct form_tables *out, const struct form_input *input)
 	sie->input = kept;
 	sie->arena = sie->sums.arena = input->arena;
 	arena_at_end(input->arena, clear_sums, sie);
-	size_t most = native_count(input, "#TRANS") + native_count(input, "#trans") + 1;
-	if (most == 1)
+	size_t postings = count_postings(input);
+	if (postings == 0)
 		return error_add(input->errors, "sie.no-vouchers", (struct source){.file = input->path},
 			input->path, NULL);
-	native_add(out, csv_stream_scanner(&sie->stream, next_record, restart, input, most))->promises =
-		&sie->sums.promises;
+	native_add(out, csv_stream_scanner(&sie->stream, next_record, restart, input, postings + 1))
+		->promises = &sie->sums.promises;
 	return 0;
 }
