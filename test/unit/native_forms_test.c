@@ -3,47 +3,9 @@
 #include <string.h>
 
 #include "ledger/base/text/text.h"
-#include "ledger/rows/forms.h"
 #include "ledger/rows/native/native.h"
 #include "test/unit/harness.h"
-
-/* "date journal number account label debit credit / ...", "." where nothing stands; then what the
- * file promises, and what was found. */
-static const char *rows_of(const struct form_table *table)
-{
-	struct csv_scanner scanner = table->scanner;
-	struct csv_record record = {0};
-	const char *text = "";
-	csv_next(&record, &scanner); /* the header */
-	while (csv_next(&record, &scanner)) {
-		text = arena_printf(arena, "%s%s", text, *text != '\0' ? " / " : "");
-		for (size_t i = 0; i < record.count; i++) {
-			const char *cell = csv_piece_text(&record.pieces[i], arena);
-			text =
-				arena_printf(arena, "%s%s%s", text, i > 0 ? " " : "", *cell != '\0' ? cell : ".");
-		}
-	}
-	for (size_t i = 0; table->promises != NULL && i < table->promises->count; i++)
-		text = arena_printf(arena, "%s | %s %s %s", text, table->promises->items[i].subject,
-			number_exact_text(arena, table->promises->items[i].value),
-			table->promises->items[i].found != NULL
-				? number_exact_text(arena, table->promises->items[i].found)
-				: "?");
-	return text;
-}
-
-static void check_form(
-	const char *text, const char *form, const char *expected, const char *faults, const char *told)
-{
-	struct form_tables tables = {0};
-	struct form_input input = {
-		.path = "x", .bytes = text, .length = strlen(text), .arena = arena, .errors = &errors};
-	int result = form_open(&tables, &input);
-	check_text(result == 0 ? tables.items[0].form : form, form, told);
-	check_true(result != 0 || tables.items[0].fixed, "its columns are fixed");
-	check_text(result == 0 ? rows_of(&tables.items[0]) : NULL, expected, told);
-	check_errors(faults, told);
-}
+#include "test/unit/native_rows.h"
 
 /* ---- DATEV ---- */
 
@@ -52,7 +14,7 @@ static const char datev_head[] = "\"EXTF\";700;21;\"Buchungsstapel\";9;;;;;;1;2;
 static void check_datev(
 	const char *rows, const char *expected, const char *faults, const char *told)
 {
-	check_form(arena_printf(arena, "%s%s", datev_head, rows), "DATEV", expected, faults, told);
+	check_native(arena_printf(arena, "%s%s", datev_head, rows), "DATEV", expected, faults, told);
 }
 
 static void datev(void)
@@ -81,18 +43,18 @@ static void datev(void)
 		"1200 x 5,00 . / 0x04 . L6 8400 x . 5,00 / 010420250 . L7 1200 x 5,00 . / 010420250 . L7 "
 		"8400 x . 5,00 / . . L8 1200 x 5,00 . / . . L8 8400 x . 5,00",
 		"datev.no-side 3:6 X", "no side, and no dates");
-	check_form("EXTF;700;16;\"Debitoren\";5;;;;;;1;2;20250401;4\n", "DATEV", NULL,
+	check_native("EXTF;700;16;\"Debitoren\";5;;;;;;1;2;20250401;4\n", "DATEV", NULL,
 		"datev.no-bookings 1:1 Debitoren", "no bookings");
-	check_form("DTVF;700;21;\"Buchungsstapel\";9;;;;;;1;2;2025;4\n", "DATEV", NULL,
+	check_native("DTVF;700;21;\"Buchungsstapel\";9;;;;;;1;2;2025;4\n", "DATEV", NULL,
 		"datev.no-year 1:1 2025", "no year");
-	check_form("EXTF;700\n", "DATEV", NULL, "datev.no-bookings 1:1 EXTF", "a short head");
+	check_native("EXTF;700\n", "DATEV", NULL, "datev.no-bookings 1:1 EXTF", "a short head");
 }
 
 /* ---- SIE ---- */
 
 static void check_sie(const char *text, const char *expected, const char *faults, const char *told)
 {
-	check_form(
+	check_native(
 		arena_printf(arena, "#FLAGGA 0\n#SIETYP 4\n%s", text), "SIE", expected, faults, told);
 }
 
@@ -131,7 +93,7 @@ static const char iif_head[] =
 
 static void check_iif(const char *rows, const char *expected, const char *faults, const char *told)
 {
-	check_form(arena_printf(arena, "%s%s", iif_head, rows), "IIF", expected, faults, told);
+	check_native(arena_printf(arena, "%s%s", iif_head, rows), "IIF", expected, faults, told);
 }
 
 static void iif(void)
@@ -156,11 +118,11 @@ static void iif(void)
 		"2025-03-01 GEN L4 A . 1 . / 2025-03-01 GEN L5 A . 1 . / 2025-03-01 GEN L8 A . 1 .",
 		"iif.unclosed 5:1 TRNS\niif.outside 7:1 SPL\niif.unclosed 8:1 TRNS",
 		"entries that do not end, and splits outside");
-	check_form("!TRNS\tDATE\tACCNT\n!SPL\tACCNT\tAMOUNT\n!ENDTRNS\n", "IIF", NULL,
+	check_native("!TRNS\tDATE\tACCNT\n!SPL\tACCNT\tAMOUNT\n!ENDTRNS\n", "IIF", NULL,
 		"iif.missing-field 0:0 AMOUNT|TRNS", "a field that is missing");
-	check_form("!TRNS\tDATE\tACCNT\tAMOUNT\n!SPL\tACCNT\n!ENDTRNS\n", "IIF", NULL,
+	check_native("!TRNS\tDATE\tACCNT\tAMOUNT\n!SPL\tACCNT\n!ENDTRNS\n", "IIF", NULL,
 		"iif.missing-field 0:0 AMOUNT|SPL", "in splits too; they need no date");
-	check_form(
+	check_native(
 		"!TRNS\tDATE\tACCNT\tAMOUNT\n!SPL\tACCNT\tAMOUNT\n!ENDTRNS\n!ACCNT\tNAME\nACCNT\tCash\n"
 		"TRNS\t2025-03-31\tA\t1\nSPL\tB\t-1\nENDTRNS\n",
 		"IIF", "2025-03-31 . L6 A . 1 . / 2025-03-31 . L6 B . . 1", "",
@@ -171,7 +133,7 @@ static void iif(void)
 
 static void check_saft(const char *text, const char *expected, const char *faults, const char *told)
 {
-	check_form(
+	check_native(
 		arena_printf(arena,
 			"<?xml version=\"1.0\"?>\n<AuditFile><MasterFiles><Account><AccountID>9</AccountID>"
 			"</Account></MasterFiles>\n<GeneralLedgerEntries>%s</GeneralLedgerEntries>\n"
@@ -213,7 +175,7 @@ static void saft(void)
 		"promises that do not, a date that is none, a line outside an entry");
 	check_saft("<Journal><Transaction><Line><AccountID>1</AccountID>", "", "sheets.damaged 3:77 x",
 		"an end that is missing");
-	check_form(
+	check_native(
 		"<AuditFile><Header/></AuditFile>", "SAF-T", NULL, "saft.no-entries 0:0 x", "no entries");
 }
 

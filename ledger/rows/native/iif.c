@@ -36,11 +36,11 @@ static bool begins(const struct csv_record *record, const char *word)
 	return span_length(first) == strlen(word) && strncasecmp(first.begin, word, strlen(word)) == 0;
 }
 
+/* Whether a tab follows the word after the mark. */
 static bool is_tabbed(const char *line)
 {
-	const char *end = line + strcspn(line, "\r\n");
 	size_t word = strcspn(line + 1, "\t\r\n");
-	return word > 0 && line + 1 + word <= end;
+	return word > 0 && line[1 + word] == '\t';
 }
 
 bool iif_is(const struct form_input *input)
