@@ -242,6 +242,8 @@ static void other_requests(void)
 	same.amount_count = 2;
 	same.seconds = 5;
 	check_true(asked_hash(&same) == asked_hash(&one), "sums and time change no row");
+	check_true(asked_amount(&same, "a") && asked_amount(&same, "b") && !asked_amount(&same, "c"),
+		"two sums are asked for");
 }
 
 /* The names of a path by its filters. */

@@ -141,6 +141,16 @@ static void filters(void)
 		.filter_count = 1,
 		.amounts = amounts,
 		.amount_count = 1};
+	const struct database_request count = {.table = "gl",
+									  .filters = &filter,
+									  .filter_count = 1,
+									  .amounts = (const char *const[]){"qte"},
+									  .amount_count = 1},
+								  none = {.table = "gl", .filters = &filter, .filter_count = 1};
+	check_fetch("one sum of whole numbers", &count,
+		"PostgreSQL 15.18, ODBC, SERIALIZABLE: entite,debit,qte (0, without 2, qte 7)", "");
+	check_fetch("sums of decimals", &none,
+		"PostgreSQL 15.18, ODBC, SERIALIZABLE: entite,debit,qte (0, without 2, debit 7)", "");
 	check_fetch("a filter of a column that is not there", &request, NULL,
 		"database.no-column 0:0 entite|gl|date, debit");
 	check_fetch("a filter that cannot be looked at", &request, NULL, "database.no-right 0:0 no|~");

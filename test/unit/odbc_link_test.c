@@ -168,19 +168,18 @@ static void quotes(void)
 /* ---- long values ---- */
 
 /* So many "x" (a unit each), then a character of two units, then "z". */
-static const char *long_value(size_t count)
+static const char *long_value(size_t count, const char *character)
 {
-	char *text = arena_alloc(arena, count + 8);
+	char *text = arena_alloc(arena, count + 1);
 	memset(text, 'x', count);
-	memcpy(text + count, "\U0001F600z", 6);
-	return text;
+	return arena_printf(arena, "%s%sz", text, character);
 }
 
-static void check_value(size_t count, bool no_total)
+static void check_value(size_t count, const char *character, bool no_total)
 {
 	struct link link;
 	const struct database_request request = {.url = "odbc:compta", .table = "gl"};
-	const char *expected = long_value(count);
+	const char *expected = long_value(count, character);
 	odbc_begin("a long value", expected, no_total);
 	check_integer(link_open(&link, &request, "odbc:compta", arena, &errors), 0, "it opens");
 	check_integer(link_run(&link, "SELECT a"), 0, "it runs");
@@ -204,10 +203,12 @@ static void values(void)
 	/* a piece is 2,047 units: the pair is before, across and after its edge */
 	static const size_t counts[] = {
 		0, 1, 2043, 2044, 2045, 2046, 2047, 2048, 4091, 4092, 4093, 4094, 4095, 9000};
-	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
-		check_value(counts[i], false);
-		check_value(counts[i], true);
-	}
+	static const char *const pairs[] = {"\U0001F600", "\U00010000", "\U0010FFFF"};
+	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+		for (size_t j = 0; j < sizeof pairs / sizeof *pairs; j++) {
+			check_value(counts[i], pairs[j], false);
+			check_value(counts[i], pairs[j], true);
+		}
 }
 
 int main(void)

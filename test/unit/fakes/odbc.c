@@ -66,8 +66,9 @@ SQLRETURN SQLFreeHandle(SQLSMALLINT type, SQLHANDLE one)
 	return SQL_SUCCESS;
 }
 
-static SQLRETURN set(const char *of, SQLINTEGER attribute, SQLPOINTER value)
+static SQLRETURN set(const char *of, SQLINTEGER attribute, SQLPOINTER value, SQLINTEGER length)
 {
+	check_integer(length, 0, "a number has no length");
 	return result_of(answer_to(
 		arena_printf(arena, "%s %d = %llu", of, attribute, (unsigned long long)(uintptr_t)value)));
 }
@@ -75,24 +76,21 @@ static SQLRETURN set(const char *of, SQLINTEGER attribute, SQLPOINTER value)
 SQLRETURN SQLSetEnvAttr(SQLHENV env, SQLINTEGER attribute, SQLPOINTER value, SQLINTEGER length)
 {
 	(void)env;
-	(void)length;
-	return set("environment", attribute, value);
+	return set("environment", attribute, value, length);
 }
 
 SQLRETURN SQLSetConnectAttrW(
 	SQLHDBC connection, SQLINTEGER attribute, SQLPOINTER value, SQLINTEGER length)
 {
 	(void)connection;
-	(void)length;
-	return set("connection", attribute, value);
+	return set("connection", attribute, value, length);
 }
 
 SQLRETURN SQLSetStmtAttrW(
 	SQLHSTMT statement, SQLINTEGER attribute, SQLPOINTER value, SQLINTEGER length)
 {
 	(void)statement;
-	(void)length;
-	return set("statement", attribute, value);
+	return set("statement", attribute, value, length);
 }
 
 SQLRETURN SQLGetConnectAttrW(
@@ -329,7 +327,7 @@ static SQLRETURN put_piece(SQLWCHAR *out, size_t room, SQLLEN *length, const cha
 	memcpy(out, units, count * sizeof *out);
 	out[count] = 0;
 	source.taken += count;
-	*length = count < left && source.no_total ? SQL_NO_TOTAL : (SQLLEN)(left * sizeof *out);
+	*length = count == room - 1 && source.no_total ? SQL_NO_TOTAL : (SQLLEN)(left * sizeof *out);
 	return count < left ? SQL_SUCCESS_WITH_INFO : SQL_SUCCESS;
 }
 

@@ -44,16 +44,17 @@ static bool is_asked(const char *asked, const char *found, bool any_case)
 		(found != NULL && (any_case ? strcasecmp(asked, found) == 0 : text_equal(asked, found)));
 }
 
+static const char *name_shown(const struct table *table, struct arena *arena)
+{
+	return table->schema != NULL ? arena_printf(arena, "%s.%s", table->schema, table->name)
+								 : table->name;
+}
+
 static int refuse_several(const struct link *link, const struct table *a, const struct table *b)
 {
-	const char *names[2];
-	const struct table *both[] = {a, b};
-	for (int i = 0; i < 2; i++)
-		names[i] =
-			arena_printf(link->arena, "%s%s%s", both[i]->schema != NULL ? both[i]->schema : "",
-				both[i]->schema != NULL ? "." : "", both[i]->name);
 	return error_add(link->errors, "database.which-table", link_place(link), a->name,
-		arena_printf(link->arena, "%s, %s", names[0], names[1]), NULL);
+		arena_printf(link->arena, "%s, %s", name_shown(a, link->arena), name_shown(b, link->arena)),
+		NULL);
 }
 
 /* Takes the column of this row where it is of the table. The catalog's patterns may have given
