@@ -168,7 +168,7 @@ static int read_lot(struct reader *reader, struct line_posting *posting, const c
 	const char *begin = *at, *close = memchr(begin, '}', (size_t)(reader->stop - begin));
 	bool total = *at + 1 < reader->stop && (*at)[1] == '{';
 	*at = skip_blanks(*at + 1 + total, reader->stop);
-	if (close == NULL || *at >= close || !is_digit(**at))
+	if (close == NULL || !is_digit(**at))
 		return fail_rest(reader, "beancount.lot", begin);
 	if (read_money(reader, &posting->cost, at) != 0)
 		return -1;
@@ -272,10 +272,8 @@ int beancount_decimals(const struct book *book, const struct commodity *commodit
 static void keep_moves(struct book *book)
 {
 	struct beancount *all = book->beancount;
-	for (size_t i = 0; i < book->entry.count && !book->rechecking; i++) {
+	for (size_t i = 0; i < book->entry.count; i++) {
 		const struct line_posting *posting = &book->entry.postings[i];
-		if (posting->money.commodity == NULL)
-			continue;
 		all->moves = arena_grow(
 			book->arena, all->moves, all->move_count, &all->move_capacity, sizeof *all->moves);
 		struct amount amount = posting->money.amount;
