@@ -25,6 +25,15 @@ static const char *places_of(struct csv_scanner scanner)
 	return text;
 }
 
+/* The line that begins there, as it is shown. */
+static bool is_line(const struct csv_scanner *scanner, const struct csv_record *record)
+{
+	const char *shown = csv_line_text(scanner, record->line_start);
+	const char *own = record->line_start;
+	return strncmp(own, shown, strlen(shown)) == 0 &&
+		(record->line == 1 || own[-1] == '\n' || own[-1] == '\r');
+}
+
 /* "lines: cells, cells": the line of each row, and its cells with "," between them. */
 static const char *cells_of(struct csv_scanner scanner, size_t *rows)
 {
@@ -32,6 +41,7 @@ static const char *cells_of(struct csv_scanner scanner, size_t *rows)
 	const char *text = "";
 	for (*rows = 0; csv_next(&record, &scanner); ++*rows) {
 		text = arena_printf(arena, "%s|%u %u", text, record.line, record.column);
+		check_true(is_line(&scanner, &record), "a row begins where its line does");
 		for (size_t i = 0; i < record.count; i++)
 			text = arena_printf(arena, "%s,%s", text, csv_piece_text(&record.pieces[i], arena));
 	}
