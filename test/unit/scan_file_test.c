@@ -70,6 +70,8 @@ static void headers(void)
 		{"\xEF\xBB\xBF"
 		 "Date,Piece,Compte,Montant\n2024-01-31,1,1010,5\n",
 			",DNAM 29 2 ymd ppp 0"},
+		{"\xEF\xBB\xBF\"Date\",Piece,Compte,Montant\n2024-01-31,1,1010,5\n",
+			",DNAM 31 2 ymd ppp 0"},
 		{"\"Date\", Piece ,\"Compte\",Montant,\"a,b\",,x\n2024-01-31,1,1010,5,,,\n",
 			",DNAM... 41 2 ymd ppp 0"},
 		{"\xC9\x43,Date,Piece,Compte,Montant\nx,2024-01-31,1,1010,5\n", ",.DNAM 29 3 ymd ppp 0"},
@@ -156,6 +158,8 @@ static void orders_and_forms(void)
 		{"2024-01-31,1,1010,1.2345,\n2024-01-31,1,4000,,1.25\n", ",DNA+- 31 2 ymd ppp 4"},
 		{"2024-01-31,1,1010,1.2,\n2024-01-31,1,4000,,1.25\n", ",DNA+- 31 2 ymd ppp 2"},
 		{"2024-01-31,1,1010,1234567,\n", ",DNA+- 31 2 ymd ppp 0"},
+		{"2024-01-31,1,1010,5.90,\n", ",DNA+- 31 2 ymd ppp 2"},
+		{"2024-01-31,1,1010,5.09,\n", ",DNA+- 31 2 ymd ppp 2"},
 		{"2024-01-31,1,1010,.25,\n", ",DNA+- 31 2 ymd ppp 2"},
 		{"2024-01-31,1,1010,5:25,\n", ",DNA+- 31 2 ymd ppp 0"}};
 	for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++)
@@ -228,11 +232,14 @@ static struct scan_form form_of(const char *text)
 
 static const char *taken(const struct scan_form *form, int decimals)
 {
-	struct scan_file file = {.path = "f.csv", .bytes = form->data, .end = form->end};
+	struct scan_file file = {
+		.path = "f.csv", .bytes = form->data, .end = form->data + strlen(form->data)};
 	bool takes = scan_file_take(&file, form, &decimals);
+	check_true(!takes || (file.end == form->end && file.form == form), "the form's own rows");
 	return !takes ? NULL
-				  : arena_printf(arena, "%s%s%s, first %lld", file_text(&file, decimals),
+				  : arena_printf(arena, "%s%s%s%s%s, first %lld", file_text(&file, decimals),
 						file.divides_keys ? " divided" : "", file.by_month ? " by month" : "",
+						file.plan != NULL ? " planned" : "", file.lines_in_quotes ? " lines" : "",
 						(long long)file.first_value);
 }
 
@@ -241,6 +248,13 @@ static void forms(void)
 	struct scan_form form = form_of("31/01/2024;7;1010;5,00;\n");
 	check_text(taken(&form, 0), ";DNA+- 0 2 dmy ccc 2, first 7", "a form says all");
 	check_text(taken(&form, 4), ";DNA+- 0 2 dmy ccc 4, first 7", "two decimals at least");
+	check_text(taken(&form, 3), ";DNA+- 0 2 dmy ccc 3, first 7", "or more");
+	const struct plan plan = {.wishes = NULL};
+	form.plan = &plan;
+	form.lines_in_quotes = true;
+	form.end--;
+	check_text(taken(&form, 2), ";DNA+- 0 2 dmy ccc 2 planned lines, first 7", "all of it");
+	form = form_of("31/01/2024;7;1010;5,00;\n");
 	form.plain[FIELD_CREDIT] = true;
 	check_text(taken(&form, 1), ";DNA+- 0 2 dmy cpc 2, first 7", "a column of plain numbers");
 	form = form_of("Total;;;5,00;\n\n31/01/2024;;1010;5,00;\n31/01/2024;A-12;1010;5,00;\n");

@@ -209,6 +209,35 @@ static void large_files(void)
 		"beside another file");
 }
 
+/* Drafts and totals that are wrong, which no dossier takes. */
+static void refused(void)
+{
+	static const struct layout layout = {
+		"Posting Date,Trans #,GL Acct,Details,Dr Amt,Cr Amt,Status\n",
+		"%D,%N,1010,%L,%A,,%T\n%D,%N,4000,%L,,%A,%T\n", 0, NULL};
+	const char *paths[] = {large_file("m.csv", foreign), large_file("r.csv", layout)};
+	struct run *run = new_run(), *again = new_run();
+	struct journals first = journals_of(run, paths, 2), second = journals_of(again, paths, 2);
+	journals_open(&first, arena, &errors);
+	journals_share(&second, &first, arena);
+	for (int i = 0; i < 2; i++) {
+		check_integer(
+			journals_read(i == 0 ? &first : &second, arena, &errors), -1, "it is refused");
+		check_integer((long long)errors.count, 1, "with one error");
+		check_text(
+			strrchr(errors.items[0].where.file, '/'), "/r.csv", "of the file that has drafts");
+		errors = (struct error_list){.arena = arena};
+	}
+	check_true(first.scan != NULL, "workers read it");
+	check_true(second.scan != NULL, "both times");
+	journals_close(&second);
+	journals_close(&first);
+	struct journals third = journals_of(new_run(), paths, 1);
+	check_integer(journals_read(&third, arena, &errors), 0, "the other file is taken");
+	journals_close(&third);
+	errors = (struct error_list){.arena = arena};
+}
+
 /* Number and name in one, where the chart has accounts already: those that a report speaks of. */
 static void known_accounts(void)
 {
@@ -340,6 +369,7 @@ int main(void)
 	static const struct test tests[] = {
 		{"each file is told as it was read", what_is_told},
 		{"large files are read by forms", large_files},
+		{"what no dossier takes is refused each time", refused},
 		{"number and name in one, where the chart has neither", known_accounts},
 		{"what is not regular is read with care", with_care},
 		{"others may read them", by_others},

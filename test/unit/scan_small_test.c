@@ -176,6 +176,15 @@ static void filled(void)
 			"0 1010 5; 0 1010 7.5; 0 4000 -5; 0 4000 -7.5; |", "2 entries, 4 postings, scale 2",
 			"end: 12.5/0, of 4000 0/12.5\n", NOTHING "0 filled, 0 unnumbered", "", "1010=; 4000=; ",
 			"1 @2 @4; 2 @3 @5; "},
+		{"accounts on first rows alone, with a total",
+			"Compte,Date,Piece,Libelle,Debit,Credit\n1010,2024-01-31,1,a,5.00,\n"
+			",2024-02-01,2,a,7.50,\n,,,Total,12.50,\n4000,2024-01-31,1,b,,5.00\n"
+			",2024-02-01,2,b,,7.50\n",
+			false, "0 2024-01-31 /1 1010 5, 4000 -5; 0 2024-02-01 /2 1010 7.5, 4000 -7.5; |",
+			"0 1010 5; 0 1010 7.5; 0 4000 -5; 0 4000 -7.5; |", "2 entries, 4 postings, scale 2",
+			"4 \",,,Total,12.50,\" 2024-02-01/2: -, of 1010 12.5/0\nend: -, of 4000 0/12.5\n",
+			"0 titles, 0 headers, 1 totals, 0 carried, 0 accounts, 0 texts; 0 filled, 0 unnumbered",
+			"", "1010=; 4000=; ", "1 @2 @5; 2 @3 @6; "},
 		{"number and name of accounts in one, some rows without a number",
 			SIDES "2024-01-31,1,1010 Encaisse,a,5.00,\n2024-01-31,1,4000 Ventes,b,,5.00\n"
 				  "2024-02-01,2,1010 Encaisse,a,7.50,\n2024-02-01,2,4000 Ventes,b,,7.50\n"

@@ -289,6 +289,7 @@ static void debit_and_credit(void)
 {
 	static const struct written rows[] = {{"5.00|", "500"}, {"|5.00", "-500"}, {"|", NULL},
 		{"-5.00|", "-500 turned"}, {"|-5.00", "500 turned"}, {"5.00|0.00", "500"},
+		{"-0.01|", "-1 turned"}, {"|-0.01", "1 turned"}, {"-0.01|0.00", "-1 turned"},
 		{"0.00|5.00", "-500"}, {"0.00|0.00", "0"}, {"5.00|5.00", NULL}, {"5.00|0.01", NULL},
 		{"0.01|5.00", NULL}, {"x|", NULL}, {"|x", NULL}, {"x|5.00", NULL}, {"5.00|x", NULL},
 		{"0.00|-5.00", "500 turned"}, {"-5.00|0.00", "-500 turned"}, {"0|", "0"}, {"|0", "0"},
@@ -307,10 +308,11 @@ static void sides(void)
 {
 	static const struct written rows[] = {{"5.00|D", "500"}, {"5.00|C", "-500"}, {"5.00|X", NULL},
 		{"5.00|", NULL}, {"|D", NULL}, {"x|D", NULL}, {"-5.00|D", "-500 turned"},
-		{"-5.00|C", "500 turned"}, {"0.00|C", "0"}, {"1000000000000000.00|D", "big"}};
+		{"-0.01|D", "-1 turned"}, {"-5.00|C", "500 turned"}, {"0.00|C", "0"},
+		{"1000000000000000.00|D", "big"}};
 	static const struct written signed_rows[] = {{"5.00|D", "500"}, {"-5.00|C", "-500"},
-		{"-5.00|D", NULL}, {"5.00|C", NULL}, {"0.00|D", "0"}, {"0.00|C", "0"}, {"5.00|X", NULL},
-		{"0.00|X", NULL}, {"1000000000000000.00|D", NULL}};
+		{"-5.00|D", NULL}, {"5.00|C", NULL}, {"-0.01|D", NULL}, {"0.01|C", NULL}, {"0.00|D", "0"},
+		{"0.00|C", "0"}, {"5.00|X", NULL}, {"0.00|X", NULL}, {"1000000000000000.00|D", NULL}};
 	static const struct written alone[] = {{"5.00|X", "500"}, {"-5.00|", "-500"}};
 	check_pairs(AMOUNT_ALONE | SIDED, rows, sizeof rows / sizeof *rows);
 	check_pairs(

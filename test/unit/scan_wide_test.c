@@ -183,6 +183,24 @@ static void windows(void)
 	}
 }
 
+/* Lines of 32 bytes: some begin exactly so far from the ends of the file. */
+static void windows_at_the_ends(void)
+{
+	enum { LINES = 6000, LINE = 32 };
+	const char *text = numbered_lines(LINES * LINE / 2, LINE / 2);
+	for (int line = -1; line <= 1; line++) {
+		const struct scan_wide wide = wide_of_text(text, false);
+		struct wide_window window = {0};
+		const char *begin = wide.bytes + BEFORE + (ptrdiff_t)line * LINE,
+				   *end = wide.end - AFTER + (ptrdiff_t)line * LINE;
+		check_true(wide_open(&window, &wide, begin, begin + LINE), "near the start");
+		check_integer(window.starts, line <= 0, "the window begins with the file");
+		check_true(wide_open(&window, &wide, end - LINE, end), "near the end");
+		check_integer(window.ends, line >= 0, "the window ends with the file");
+		wide_close(&window);
+	}
+}
+
 /* A window is used again for stretches of other lengths. */
 static void windows_again(void)
 {
@@ -238,6 +256,7 @@ int main(void)
 		{"the sample is lines from all over the file", sample},
 		{"a file is taken where it is large and all of its sample is text", what_is_taken},
 		{"a window is a stretch with lines before and after", windows},
+		{"it begins or ends with the file where that is near enough", windows_at_the_ends},
 		{"it is used again", windows_again},
 		{"nothing is opened that is no text, or too long", what_no_window_holds},
 	};
