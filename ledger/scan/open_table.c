@@ -1,28 +1,13 @@
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "ledger/base/system/thread.h"
-#include "ledger/scan/scan_parts.h"
-#include "ledger/scan/sum_runs.h"
+#include "ledger/scan/settled_sums.h"
 
-enum { PARTS = 256, FIRST_SLOTS = 64, OFFSET_BITS = 40, FILE_BITS = 20 };
-/* Of exact tables. */
-enum { DAY_BITS = 22, EXACT_FILE_BITS = 12, SIGNATURE_BITS = 27 };
-
-/* A slot's `place`: the offset of its first piece, the file, and what is known of all its pieces;
- * in an exact table, the day and the signature in the place of the offset. */
-static const uint64_t OFFSET_MASK = (1ULL << OFFSET_BITS) - 1, SEVERAL = 1ULL << 63,
-					  ALL_STAND = 1ULL << 62, ODD = 1ULL << 61,
-					  DAY_AND_FILE_MASK = (1ULL << (DAY_BITS + EXACT_FILE_BITS)) - 1,
-					  SIGNATURE_MASK = ((1ULL << SIGNATURE_BITS) - 1)
-	<< (DAY_BITS + EXACT_FILE_BITS);
+enum { PARTS = 256, FIRST_SLOTS = 64 };
 
 __extension__ typedef unsigned __int128 wide;
-
-struct slot {
-	uint64_t hash; /* 0: free */
-	struct entry_sum of;
-};
 
 struct table_part {
 	struct lock lock;
@@ -35,15 +20,25 @@ struct open_table {
 	bool exact;
 	size_t room;          /* of the runs of a batch */
 	struct sum_runs runs; /* those of all batches, while they alone hold all entries */
+	size_t most;          /* bytes of slots and runs, beyond which all goes to the spill */
+	atomic_size_t bytes;
+	atomic_bool spills;
+	struct lock lock;            /* of the next two */
+	struct spill *spill;         /* NULL: all is in memory */
+	bool has_no_file;            /* none can be made */
+	struct settled_sums settled; /* once all pieces are in the spill */
 	struct table_part parts[PARTS];
 };
 
-struct open_table *open_table_new(const struct scan_file *files, bool exact, size_t room)
+struct open_table *open_table_new(
+	const struct scan_file *files, bool exact, size_t room, size_t most)
 {
 	struct open_table *table = memory_new(1, sizeof *table);
 	table->files = files;
 	table->exact = exact;
 	table->room = room;
+	table->most = most;
+	lock_begin(&table->lock);
 	for (size_t i = 0; i < PARTS; i++)
 		lock_begin(&table->parts[i].lock);
 	return table;
@@ -56,12 +51,16 @@ bool open_table_is_exact(const struct open_table *table)
 
 void open_table_free(struct open_table *table)
 {
-	for (size_t i = 0; table != NULL && i < PARTS; i++) {
+	if (table == NULL)
+		return;
+	for (size_t i = 0; i < PARTS; i++) {
 		lock_end(&table->parts[i].lock);
 		free(table->parts[i].slots);
 	}
-	if (table != NULL)
-		sum_runs_free(&table->runs);
+	lock_end(&table->lock);
+	sum_runs_free(&table->runs);
+	spill_free(table->spill);
+	settled_free(&table->settled);
 	free(table);
 }
 
@@ -105,7 +104,8 @@ static void put_back(struct table_part *part, struct slot slot)
 	part->slots[at] = slot;
 }
 
-static void grow(struct table_part *part)
+/* Returns how many slots there are more. */
+static size_t grow(struct table_part *part)
 {
 	struct slot *old = part->slots;
 	size_t count = part->capacity, wanted = count == 0 ? FIRST_SLOTS : count + count / 2;
@@ -115,6 +115,7 @@ static void grow(struct table_part *part)
 		if (old[i].hash != 0)
 			put_back(part, old[i]);
 	free(old);
+	return wanted - count;
 }
 
 static const struct scan_file *file_of(const struct open_table *table, const struct slot *slot)
@@ -122,22 +123,12 @@ static const struct scan_file *file_of(const struct open_table *table, const str
 	return &table->files[slot->of.place >> OFFSET_BITS & ((1U << FILE_BITS) - 1)];
 }
 
-/* The row where the slot's first piece begins. */
-static struct scan_rows first_row(const struct open_table *table, const struct slot *slot)
-{
-	struct scan_rows rows;
-	const struct scan_file *file = file_of(table, slot);
-	scan_rows_start(&rows, file, file->bytes + (slot->of.place & OFFSET_MASK));
-	scan_rows_next(&rows);
-	return rows;
-}
-
 static bool is_of(const struct open_table *table, const struct slot *slot, uint64_t hash,
 	const struct entry_piece *piece)
 {
 	if (slot->hash != hash || table->exact)
 		return slot->hash == hash;
-	struct scan_rows rows = first_row(table, slot);
+	struct scan_rows rows = sums_first_row(table->files, &slot->of);
 	return span_equal(rows.fields[FIELD_NUMBER], piece->key.number) &&
 		span_equal(rows.fields[FIELD_JOURNAL], piece->key.journal);
 }
@@ -155,7 +146,7 @@ static struct slot *slot_of(
 
 static date day_of(const struct open_table *table, const struct slot *slot)
 {
-	struct scan_rows rows = first_row(table, slot);
+	struct scan_rows rows = sums_first_row(table->files, &slot->of);
 	return scan_date(rows.file, rows.fields[FIELD_DATE]);
 }
 
@@ -173,21 +164,60 @@ static void add_piece(
 	slot->of.place |= SEVERAL | (odd ? ODD : 0);
 }
 
+/* Counts so many bytes more. Where these are too many, all goes to a spill from now on. */
+static void count_bytes(struct open_table *table, size_t bytes)
+{
+	if (atomic_fetch_add(&table->bytes, bytes) + bytes <= table->most)
+		return;
+	lock_take(&table->lock);
+	if (table->spill == NULL && !table->has_no_file)
+		table->spill = spill_new(sizeof(struct slot), PARTS);
+	table->has_no_file = table->spill == NULL;
+	atomic_store(&table->spills, table->spill != NULL);
+	lock_release(&table->lock);
+}
+
+/* Moves the slots of the part to the spill. */
+static void empty_part(struct open_table *table, size_t at)
+{
+	struct table_part *part = &table->parts[at];
+	for (size_t i = 0; i < part->capacity; i++)
+		if (part->slots[i].hash != 0)
+			spill_add(table->spill, at, &part->slots[i], 1);
+	free(part->slots);
+	part->slots = NULL;
+	part->used = part->capacity = 0;
+}
+
+/* Adds a piece to a part whose lock is held. */
+static void add_to_part(
+	struct open_table *table, struct table_part *part, const struct entry_piece *piece)
+{
+	const uint64_t place = (uint64_t)piece->file << OFFSET_BITS | piece->place |
+		(piece->stands ? ALL_STAND : 0) | (piece->odd ? ODD : 0);
+	const struct slot alone = {piece->key_hash, {piece->sum, place}};
+	const size_t at = (size_t)(part - table->parts);
+	if (atomic_load(&table->spills)) {
+		empty_part(table, at);
+		spill_add(table->spill, at, &alone, 1);
+		return;
+	}
+	if ((part->used + 1) * 4 > part->capacity * 3)
+		count_bytes(table, grow(part) * sizeof *part->slots);
+	struct slot *slot = slot_of(table, part, piece);
+	if (slot->hash != 0) {
+		add_piece(table, slot, piece);
+		return;
+	}
+	*slot = alone;
+	part->used++;
+}
+
 void open_table_add(struct open_table *table, const struct entry_piece *piece)
 {
 	struct table_part *part = &table->parts[part_at(piece->key_hash)];
 	lock_take(&part->lock);
-	if ((part->used + 1) * 4 > part->capacity * 3)
-		grow(part);
-	struct slot *slot = slot_of(table, part, piece);
-	if (slot->hash != 0) {
-		add_piece(table, slot, piece);
-	} else {
-		uint64_t place = (uint64_t)piece->file << OFFSET_BITS | piece->place |
-			(piece->stands ? ALL_STAND : 0) | (piece->odd ? ODD : 0);
-		*slot = (struct slot){piece->key_hash, {piece->sum, place}};
-		part->used++;
-	}
+	add_to_part(table, part, piece);
 	lock_release(&part->lock);
 }
 
@@ -232,36 +262,31 @@ static uint64_t day_bits(date day)
 	return (uint64_t)(((date_year(day) * 12) + date_month(day) - 1) * 31 + day % 100 - 1);
 }
 
-static inline void join(struct entry_sum *sum, const struct entry_sum *piece)
-{
-	if (sum->place == 0) {
-		*sum = *piece;
-		return;
-	}
-	bool odd = __builtin_add_overflow(sum->sum, piece->sum, &sum->sum) ||
-		((sum->place ^ piece->place) & DAY_AND_FILE_MASK) != 0;
-	sum->place ^= piece->place & SIGNATURE_MASK;
-	sum->place &= piece->place | ~ALL_STAND;
-	sum->place |= SEVERAL | (piece->place & (ODD | SEVERAL)) | (odd ? ODD : 0);
-}
-
 static void flush_part(struct open_batch *batch, size_t at)
 {
-	struct table_part *part = &batch->table->parts[at];
+	struct open_table *table = batch->table;
+	struct table_part *part = &table->parts[at];
 	lock_take(&part->lock);
+	if (atomic_load(&table->spills)) {
+		empty_part(table, at);
+		spill_add(table->spill, at, batch->slots[at], batch->counts[at]);
+		lock_release(&part->lock);
+		batch->counts[at] = 0;
+		return;
+	}
 	for (size_t i = 0; i < batch->counts[at] && part->capacity > 0; i++)
 		__builtin_prefetch(&part->slots[home(part, batch->slots[at][i].hash)]);
 	for (size_t i = 0; i < batch->counts[at]; i++) {
 		const struct slot *piece = &batch->slots[at][i];
 		if ((part->used + 1) * 4 > part->capacity * 3)
-			grow(part);
+			count_bytes(table, grow(part) * sizeof *part->slots);
 		size_t place = home(part, piece->hash);
 		while (part->slots[place].hash != 0 && part->slots[place].hash != piece->hash)
 			place = step(part, place);
 		struct slot *slot = &part->slots[place];
 		part->used += slot->hash == 0;
 		slot->hash = piece->hash;
-		join(&slot->of, &piece->of);
+		sums_join(&slot->of, &piece->of);
 	}
 	lock_release(&part->lock);
 	batch->counts[at] = 0;
@@ -279,8 +304,35 @@ static void add_hashed(struct open_batch *batch, uint64_t key, struct entry_sum 
 static void join_awaited(struct open_batch *batch)
 {
 	for (size_t i = 0; i < batch->awaited_count; i++)
-		join(batch->awaited[i].sum, &batch->awaited[i].added);
+		sums_join(batch->awaited[i].sum, &batch->awaited[i].added);
 	batch->awaited_count = 0;
+}
+
+/* Adds what the batch has in runs to the table: to its runs, or else to its slots. */
+static void empty_runs(struct open_batch *batch, bool in_runs)
+{
+	struct sum_runs *runs = &batch->runs;
+	for (size_t i = 0; i < runs->count; i++)
+		for (size_t j = 0; j < runs->runs[i].reach; j++) {
+			const struct entry_sum *sum = &runs->runs[i].sums[j];
+			uint64_t key = (uint64_t)i << SUM_NUMBER_BITS | (runs->runs[i].first + j);
+			struct entry_sum *all = in_runs ? sum_runs_find(&batch->table->runs, key) : NULL;
+			if (sum->place != 0 && all != NULL)
+				sums_join(all, sum);
+			else if (sum->place != 0)
+				add_hashed(batch, key, *sum);
+		}
+	sum_runs_free(runs);
+}
+
+/* Makes room for the key in the arrays; NULL where there is none. */
+static struct entry_sum *extend_runs(struct open_batch *batch, uint64_t key)
+{
+	const size_t used = batch->runs.used;
+	join_awaited(batch); /* sums move */
+	struct entry_sum *sum = sum_runs_extend(&batch->runs, key);
+	count_bytes(batch->table, (batch->runs.used - used) * sizeof *sum);
+	return sum;
 }
 
 void open_batch_add(struct open_batch *batch, const struct entry_piece *piece)
@@ -293,11 +345,14 @@ void open_batch_add(struct open_batch *batch, const struct entry_piece *piece)
 		(uint64_t)(piece->signature >> (32 - SIGNATURE_BITS)) << (DAY_BITS + EXACT_FILE_BITS) |
 		(piece->stands ? ALL_STAND : 0) | (piece->odd ? ODD : 0);
 	const struct entry_sum added = {piece->sum, place};
-	struct entry_sum *sum = sum_runs_find(&batch->runs, piece->key_hash);
-	if (sum == NULL && !batch->overflowed) {
-		join_awaited(batch); /* sums move */
-		sum = sum_runs_extend(&batch->runs, piece->key_hash);
+	if (!batch->overflowed && atomic_load(&batch->table->spills)) {
+		join_awaited(batch);
+		empty_runs(batch, false);
+		batch->overflowed = true;
 	}
+	struct entry_sum *sum = sum_runs_find(&batch->runs, piece->key_hash);
+	if (sum == NULL && !batch->overflowed)
+		sum = extend_runs(batch, piece->key_hash);
 	if (sum == NULL) {
 		batch->overflowed = true;
 		add_hashed(batch, piece->key_hash, added);
@@ -316,8 +371,8 @@ static void flush(struct open_batch *batch)
 			flush_part(batch, i);
 }
 
-/* Gives the first batch room for all entries. False where some pieces are in no runs, or where the
- * runs of all would be too long together. */
+/* Gives the first batch room for all entries. False where some pieces are in no runs, or all are to
+ * go to the spill, or where the runs of all would be too long together. */
 static bool make_room(struct open_batch *const *batches, size_t count)
 {
 	struct sum_runs *all = &batches[0]->runs;
@@ -326,7 +381,7 @@ static bool make_room(struct open_batch *const *batches, size_t count)
 		join_awaited(batches[i]);
 	for (size_t i = 0; i < count; i++) {
 		const struct sum_runs *runs = &batches[i]->runs;
-		if (batches[i]->overflowed)
+		if (batches[i]->overflowed || atomic_load(&batches[i]->table->spills))
 			return false;
 		for (size_t j = 0; j < runs->count && i > 0; j++) {
 			const struct sum_run *run = &runs->runs[j];
@@ -339,24 +394,7 @@ static bool make_room(struct open_batch *const *batches, size_t count)
 	return true;
 }
 
-/* Adds what the batch has in runs to the table: to its runs, or else to its slots. */
-static void empty_runs(struct open_batch *batch, bool in_runs)
-{
-	struct sum_runs *runs = &batch->runs;
-	for (size_t i = 0; i < runs->count; i++)
-		for (size_t j = 0; j < runs->runs[i].reach; j++) {
-			const struct entry_sum *sum = &runs->runs[i].sums[j];
-			uint64_t key = (uint64_t)i << SUM_NUMBER_BITS | (runs->runs[i].first + j);
-			struct entry_sum *all = in_runs ? sum_runs_find(&batch->table->runs, key) : NULL;
-			if (sum->place != 0 && all != NULL)
-				join(all, sum);
-			else if (sum->place != 0)
-				add_hashed(batch, key, *sum);
-		}
-	sum_runs_free(runs);
-}
-
-void open_table_gather(struct open_table *table, struct open_batch *const *batches, size_t count)
+static void gather(struct open_table *table, struct open_batch *const *batches, size_t count)
 {
 	bool in_runs = make_room(batches, count);
 	if (in_runs) {
@@ -369,42 +407,50 @@ void open_table_gather(struct open_table *table, struct open_batch *const *batch
 	}
 }
 
-/* ---- what is found ---- */
-
-static enum open_state state_of(const struct open_table *table, const struct entry_sum *sum)
+bool open_table_gather(struct open_table *table, struct open_batch *const *batches, size_t count)
 {
-	if ((sum->place & ODD) != 0 || sum->sum != 0)
-		return OPEN_ODD;
-	if (table->exact && (sum->place & SIGNATURE_MASK) == 0)
-		return OPEN_ODD; /* it may stand there twice */
-	if ((sum->place & SEVERAL) == 0)
-		return OPEN_WHOLE;
-	return (sum->place & ALL_STAND) != 0 ? OPEN_ODD : OPEN_PIECES;
+	if (table->exact)
+		gather(table, batches, count);
+	if (!atomic_load(&table->spills))
+		return true;
+	for (size_t i = 0; i < PARTS; i++)
+		empty_part(table, i);
+	bool is_read =
+		settle_sums(&table->settled, table->spill, PARTS, table->exact ? NULL : table->files);
+	spill_free(table->spill);
+	table->spill = NULL;
+	return is_read;
 }
+
+/* ---- what is found ---- */
 
 enum open_state open_table_find(
 	uint64_t *key, const struct open_table *table, const struct entry_piece *piece)
 {
+	if (atomic_load(&table->spills)) {
+		*key = piece->key_hash;
+		return settled_find(&table->settled, hash_of(table, piece));
+	}
 	if (table->runs.count > 0) {
 		*key = piece->key_hash;
 		const struct entry_sum *sum = sum_runs_find(&table->runs, *key);
-		return sum == NULL ? OPEN_ODD : state_of(table, sum);
+		return sum == NULL ? OPEN_ODD : sums_state(sum, table->exact);
 	}
 	const struct table_part *part = &table->parts[part_at(hash_of(table, piece))];
 	const struct slot *slot = slot_of(table, part, piece);
 	*key = (uint64_t)(part - table->parts) << 48 | (uint64_t)(slot - part->slots);
-	return state_of(table, &slot->of);
+	return sums_state(&slot->of, table->exact);
 }
 
 void open_table_count(size_t counts[OPEN_STATES], const struct open_table *table)
 {
-	counts[OPEN_WHOLE] = counts[OPEN_PIECES] = counts[OPEN_ODD] = 0;
+	memcpy(counts, table->settled.counts, sizeof table->settled.counts);
 	for (size_t i = 0; i < PARTS; i++)
 		for (size_t j = 0; j < table->parts[i].capacity; j++)
 			if (table->parts[i].slots[j].hash != 0)
-				counts[state_of(table, &table->parts[i].slots[j].of)]++;
+				counts[sums_state(&table->parts[i].slots[j].of, table->exact)]++;
 	for (size_t i = 0; i < table->runs.count; i++)
 		for (size_t j = 0; j < table->runs.runs[i].reach; j++)
 			if (table->runs.runs[i].sums[j].place != 0)
-				counts[state_of(table, &table->runs.runs[i].sums[j])]++;
+				counts[sums_state(&table->runs.runs[i].sums[j], table->exact)]++;
 }

@@ -12,7 +12,7 @@
 
 /* Something is kept of each stretch: very long files are cut into longer ones, but for UTF-16, of
  * which a stretch is in memory as text. */
-enum { STRETCH = 1 << 21, STRETCHES_MOST = 1 << 12, FILES_MOST = 1 << 12 };
+enum { STRETCH = 1 << 21, STRETCHES_MOST = 1 << 12, TABLE_MOST = 24 << 20, FILES_MOST = 1 << 12 };
 
 struct scan *scan_new(
 	struct chart *chart, const struct fiscal_year *years, size_t year_count, struct arena *arena)
@@ -22,7 +22,8 @@ struct scan *scan_new(
 		.years = years,
 		.year_count = year_count,
 		.arena = arena,
-		.stretch = STRETCH};
+		.stretch = STRETCH,
+		.table_most = TABLE_MOST};
 	lock_begin(&scan->lock);
 	lock_begin(&scan->ids.lock);
 	scan->ids.table.arena = arena_new();
@@ -145,7 +146,7 @@ static void work(void *context)
 	worker_offer_held(shift->worker);
 }
 
-static void make_worker(struct scan *scan, struct scan_worker *worker,
+void scan_make_worker(struct scan *scan, struct scan_worker *worker,
 	const struct scan_consumer *consumer, struct open_table *filling)
 {
 	*worker = (struct scan_worker){.files = scan->files,
@@ -185,7 +186,7 @@ static void work_together(struct scan *scan)
 		thread_join(&threads[i]);
 }
 
-static void run_pass(
+void scan_run_pass(
 	struct scan *scan, const struct scan_consumer *consumer, struct open_table *filling)
 {
 	scan->stretch_count = 0;
@@ -197,13 +198,13 @@ static void run_pass(
 	size_t most = scan->stretch_count > 0 ? scan->stretch_count : 1;
 	scan->worker_count = cores() < most ? cores() : most;
 	for (size_t i = 0; i < scan->worker_count; i++)
-		make_worker(scan, &scan->workers[i], consumer, filling);
+		scan_make_worker(scan, &scan->workers[i], consumer, filling);
 	atomic_store(&scan->next, 0);
 	atomic_store(&scan->stop, false);
 	work_together(scan);
 }
 
-static void end_pass(struct scan *scan, const struct scan_consumer *consumer, bool valid)
+void scan_end_pass(struct scan *scan, const struct scan_consumer *consumer, bool valid)
 {
 	for (size_t i = 0; i < scan->worker_count; i++) {
 		struct scan_worker *worker = &scan->workers[i];
@@ -234,12 +235,12 @@ static size_t table_room(const struct scan *scan)
 	return (size_t)(bytes / SUM_BYTES / SHARE / cores());
 }
 
-static void gather_table(struct scan *scan, struct open_table *table)
+static bool gather_table(struct scan *scan, struct open_table *table)
 {
 	struct open_batch *batches[WORKERS_MOST];
 	for (size_t i = 0; i < scan->worker_count; i++)
 		batches[i] = scan->workers[i].batch;
-	open_table_gather(table, batches, scan->worker_count);
+	return open_table_gather(table, batches, scan->worker_count);
 }
 
 /* Whether so many entries are out of the ordinary that the columns may mean something else. */
@@ -257,21 +258,21 @@ static enum scan_fault fill_table(
 	const struct scan_pass pass = scan_pass_of(scan);
 	if (!exact && pass_has_wide(&pass))
 		return FAULT_IRREGULAR; /* keys would be compared in the file */
-	struct open_table *table = open_table_new(scan->files, exact, table_room(scan));
-	run_pass(scan, consumer, table);
+	struct open_table *table =
+		open_table_new(scan->files, exact, table_room(scan), scan->table_most);
+	scan_run_pass(scan, consumer, table);
 	enum scan_fault fault = scan_settle_faults(scan);
 	if (fault != FAULT_NONE) {
-		end_pass(scan, consumer, false);
+		scan_end_pass(scan, consumer, false);
 		open_table_free(table);
 		return fault == FAULT_INEXACT && exact ? fill_table(scan, consumer, false) : fault;
 	}
-	if (exact)
-		gather_table(scan, table);
 	scan->open = table;
+	const bool gathered = gather_table(scan, table);
 	size_t counts[OPEN_STATES];
 	open_table_count(counts, table);
-	if (scan->gives_up && is_doubtful(counts)) {
-		end_pass(scan, consumer, false);
+	if (!gathered || (scan->gives_up && is_doubtful(counts))) {
+		scan_end_pass(scan, consumer, false);
 		return FAULT_IRREGULAR;
 	}
 	scan->pieces_entries = counts[OPEN_PIECES];
@@ -279,7 +280,7 @@ static enum scan_fault fill_table(
 	if (scan->sums_stand)
 		scan->pieces_entries += counts[OPEN_WHOLE];
 	else
-		end_pass(scan, consumer, false);
+		scan_end_pass(scan, consumer, false);
 	return FAULT_NONE;
 }
 
@@ -308,7 +309,7 @@ static bool has_no_forms(const struct scan *scan)
 static enum scan_fault read_all(struct scan *scan, const struct scan_consumer *consumer)
 {
 	for (;;) {
-		run_pass(scan, consumer, NULL);
+		scan_run_pass(scan, consumer, NULL);
 		enum scan_fault fault = scan_settle_faults(scan);
 		const bool again = fault == FAULT_NONE && scan->open == NULL && !keys_differ(scan);
 		if (again)
@@ -316,7 +317,7 @@ static enum scan_fault read_all(struct scan *scan, const struct scan_consumer *c
 		if (fault == FAULT_NONE)
 			return FAULT_NONE;
 		const bool prefixed = has_many_prefixes(scan);
-		end_pass(scan, consumer, false);
+		scan_end_pass(scan, consumer, false);
 		const struct scan_pass pass = scan_pass_of(scan);
 		if (fault == FAULT_SCATTERED && pass_has_natures_apart(&pass))
 			return FAULT_IRREGULAR;
@@ -338,7 +339,7 @@ struct delivered scan_delivered(const struct scan *scan)
 		scan->dates_may_differ, scan->parted, scan->printed, scan->printed_count};
 }
 
-static int deliver(struct scan *scan, const struct entry_place *places, size_t count,
+int scan_deliver_places(struct scan *scan, const struct entry_place *places, size_t count,
 	entry_sink sink, void *context, struct arena *arena, struct error_list *errors)
 {
 	const struct delivered from = scan_delivered(scan);
@@ -373,10 +374,11 @@ enum scan_outcome scan_run(struct scan *scan, const struct scan_consumer *consum
 	scan_gather_rows(scan);
 	const struct scan_pass pass = scan_pass_of(scan);
 	bool again = place_count > 0 && pass_has_wide(&pass);
-	end_pass(scan, consumer, !again);
+	scan_end_pass(scan, consumer, !again);
 	if (again)
 		return SCAN_IRREGULAR;
-	int stopped = deliver(scan, places, place_count, sink, context, scan->arena, errors);
+	int stopped =
+		scan_deliver_places(scan, places, place_count, sink, context, scan->arena, errors);
 	return stopped == 0 ? SCAN_DONE : SCAN_STOPPED;
 }
 
@@ -401,83 +403,6 @@ char scan_separator(const struct scan *scan, size_t file)
 	return scan->files[file].separator;
 }
 
-/* ---- entries again ---- */
-
-static void *begin_nothing(void *context)
-{
-	return context;
-}
-
-static bool take_nothing(
-	void *state, const struct scan_worker *worker, const struct scan_entry *entry)
-{
-	(void)state, (void)worker, (void)entry;
-	return true;
-}
-
-static void end_nothing(void *context, void *state, const struct scan_worker *worker, bool valid)
-{
-	(void)context, (void)state, (void)worker, (void)valid;
-}
-
-/* All pieces of the entries at the places, where entries are in pieces; else the places
- * themselves. */
-static struct entry_place *pieces_of(
-	size_t *count, struct scan *scan, struct entry_place *places, struct arena *arena)
-{
-	static const struct scan_consumer nobody = {
-		begin_nothing, take_nothing, end_nothing, NULL, SCAN_ROWS_SUFFICE};
-	if (scan->open == NULL)
-		return places;
-	uint64_t *keys = arena_array(arena, *count, sizeof *keys);
-	struct scan_worker worker;
-	make_worker(scan, &worker, &nobody, NULL);
-	for (size_t i = 0; i < *count; i++)
-		keys[i] = worker_key_at(&worker, &places[i]);
-	worker_end(&worker);
-	sort_uint64(keys, *count);
-	scan->wanted = keys;
-	scan->wanted_count = *count;
-	run_pass(scan, &nobody, NULL);
-	struct entry_place *all = scan_gather_places(scan, count);
-	end_pass(scan, &nobody, false);
-	scan->wanted = NULL;
-	return all;
-}
-
-struct told_entries {
-	const struct entry **items;
-	size_t count, most;
-};
-
-static int hold_entry(const struct entry *entry, void *context)
-{
-	struct told_entries *told_entries = context;
-	if (told_entries->count < told_entries->most)
-		told_entries->items[told_entries->count] = entry;
-	told_entries->count++;
-	return 0;
-}
-
-void scan_entries(const struct entry **entries, struct scan *scan, const uint64_t *places,
-	size_t count, struct arena *arena)
-{
-	struct error_list ignored = {.arena = arena};
-	struct told_entries held = {entries, 0, count};
-	struct entry_place *parted = arena_array(arena, count, sizeof *parted);
-	size_t pieces = count;
-	for (size_t i = 0; i < count; i++) {
-		parted[i] = (struct entry_place){(size_t)(places[i] >> SCAN_PLACE_BITS),
-			places[i] & ((UINT64_C(1) << SCAN_PLACE_BITS) - 1)};
-		entries[i] = NULL;
-	}
-	const struct entry_place *all = pieces_of(&pieces, scan, parted, arena);
-	/* each place makes one entry, and both ascend */
-	deliver(scan, all, pieces, hold_entry, &held, arena, &ignored);
-	for (size_t i = 0; i < count && held.count != count; i++)
-		entries[i] = NULL;
-}
-
 struct scan_counts scan_counts(const struct scan *scan)
 {
 	return scan->counts;
@@ -486,6 +411,11 @@ struct scan_counts scan_counts(const struct scan *scan)
 void scan_cut(struct scan *scan, size_t stretch)
 {
 	scan->stretch = stretch;
+}
+
+void scan_limit_table(struct scan *scan, size_t bytes)
+{
+	scan->table_most = bytes;
 }
 
 void scan_free(struct scan *scan)

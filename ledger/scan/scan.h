@@ -22,11 +22,14 @@
  * ("19-0001", "19-0002") need no memory. Where they do not, or rows of an entry stand apart (an
  * export sorted by account), the reading begins anew with a table of at most 48 bytes an entry, in
  * which its rows are added up in any order. A consumer whose need is SCAN_ROWS_SUFFICE is told of
- * rows meanwhile, and that is all where every sum is nil; else the files are read once more. A
- * consumer that needs such entries whole costs 32 bytes a posting beside. Beyond that, what is kept
- * grows with accounts, journals, series and rows that are no postings: the bytes of the files are
- * given back as they are read (file_let_go), and the marks by which lines are counted, and the
- * stretches that workers take, are never more than some thousands.
+ * rows meanwhile, and that is all where every sum is nil; else the files are read once more.
+ *
+ * What is kept is bounded, however large the files. Their bytes are given back as they are read
+ * (file_let_go); marks by which lines are counted, and stretches that workers take, are some
+ * thousands; a table of more than 24 MB goes to a temporary file, of 24 bytes a piece of an entry,
+ * and is put together a part at a time. What grows: accounts, journals, series and rows that are
+ * no postings; 16 bytes an entry that is for the sink; 32 bytes a posting of entries whose rows
+ * stand apart, for a consumer that needs them whole.
  *
  * Amounts: debit +, credit -, in units of 10^-scale, one scale for all files
  * (scan_worker_scale). */
@@ -272,5 +275,7 @@ void scan_free(struct scan *scan);
 
 /* For tests: sets how many bytes a worker takes at a time. */
 void scan_cut(struct scan *scan, size_t stretch);
+/* For tests: sets how many bytes a table of keys may take in memory. */
+void scan_limit_table(struct scan *scan, size_t bytes);
 
 #endif

@@ -369,21 +369,25 @@ struct entry_piece {
 };
 
 /* All entries by key. An entry takes 24 bytes, and most slots are used. In an exact table where
- * numbers lie close together, it takes 16 bytes in arrays by number (sum_runs.h). */
+ * numbers lie close together, it takes 16 bytes in arrays by number (sum_runs.h). A table of
+ * more than `most` bytes goes to a temporary file, a piece after the other, and is put together a
+ * part at a time, so that it never takes much more. */
 struct open_table;
 
 /* Makes a table. With `exact`, the hash of a piece is its key (series_exact), and each batch may
  * have arrays of `room` entries. Otherwise keys are compared in the files, which are borrowed. */
-struct open_table *open_table_new(const struct scan_file *files, bool exact, size_t room);
+struct open_table *open_table_new(
+	const struct scan_file *files, bool exact, size_t room, size_t most);
 bool open_table_is_exact(const struct open_table *table);
 /* Adds a piece; may be called by any thread. */
 void open_table_add(struct open_table *table, const struct entry_piece *piece);
-/* The same for an exact table, in batches of one thread. Pieces of all batches are in the table
- * once it has gathered them. */
+/* The same for an exact table, in batches of one thread. */
 struct open_batch;
 struct open_batch *open_batch_new(struct open_table *table);
 void open_batch_add(struct open_batch *batch, const struct entry_piece *piece);
-void open_table_gather(struct open_table *table, struct open_batch *const *batches, size_t count);
+/* Ends adding: pieces of all batches, of which a table that is not exact has none, are in the
+ * table. False where the disk does not give them back. */
+bool open_table_gather(struct open_table *table, struct open_batch *const *batches, size_t count);
 void open_batch_free(struct open_batch *batch);
 enum open_state {
 	OPEN_WHOLE,  /* one piece, balanced */

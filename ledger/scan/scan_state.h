@@ -1,4 +1,4 @@
-/* scan_state.h - a scan, while it runs and after. Private to scan.c and gather.c. */
+/* scan_state.h - a scan, while it runs and after. Private to this folder. */
 #ifndef RECOUPE_LEDGER_SCAN_SCAN_STATE_H
 #define RECOUPE_LEDGER_SCAN_SCAN_STATE_H
 
@@ -18,6 +18,7 @@ struct scan {
 	size_t file_count, file_capacity;
 	int scale;
 	size_t stretch;        /* in bytes */
+	size_t table_most;     /* bytes of a table of keys */
 	bool dates_may_differ; /* as in struct rows */
 	bool gives_up;         /* scan_give_up_doubtful */
 	bool entries;          /* the consumer needs whole entries */
@@ -59,6 +60,17 @@ struct scan {
 	uint64_t done, total;
 };
 
+/* Makes a worker for a pass over the files; `filling` is the table to be filled, or NULL. To be
+ * ended by worker_end. */
+void scan_make_worker(struct scan *scan, struct scan_worker *worker,
+	const struct scan_consumer *consumer, struct open_table *filling);
+/* Reads all files once, on all cores. The workers hold the results until scan_end_pass. */
+void scan_run_pass(
+	struct scan *scan, const struct scan_consumer *consumer, struct open_table *filling);
+void scan_end_pass(struct scan *scan, const struct scan_consumer *consumer, bool valid);
+/* As scan_deliver, of the scan's files. */
+int scan_deliver_places(struct scan *scan, const struct entry_place *places, size_t count,
+	entry_sink sink, void *context, struct arena *arena, struct error_list *errors);
 /* What the workers of the last pass hold. */
 struct scan_pass;
 struct scan_pass scan_pass_of(const struct scan *scan);

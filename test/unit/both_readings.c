@@ -74,8 +74,11 @@ static const char *read_once(
 	struct scan_consumer consumer = balance_share(&ledger);
 	struct journals journals = balance_journals(&ledger, &consumer);
 	journals_open(&journals, arena, &errors);
-	if (journals.scan != NULL)
+	if (journals.scan != NULL) {
 		scan_cut(journals.scan, stretch);
+		if (stretch % 2 == 0)
+			scan_limit_table(journals.scan, 0); /* keys go to a file, where a table is needed */
+	}
 	journals_read(&journals, arena, &errors);
 	*way = journals.scan == NULL ? 'C' : 'W';
 	balance_end(&ledger, &journals);

@@ -197,6 +197,8 @@ static const char *lines_again(const char *content, size_t stretch, size_t step)
 	struct scan_consumer consumer = {begin_noted, note_place, end_noted, &noted, SCAN_ENTRIES};
 	struct scan *scan = scan_new(&chart, NULL, 0, arena);
 	scan_cut(scan, stretch);
+	if (stretch % 2 == 0)
+		scan_limit_table(scan, 0);
 	bool regular = scan_file(scan, "journal.csv", content, strlen(content)) &&
 		scan_run(scan, &consumer, describe_lines, &texts, NULL, &errors) == SCAN_DONE;
 	sort_uint64(noted.places, noted.count);
@@ -215,6 +217,8 @@ static struct reading scanned(const char *content, size_t stretch, bool rows)
 		begin, take, end, &texts, rows ? SCAN_ROWS_SUFFICE : SCAN_ENTRIES};
 	struct scan *scan = scan_new(&chart, NULL, 0, arena);
 	scan_cut(scan, stretch);
+	if (stretch % 2 == 0)
+		scan_limit_table(scan, 0);
 	bool regular = scan_file(scan, "journal.csv", content, strlen(content));
 	regular = regular && scan_run(scan, &consumer, describe, &texts, NULL, &errors) == SCAN_DONE;
 	struct reading reading = {

@@ -38,6 +38,8 @@ const char *handle_temporary_folder(void);
 
 /* At most `size` bytes; *got is 0 at the end of the file. */
 int handle_read(size_t *got, struct handle handle, void *out, size_t size);
+/* `size` bytes from that offset on; fewer are an error. */
+int handle_read_at(struct handle handle, uint64_t offset, void *out, size_t size);
 /* All the bytes. */
 int handle_write(struct handle handle, const void *bytes, size_t length);
 

@@ -113,6 +113,21 @@ int handle_read(size_t *got, struct handle handle, void *out, size_t size)
 	return count < 0 ? errno : 0;
 }
 
+int handle_read_at(struct handle handle, uint64_t offset, void *out, size_t size)
+{
+	for (char *at = out; size > 0;) {
+		ssize_t got = pread(handle.number, at, size, (off_t)offset);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got <= 0)
+			return got < 0 ? errno : EIO;
+		at += got;
+		offset += (uint64_t)got;
+		size -= (size_t)got;
+	}
+	return 0;
+}
+
 int handle_write(struct handle handle, const void *bytes, size_t length)
 {
 	for (const char *at = bytes; length > 0;) {

@@ -28,6 +28,11 @@ bool spool_add(struct spool *spool, const void *bytes, size_t length)
 	return !spool->failed;
 }
 
+bool spool_read(const struct spool *spool, uint64_t offset, void *out, size_t length)
+{
+	return handle_read_at(spool->handle, offset, out, length) == 0;
+}
+
 bool spool_map(struct spool *spool)
 {
 	if (spool->failed ||

@@ -19,6 +19,8 @@ struct spool *spool_new(void);
 /* Adds bytes at the end. False where the disk does not take them; then nothing more can be added or
  * mapped. */
 bool spool_add(struct spool *spool, const void *bytes, size_t length);
+/* Copies bytes that were added. False where the disk does not give them all. */
+bool spool_read(const struct spool *spool, uint64_t offset, void *out, size_t length);
 /* Lays all that was added into memory, to read; a 0 follows it. False where that cannot be done. */
 bool spool_map(struct spool *spool);
 /* The bytes, once they are mapped; they live until spool_free. */
