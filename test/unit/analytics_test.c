@@ -2,142 +2,63 @@
  * calendars say. */
 #include "ledger/analytics/analytics.h"
 
+#include "test/unit/analytic_cases.h"
 #include "test/unit/harness.h"
-
-static const struct fiscal_year years[] = {
-	{"2019", 20180401, 20190331}, {"2020", 20190401, 20200331}};
-static const char chart_text[] = "no,type\n1010,actif_financier\n1110,actif_financier\n2010,"
-								 "passif\n2020,passif\n4010,revenu\n5010,charge\n5020,charge\n";
-
-static struct analytic_limits limits;
-static struct chart chart;
-static struct analytics *analytics;
-static const struct analytic *seen;
-
-static int pass(const struct entry *entry, void *context)
-{
-	(void)context;
-	analytics_entry(analytics, entry);
-	return 0;
-}
-
-static void look_with(number trivial, const number *approvals, size_t approval_count)
-{
-	limits = (struct analytic_limits){
-		.trivial = trivial, .approvals = approvals, .approval_count = approval_count};
-	limits.below_percent = 5;
-	limits.double_days = 5;
-	limits.closing_days = 7;
-	limits.opening_days = 15;
-	seen = NULL;
-	chart_read(&chart, file_with_text(chart_text), arena, &errors);
-	analytics = analytics_new(&chart, years, 2, &limits, arena);
-}
-
-static void look(void)
-{
-	look_with(NULL, NULL, 0);
-}
-
-static void post(const char *rows)
-{
-	const char *text = arena_printf(arena, "date,journal,piece,compte,montant\n%s", rows);
-	check_integer(journal_read(file_with_text(text), &chart, pass, NULL, arena, &errors), 0,
-		"the journal is read");
-}
-
-/* One entry of two rows. */
-static const char *entry(
-	const char *day, const char *number_, const char *debit, const char *credit, const char *amount)
-{
-	return arena_printf(arena, "%s,JG,%s,%s,%s\n%s,JG,%s,%s,-%s\n", day, number_, debit, amount,
-		day, number_, credit, amount);
-}
 
 static const char *joined(const char *a, const char *b)
 {
 	return arena_printf(arena, "%s%s", a, b);
 }
 
-/* "JG/12 JG/15 100 (limit) first-last name xcount", by case, parted by "; ". */
-static const char *case_text(const struct analytic_case *case_)
-{
-	char *text = arena_text(arena, case_->entry->number);
-	if (case_->other)
-		text = arena_printf(arena, "%s %s", text, case_->other->number);
-	if (case_->against)
-		text = arena_printf(arena, "%s %s:%s", text, case_->posting->account->number,
-			case_->against->account->number);
-	if (case_->amount)
-		text = arena_printf(arena, "%s %s", text, number_exact_text(arena, case_->amount));
-	if (case_->limit)
-		text = arena_printf(arena, "%s<%s", text, number_exact_text(arena, case_->limit));
-	if (case_->first)
-		text = arena_printf(arena, "%s [%s, %s]", text, case_->first, case_->last);
-	if (case_->closed != CLOSED_NOT)
-		text = arena_printf(arena, "%s %s", text, closed_day_name(case_->closed));
-	return case_->count == 1 ? text : arena_printf(arena, "%s x%zu", text, case_->count);
-}
-
-static void expect(enum analytic_kind kind, const char *cases, const char *sentence)
-{
-	const char *text = "";
-	if (!seen)
-		seen = analytics_finish(analytics, NULL, NULL);
-	for (size_t i = 0; i < seen[kind].case_count; i++)
-		text = arena_printf(
-			arena, "%s%s%s", text, i == 0 ? "" : "; ", case_text(&seen[kind].cases[i]));
-	check_text(text, cases, sentence);
-}
-
 /* ---- numbering ---- */
 
 static void gaps(void)
 {
-	look();
-	post(joined(joined(entry("2019-05-01", "19-0009", "5010", "1010", "11.10"),
-					entry("2019-05-02", "19-0010", "5010", "1010", "12.20")),
-		joined(entry("2019-05-03", "19-0014", "5010", "1010", "13.30"),
-			entry("2019-05-06", "19-0011", "5010", "1010", "14.40"))));
-	expect(ANALYTIC_GAP, "19-0011 19-0014 [19-0012, 19-0013] x2",
+	analytic_look();
+	analytic_post(joined(joined(analytic_entry("2019-05-01", "19-0009", "5010", "1010", "11.10"),
+							 analytic_entry("2019-05-02", "19-0010", "5010", "1010", "12.20")),
+		joined(analytic_entry("2019-05-03", "19-0014", "5010", "1010", "13.30"),
+			analytic_entry("2019-05-06", "19-0011", "5010", "1010", "14.40"))));
+	analytic_expect(ANALYTIC_GAP, "19-0011 19-0014 [19-0012, 19-0013] x2",
 		"a hole is told as a range, between the entries beside it");
-	check_integer((long long)seen[ANALYTIC_GAP].count, 1, "one hole");
-	expect(ANALYTIC_SERIES, "19-0009 19-0014 [19-0009, 19-0014] x4",
+	check_integer((long long)analytic_seen(ANALYTIC_GAP)->count, 1, "one hole");
+	analytic_expect(ANALYTIC_SERIES, "19-0009 19-0014 [19-0009, 19-0014] x4",
 		"a series is told from its first to its last number");
 }
 
 static void no_gaps(void)
 {
-	look();
-	post(joined(joined(entry("2019-05-01", "3", "5010", "1010", "11.10"),
-					entry("2019-05-02", "1", "5010", "1010", "12.20")),
-		entry("2019-05-03", "2", "5010", "1010", "13.30")));
-	expect(ANALYTIC_GAP, "", "numbers out of order leave no hole");
-	look();
-	post(joined(joined(entry("2019-05-01", "10", "5010", "1010", "11.10"),
-					entry("2019-05-02", "20", "5010", "1010", "12.20")),
-		joined(entry("2019-05-03", "30", "5010", "1010", "13.30"),
-			entry("2019-05-06", "40", "5010", "1010", "14.40"))));
-	expect(ANALYTIC_GAP, "", "numbers that always skip are no numbering");
-	expect(ANALYTIC_SERIES, "", "nor a series");
-	look();
-	post(joined(joined(entry("2019-05-01", "A1", "5010", "1010", "11.10"),
-					entry("2019-05-02", "A2", "5010", "1010", "12.20")),
-		joined(entry("2019-05-03", "B4", "5010", "1010", "13.30"),
-			entry("2019-05-06", "A900", "5010", "1010", "14.40"))));
-	expect(ANALYTIC_GAP, "",
+	analytic_look();
+	analytic_post(joined(joined(analytic_entry("2019-05-01", "3", "5010", "1010", "11.10"),
+							 analytic_entry("2019-05-02", "1", "5010", "1010", "12.20")),
+		analytic_entry("2019-05-03", "2", "5010", "1010", "13.30")));
+	analytic_expect(ANALYTIC_GAP, "", "numbers out of order leave no hole");
+	analytic_look();
+	analytic_post(joined(joined(analytic_entry("2019-05-01", "10", "5010", "1010", "11.10"),
+							 analytic_entry("2019-05-02", "20", "5010", "1010", "12.20")),
+		joined(analytic_entry("2019-05-03", "30", "5010", "1010", "13.30"),
+			analytic_entry("2019-05-06", "40", "5010", "1010", "14.40"))));
+	analytic_expect(ANALYTIC_GAP, "", "numbers that always skip are no numbering");
+	analytic_expect(ANALYTIC_SERIES, "", "nor a series");
+	analytic_look();
+	analytic_post(joined(joined(analytic_entry("2019-05-01", "A1", "5010", "1010", "11.10"),
+							 analytic_entry("2019-05-02", "A2", "5010", "1010", "12.20")),
+		joined(analytic_entry("2019-05-03", "B4", "5010", "1010", "13.30"),
+			analytic_entry("2019-05-06", "A900", "5010", "1010", "14.40"))));
+	analytic_expect(ANALYTIC_GAP, "",
 		"another prefix, or a leap wider than the series, begins a series of its own");
 }
 
 static void gaps_elsewhere(void)
 {
-	look();
-	post("2019-05-01,AC,1,5010,5\n2019-05-01,AC,1,1010,-5\n2019-05-01,AC,2,5010,6\n2019-05-01,AC,2,"
-		 "1010,-6\n"
-		 "2019-05-01,AC,4,5010,7\n2019-05-01,AC,4,1010,-7\n2019-05-01,DE,3,5010,8\n2019-05-01,DE,3,"
-		 "1010,-8\n");
-	expect(ANALYTIC_GAP, "2 4 [3, 3]", "each journal has numbers of its own");
-	expect(ANALYTIC_SERIES, "1 4 [1, 4] x3", "one number makes no series");
+	analytic_look();
+	analytic_post(
+		"2019-05-01,AC,1,5010,5\n2019-05-01,AC,1,1010,-5\n2019-05-01,AC,2,5010,6\n2019-05-01,AC,2,"
+		"1010,-6\n"
+		"2019-05-01,AC,4,5010,7\n2019-05-01,AC,4,1010,-7\n2019-05-01,DE,3,5010,8\n2019-05-01,DE,3,"
+		"1010,-8\n");
+	analytic_expect(ANALYTIC_GAP, "2 4 [3, 3]", "each journal has numbers of its own");
+	analytic_expect(ANALYTIC_SERIES, "1 4 [1, 4] x3", "one number makes no series");
 }
 
 /* ---- posted twice ---- */
@@ -147,70 +68,71 @@ static const char invoice[] =
 
 static void doubles(void)
 {
-	look();
-	post(joined(invoice,
+	analytic_look();
+	analytic_post(joined(invoice,
 		"2019-06-07,JG,9,2010,-230.00\n2019-06-07,JG,9,5020,30\n2019-06-07,JG,9,5010,200\n"));
-	expect(ANALYTIC_DOUBLE, "1 9 230",
+	analytic_expect(ANALYTIC_DOUBLE, "1 9 230",
 		"the same accounts and amounts four days later, rows in any order, under another number");
 }
 
 static void no_doubles(void)
 {
-	look();
-	post(joined(
+	analytic_look();
+	analytic_post(joined(
 		invoice, "2019-06-10,AC,2,5010,200\n2019-06-10,AC,2,5020,30\n2019-06-10,AC,2,2010,-230\n"));
-	expect(ANALYTIC_DOUBLE, "", "a week later is a recurring charge");
-	look();
-	post(joined(invoice,
+	analytic_expect(ANALYTIC_DOUBLE, "", "a week later is a recurring charge");
+	analytic_look();
+	analytic_post(joined(invoice,
 		"2019-06-04,AC,2,5010,200\n2019-06-04,AC,2,5020,30.01\n2019-06-04,AC,2,2010,-230.01\n"));
-	expect(ANALYTIC_DOUBLE, "", "a cent apart");
-	look();
-	post(joined(
+	analytic_expect(ANALYTIC_DOUBLE, "", "a cent apart");
+	analytic_look();
+	analytic_post(joined(
 		invoice, "2019-06-04,AC,2,5010,30\n2019-06-04,AC,2,5020,200\n2019-06-04,AC,2,2010,-230\n"));
-	expect(ANALYTIC_DOUBLE, "", "the same amounts on other accounts");
-	look();
-	post(joined(joined(entry("2019-06-03", "1", "5010", "1010", "50"),
-					entry("2019-06-04", "2", "1010", "5010", "50")),
-		entry("2019-06-05", "3", "5010", "1010", "50")));
-	expect(ANALYTIC_DOUBLE, "", "what was undone in between is posted again, not twice");
-	look_with(number_from_integer(arena, 231), NULL, 0);
-	post(joined(
+	analytic_expect(ANALYTIC_DOUBLE, "", "the same amounts on other accounts");
+	analytic_look();
+	analytic_post(joined(joined(analytic_entry("2019-06-03", "1", "5010", "1010", "50"),
+							 analytic_entry("2019-06-04", "2", "1010", "5010", "50")),
+		analytic_entry("2019-06-05", "3", "5010", "1010", "50")));
+	analytic_expect(ANALYTIC_DOUBLE, "", "what was undone in between is posted again, not twice");
+	analytic_look_with(number_from_integer(arena, 231), NULL, 0);
+	analytic_post(joined(
 		invoice, "2019-06-04,AC,2,5010,200\n2019-06-04,AC,2,5020,30\n2019-06-04,AC,2,2010,-230\n"));
-	expect(ANALYTIC_DOUBLE, "", "below the trivial threshold");
+	analytic_expect(ANALYTIC_DOUBLE, "", "below the trivial threshold");
 }
 
 /* ---- closed days ---- */
 
 static void closed_days(void)
 {
-	look();
-	post(joined(joined(entry("2019-06-15", "1", "5010", "1010", "50"),
-					entry("2019-06-15", "2", "5010", "1010", "60.50")),
-		entry("2019-09-02", "3", "5010", "1010", "70")));
-	expect(ANALYTIC_CLOSED_DAY, "1 110.5 saturday x2; 3 70 labour",
+	analytic_look();
+	analytic_post(joined(joined(analytic_entry("2019-06-15", "1", "5010", "1010", "50"),
+							 analytic_entry("2019-06-15", "2", "5010", "1010", "60.50")),
+		analytic_entry("2019-09-02", "3", "5010", "1010", "70")));
+	analytic_expect(ANALYTIC_CLOSED_DAY, "1 110.5 saturday x2; 3 70 labour",
 		"a Saturday's entries are one case, a holiday's another");
-	check_integer((long long)seen[ANALYTIC_CLOSED_DAY].count, 3, "three entries");
+	check_integer((long long)analytic_seen(ANALYTIC_CLOSED_DAY)->count, 3, "three entries");
 }
 
 static void open_days(void)
 {
-	look();
-	post(joined(joined(entry("2019-06-14", "1", "5010", "1010", "50"),
-					entry("2019-03-31", "2", "5010", "1010", "60")),
-		joined(entry("2018-04-01", "3", "5010", "1010", "70"),
-			entry("2019-09-03", "4", "5010", "1010", "80"))));
-	expect(ANALYTIC_CLOSED_DAY, "",
+	analytic_look();
+	analytic_post(joined(joined(analytic_entry("2019-06-14", "1", "5010", "1010", "50"),
+							 analytic_entry("2019-03-31", "2", "5010", "1010", "60")),
+		joined(analytic_entry("2018-04-01", "3", "5010", "1010", "70"),
+			analytic_entry("2019-09-03", "4", "5010", "1010", "80"))));
+	analytic_expect(ANALYTIC_CLOSED_DAY, "",
 		"a Friday, a Sunday that ends a month, one that begins a year, the day after a holiday");
 }
 
 static void customary_days(void)
 {
-	look();
+	analytic_look();
 	for (int week = 0; week < 20; week++)
-		post(entry(week < 10 ? "2019-06-15" : "2019-06-22", arena_printf(arena, "%d", week + 1),
-			"5010", "1010", arena_printf(arena, "%d.13", week + 10)));
-	post(entry("2019-06-16", "21", "5010", "1010", "90"));
-	expect(ANALYTIC_CLOSED_DAY, "21 90 sunday",
+		analytic_post(analytic_entry(week < 10 ? "2019-06-15" : "2019-06-22",
+			arena_printf(arena, "%d", week + 1), "5010", "1010",
+			arena_printf(arena, "%d.13", week + 10)));
+	analytic_post(analytic_entry("2019-06-16", "21", "5010", "1010", "90"));
+	analytic_expect(ANALYTIC_CLOSED_DAY, "21 90 sunday",
 		"where Saturdays are working days, a Sunday is still told");
 }
 
@@ -218,45 +140,47 @@ static void customary_days(void)
 
 static void round_amounts(void)
 {
-	look_with(number_from_integer(arena, 2000), NULL, 0);
-	post(joined(joined(entry("2019-06-03", "1", "5010", "1010", "17000.00"),
-					entry("2019-06-04", "2", "5010", "1010", "10000")),
-		joined(entry("2019-06-05", "3", "5010", "1010", "1000"),
-			entry("2019-06-06", "4", "5010", "1010", "17000.01"))));
-	expect(ANALYTIC_ROUND, "2 10000; 1 17000",
+	analytic_look_with(number_from_integer(arena, 2000), NULL, 0);
+	analytic_post(joined(joined(analytic_entry("2019-06-03", "1", "5010", "1010", "17000.00"),
+							 analytic_entry("2019-06-04", "2", "5010", "1010", "10000")),
+		joined(analytic_entry("2019-06-05", "3", "5010", "1010", "1000"),
+			analytic_entry("2019-06-06", "4", "5010", "1010", "17000.01"))));
+	analytic_expect(ANALYTIC_ROUND, "2 10000; 1 17000",
 		"multiples of 10,000 first, then of 1,000; neither trivial ones nor a cent off");
-	look_with(number_from_integer(arena, 2000), NULL, 0);
-	post(joined(entry("2019-06-03", "1", "5010", "1010", "2000.00"),
-		entry("2019-06-04", "2", "5010", "1010", "1000.00")));
-	expect(ANALYTIC_ROUND, "1 2000", "an amount at the limit is not trivial");
+	analytic_look_with(number_from_integer(arena, 2000), NULL, 0);
+	analytic_post(joined(analytic_entry("2019-06-03", "1", "5010", "1010", "2000.00"),
+		analytic_entry("2019-06-04", "2", "5010", "1010", "1000.00")));
+	analytic_expect(ANALYTIC_ROUND, "1 2000", "an amount at the limit is not trivial");
 }
 
 static void below_thresholds(void)
 {
 	number approvals[] = {number_from_integer(arena, 25000), number_from_text(arena, "5000.50")};
-	look_with(NULL, approvals, 2);
-	post(joined(joined(entry("2019-06-03", "1", "5010", "2010", "24999.99"),
-					entry("2019-06-04", "2", "5010", "2010", "25000")),
-		joined(entry("2019-06-05", "3", "5010", "2010", "23749.99"),
-			entry("2019-06-06", "4", "5010", "2010", "23750"))));
-	post(joined("2019-06-07,JG,5,5010,5000.25\n2019-06-07,JG,5,1110,748.79\n2019-06-07,JG,5,2010,-"
-				"5749.04\n",
-		entry("2019-06-10", "6", "5010", "2010", "5000.50")));
-	post(joined(entry("2019-06-11", "7", "1010", "4010", "24000"),
-		entry("2019-06-12", "8", "1110", "1010", "24000")));
-	expect(ANALYTIC_BELOW, "1 24999.99<25000; 4 23750<25000; 5 5000.25<5000.5",
+	analytic_look_with(NULL, approvals, 2);
+	analytic_post(joined(joined(analytic_entry("2019-06-03", "1", "5010", "2010", "24999.99"),
+							 analytic_entry("2019-06-04", "2", "5010", "2010", "25000")),
+		joined(analytic_entry("2019-06-05", "3", "5010", "2010", "23749.99"),
+			analytic_entry("2019-06-06", "4", "5010", "2010", "23750"))));
+	analytic_post(
+		joined("2019-06-07,JG,5,5010,5000.25\n2019-06-07,JG,5,1110,748.79\n2019-06-07,JG,5,2010,-"
+			   "5749.04\n",
+			analytic_entry("2019-06-10", "6", "5010", "2010", "5000.50")));
+	analytic_post(joined(analytic_entry("2019-06-11", "7", "1010", "4010", "24000"),
+		analytic_entry("2019-06-12", "8", "1110", "1010", "24000")));
+	analytic_expect(ANALYTIC_BELOW, "1 24999.99<25000; 4 23750<25000; 5 5000.25<5000.5",
 		"from five percent below up to the threshold, which is not below itself; before taxes; not "
 		"what is received");
 }
 
 static void unreadable_amounts(void)
 {
-	look();
-	post(joined(entry("2019-06-15", "1", "5010", "1010", "99999999999999999999000"),
-		entry("2019-06-15", "2", "5010", "1010", "99999999999999999999000")));
-	expect(ANALYTIC_DOUBLE, "", "amounts beyond machine integers are compared with none");
-	expect(ANALYTIC_ROUND, "", "nor looked at");
-	expect(ANALYTIC_CLOSED_DAY, "1 0 saturday x2", "their day is");
+	analytic_look();
+	analytic_post(
+		joined(analytic_entry("2019-06-15", "1", "5010", "1010", "99999999999999999999000"),
+			analytic_entry("2019-06-15", "2", "5010", "1010", "99999999999999999999000")));
+	analytic_expect(ANALYTIC_DOUBLE, "", "amounts beyond machine integers are compared with none");
+	analytic_expect(ANALYTIC_ROUND, "", "nor looked at");
+	analytic_expect(ANALYTIC_CLOSED_DAY, "1 0 saturday x2", "their day is");
 }
 
 /* ---- pairs ---- */
@@ -266,87 +190,87 @@ static void unreadable_amounts(void)
 static void often(int times)
 {
 	for (int i = 0; i < times; i++) {
-		post(entry("2019-06-03", arena_printf(arena, "%d", 2 * i + 1), "5010", "2010",
-			arena_printf(arena, "%d.17", 100 + i)));
-		post(entry("2019-06-03", arena_printf(arena, "%d", 2 * i + 2), "1010", "4010",
-			arena_printf(arena, "%d.19", 300 + i)));
+		analytic_post(analytic_entry("2019-06-03", arena_printf(arena, "%d", 2 * i + 1), "5010",
+			"2010", arena_printf(arena, "%d.17", 100 + i)));
+		analytic_post(analytic_entry("2019-06-03", arena_printf(arena, "%d", 2 * i + 2), "1010",
+			"4010", arena_printf(arena, "%d.19", 300 + i)));
 	}
 }
 
 static void rare_pairs(void)
 {
-	look();
+	analytic_look();
 	often(16);
-	post(entry("2019-06-04", "90", "5010", "4010", "77"));
-	expect(ANALYTIC_RARE_PAIR, "90 5010:4010 77", "two accounts in frequent use that meet once");
-	look();
+	analytic_post(analytic_entry("2019-06-04", "90", "5010", "4010", "77"));
+	analytic_expect(
+		ANALYTIC_RARE_PAIR, "90 5010:4010 77", "two accounts in frequent use that meet once");
+	analytic_look();
 	often(16);
-	post(joined(entry("2019-06-04", "90", "5010", "4010", "77"),
-		entry("2019-06-12", "91", "5010", "4010", "78")));
-	expect(ANALYTIC_RARE_PAIR, "", "twice is a habit");
-	look();
+	analytic_post(joined(analytic_entry("2019-06-04", "90", "5010", "4010", "77"),
+		analytic_entry("2019-06-12", "91", "5010", "4010", "78")));
+	analytic_expect(ANALYTIC_RARE_PAIR, "", "twice is a habit");
+	analytic_look();
 	often(14);
-	post(entry("2019-06-04", "90", "5010", "4010", "77"));
-	expect(ANALYTIC_RARE_PAIR, "", "15 * 15 / 29 = 7.8: too few to be surprised");
-	look();
+	analytic_post(analytic_entry("2019-06-04", "90", "5010", "4010", "77"));
+	analytic_expect(ANALYTIC_RARE_PAIR, "", "15 * 15 / 29 = 7.8: too few to be surprised");
+	analytic_look();
 	often(16);
-	post(entry("2019-06-04", "90", "5020", "4010", "77"));
-	expect(ANALYTIC_RARE_PAIR, "", "an account that is itself rare");
+	analytic_post(analytic_entry("2019-06-04", "90", "5020", "4010", "77"));
+	analytic_expect(ANALYTIC_RARE_PAIR, "", "an account that is itself rare");
 }
 
 /* ---- across the year's end ---- */
 
 static void reversals(void)
 {
-	look();
-	post(joined(entry("2019-03-29", "1", "1110", "4010", "5000.50"),
-		entry("2019-04-10", "2", "4010", "1110", "5000.5")));
-	expect(ANALYTIC_REVERSAL, "1 2 5000.5", "posted on March 29, undone on April 10");
-	expect(ANALYTIC_DOUBLE, "", "a reversal is no double");
+	analytic_look();
+	analytic_post(joined(analytic_entry("2019-03-29", "1", "1110", "4010", "5000.50"),
+		analytic_entry("2019-04-10", "2", "4010", "1110", "5000.5")));
+	analytic_expect(ANALYTIC_REVERSAL, "1 2 5000.5", "posted on March 29, undone on April 10");
+	analytic_expect(ANALYTIC_DOUBLE, "", "a reversal is no double");
 }
 
 static void no_reversals(void)
 {
-	look();
-	post(joined(entry("2019-03-22", "1", "1110", "4010", "500"),
-		entry("2019-04-10", "2", "4010", "1110", "500")));
-	expect(ANALYTIC_REVERSAL, "", "posted before the last days");
-	look();
-	post(joined(entry("2019-03-29", "1", "1110", "4010", "500"),
-		entry("2019-04-16", "2", "4010", "1110", "500")));
-	expect(ANALYTIC_REVERSAL, "", "undone after the first days");
-	look();
-	post(joined(entry("2019-03-29", "1", "1110", "4010", "500"),
-		entry("2019-04-02", "2", "4010", "1110", "500.01")));
-	expect(ANALYTIC_REVERSAL, "", "a cent apart");
-	look();
-	post(joined(entry("2019-03-28", "1", "1110", "4010", "500"),
-		entry("2019-03-29", "2", "4010", "1110", "500")));
-	expect(ANALYTIC_REVERSAL, "", "undone within the year");
+	analytic_look();
+	analytic_post(joined(analytic_entry("2019-03-22", "1", "1110", "4010", "500"),
+		analytic_entry("2019-04-10", "2", "4010", "1110", "500")));
+	analytic_expect(ANALYTIC_REVERSAL, "", "posted before the last days");
+	analytic_look();
+	analytic_post(joined(analytic_entry("2019-03-29", "1", "1110", "4010", "500"),
+		analytic_entry("2019-04-16", "2", "4010", "1110", "500")));
+	analytic_expect(ANALYTIC_REVERSAL, "", "undone after the first days");
+	analytic_look();
+	analytic_post(joined(analytic_entry("2019-03-29", "1", "1110", "4010", "500"),
+		analytic_entry("2019-04-02", "2", "4010", "1110", "500.01")));
+	analytic_expect(ANALYTIC_REVERSAL, "", "a cent apart");
+	analytic_look();
+	analytic_post(joined(analytic_entry("2019-03-28", "1", "1110", "4010", "500"),
+		analytic_entry("2019-03-29", "2", "4010", "1110", "500")));
+	analytic_expect(ANALYTIC_REVERSAL, "", "undone within the year");
 }
 
 static void many(void)
 {
-	look();
+	analytic_look();
 	for (int i = 0; i < 30; i++)
-		post(entry("2019-06-03", arena_printf(arena, "%d", i + 1), "5010", "1010",
+		analytic_post(analytic_entry("2019-06-03", arena_printf(arena, "%d", i + 1), "5010", "1010",
 			arena_printf(arena, "%d000", i + 1)));
-	seen = analytics_finish(analytics, NULL, NULL);
-	check_integer((long long)seen[ANALYTIC_ROUND].count, 30, "all are counted");
-	check_integer(
-		(long long)seen[ANALYTIC_ROUND].case_count, ANALYTIC_CASES, "the largest are kept");
-	check_number(seen[ANALYTIC_ROUND].cases[0].amount, "30000", "largest first");
-	check_integer((long long)seen[ANALYTIC_DOUBLE].count, 0, "no two are alike");
+	check_integer((long long)analytic_seen(ANALYTIC_ROUND)->count, 30, "all are counted");
+	check_integer((long long)analytic_seen(ANALYTIC_ROUND)->case_count, ANALYTIC_CASES,
+		"the largest are kept");
+	check_number(analytic_seen(ANALYTIC_ROUND)->cases[0].amount, "30000", "largest first");
+	check_integer((long long)analytic_seen(ANALYTIC_DOUBLE)->count, 0, "no two are alike");
 }
 
 static void uncorrected(void)
 {
-	look();
+	analytic_look();
 	const char *rows = "no,date,type,compte,montant\nA1,2019-06-15,anomalie_non_corrigee,5010,"
 					   "3000\nA1,2019-06-15,anomalie_non_corrigee,2010,-3000\n";
-	adjustments_read(file_with_text(rows), &chart, pass, NULL, arena, &errors);
-	expect(ANALYTIC_ROUND, "", "what is in no balance is not looked at");
-	expect(ANALYTIC_CLOSED_DAY, "", "nor is its day");
+	analytic_post_adjustments(rows);
+	analytic_expect(ANALYTIC_ROUND, "", "what is in no balance is not looked at");
+	analytic_expect(ANALYTIC_CLOSED_DAY, "", "nor is its day");
 }
 
 /* ---- the calendar ---- */
