@@ -17,7 +17,7 @@ int debit_credit_sign(const char *text, struct arena *arena)
 }
 
 /* Sets the sign of an amount whose side is in a column of its own. */
-static int turn(struct amount *out, const struct csv *table, size_t row,
+static void turn(struct amount *out, const struct csv *table, size_t row,
 	struct debit_credit columns, struct arena *arena, struct error_list *errors)
 {
 	const char *text = csv_text(table, row, columns.side);
@@ -25,33 +25,34 @@ static int turn(struct amount *out, const struct csv *table, size_t row,
 	if (sign < 0)
 		*out = amount_negated(*out, arena);
 	else if (sign == 0)
-		return error_add(errors, "journal.unknown-side", csv_where(table, row, columns.side), text,
-			"D, C", NULL);
-	return 0;
+		error_add(errors, "journal.unknown-side", csv_where(table, row, columns.side), text, "D, C",
+			NULL);
 }
 
-static int read_one(struct amount *out, const struct csv *table, size_t row,
+static void read_one(struct amount *out, const struct csv *table, size_t row,
 	struct debit_credit columns, struct arena *arena, struct error_list *errors)
 {
 	if (!csv_amount(table, row, columns.amount, out))
-		return error_add(errors, "journal.no-amount", csv_where(table, row, columns.amount), NULL);
-	return table->present[columns.side] ? turn(out, table, row, columns, arena, errors) : 0;
+		error_add(errors, "journal.no-amount", csv_where(table, row, columns.amount), NULL);
+	else if (table->present[columns.side])
+		turn(out, table, row, columns, arena, errors);
 }
 
-int debit_credit_read(struct amount *out, const struct csv *table, size_t row,
+void debit_credit_read(struct amount *out, const struct csv *table, size_t row,
 	struct debit_credit columns, struct arena *arena, struct error_list *errors)
 {
 	struct amount credit;
-	if (!table->present[columns.debit])
-		return read_one(out, table, row, columns, arena, errors);
+	if (!table->present[columns.debit]) {
+		read_one(out, table, row, columns, arena, errors);
+		return;
+	}
 	bool has_debit = csv_amount(table, row, columns.debit, out);
 	bool has_credit = csv_amount(table, row, columns.credit, &credit);
 	if (!has_debit && !has_credit)
-		return error_add(errors, "journal.no-amount", csv_where(table, row, columns.debit), NULL);
-	if (has_debit && has_credit && amount_sign(*out) != 0 && amount_sign(credit) != 0)
-		return error_add(errors, "journal.two-sides", csv_where(table, row, columns.credit),
+		error_add(errors, "journal.no-amount", csv_where(table, row, columns.debit), NULL);
+	else if (has_debit && has_credit && amount_sign(*out) != 0 && amount_sign(credit) != 0)
+		error_add(errors, "journal.two-sides", csv_where(table, row, columns.credit),
 			csv_text(table, row, columns.debit), csv_text(table, row, columns.credit), NULL);
-	if (!has_debit || (has_credit && amount_sign(credit) != 0))
+	else if (!has_debit || (has_credit && amount_sign(credit) != 0))
 		*out = amount_negated(credit, arena);
-	return 0;
 }

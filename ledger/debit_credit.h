@@ -18,10 +18,9 @@ bool debit_credit_present(const struct csv *table, struct debit_credit columns);
 int debit_credit_sign(const char *text, struct arena *arena);
 
 /* Reads the row's amount, debit positive, credit negative. A zero beside an amount is no second
- * side; a negative debit is a credit, and a negative credit a debit. Returns 0, or -1 with
- * "journal.two-sides" where both sides hold an amount, "journal.no-amount" where neither does, or
- * "journal.unknown-side". */
-int debit_credit_read(struct amount *out, const struct csv *table, size_t row,
+ * side; a negative debit is a credit, and a negative credit a debit. Adds "journal.two-sides" where
+ * both sides hold an amount, "journal.no-amount" where neither does, or "journal.unknown-side". */
+void debit_credit_read(struct amount *out, const struct csv *table, size_t row,
 	struct debit_credit columns, struct arena *arena, struct error_list *errors);
 
 #endif
