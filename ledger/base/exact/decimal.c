@@ -56,14 +56,12 @@ static const char *placed(
 		length--;
 		point--;
 	}
-	int64_t before = point > 0 ? point : 1,
-			room = before + (length > point ? length - point : 0) + 3;
-	char *text = arena_alloc(arena, (size_t)room + 1), *out = text;
+	int64_t whole = point > 0 ? point : 1, decimals = length > point ? length - point : 0;
+	char *text = arena_alloc(arena, (size_t)(whole + decimals) + sizeof "-."), *out = text;
 	if (parts->negative)
 		*out++ = '-';
-	for (int64_t i = point > 0 ? 0 : point - 1; i < before && i < point; i++)
-		if (i >= 0)
-			*out++ = i < length ? digits[i] : '0';
+	for (int64_t i = 0; i < point; i++)
+		*out++ = i < length ? digits[i] : '0';
 	if (point <= 0)
 		*out++ = '0';
 	if (length > point)

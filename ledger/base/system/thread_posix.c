@@ -38,8 +38,7 @@ void thread_join(struct thread *thread)
 size_t thread_processors(void)
 {
 	cpu_set_t set;
-	int count = sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
-	return count < 1 ? 1 : (size_t)count;
+	return sched_getaffinity(0, sizeof set, &set) == 0 ? (size_t)CPU_COUNT(&set) : 1;
 }
 
 /* ---- locks ---- */

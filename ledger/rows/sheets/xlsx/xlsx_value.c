@@ -36,7 +36,7 @@ const char *xlsx_number(const char *text, struct arena *arena)
 static date day_after_march_1900(int64_t days)
 {
 	/* counted in years that begin in March (Fliegel and Van Flandern) */
-	if (days < 0 || days > 110000)
+	if (days > 110000)
 		return 0;
 	int year = 1900, length;
 	for (;; year++) {
@@ -54,17 +54,16 @@ static date day_after_march_1900(int64_t days)
 					  : date_make(year + 1, month - 9, (int)days + 1);
 }
 
-/* The date of a serial number. Excel counts 1900-01-01 as day 1, or 1904-01-01 as day 0. Its year
- * 1900 has a 29 February, day 60, which never existed. */
+/* The date of a serial number, which has no minus sign. Excel counts 1900-01-01 as day 1, or
+ * 1904-01-01 as day 0. Its year 1900 has a 29 February, day 60, which never existed. */
 static date day_of(int64_t serial, bool from_1904)
 {
 	enum { MARCH_1900 = 61, BEFORE_1904 = 1462 };
 	if (from_1904)
 		serial += BEFORE_1904;
-	if (serial >= 1 && serial < MARCH_1900 - 1)
-		return serial <= 31 ? date_make(1900, 1, (int)serial)
-							: date_make(1900, 2, (int)serial - 31);
-	return serial >= MARCH_1900 ? day_after_march_1900(serial - MARCH_1900) : 0;
+	if (serial >= MARCH_1900)
+		return day_after_march_1900(serial - MARCH_1900);
+	return serial <= 31 ? date_make(1900, 1, (int)serial) : date_make(1900, 2, (int)serial - 31);
 }
 
 /* The seconds of the day for the decimals of a serial number ("354166667"), to the nearest; 86400
