@@ -190,8 +190,10 @@ static void error_lists(void)
 		"adding an error returns -1");
 	argument[0] = 'X';
 	check_errors("amount.malformed 3:7 12,3,4|b|c|d", "arguments are copied");
-	for (int i = 0; i < 250; i++)
+	for (int i = 0; i < 249; i++)
 		error_add(&errors, "amount.malformed", where, NULL);
+	check_integer(error_add(&errors, "amount.malformed", where, NULL), -1,
+		"also where the error is counted alone");
 	check_true(errors.count == ERROR_KIND_MOST && errors.total == 250,
 		"twenty errors of a kind are kept, all are counted");
 	check_true(errors.items[19].arguments[0] == NULL, "an error may have no argument");
