@@ -1,7 +1,7 @@
 /* Dates as journals write them: 2020-03-31, 2020/3/31, 2020.03.31, 3/31. */
 #include "ledger/interchange/parts.h"
 
-enum { YEAR_FIRST = 1000, LEAP_YEAR = 2000 };
+enum { LEAP_YEAR = 2000 };
 
 static int two_digits(const char *at)
 {
@@ -20,12 +20,12 @@ static date usual_date(const char **at, const char *stop)
 	if (stop - text < 10 || !is_mark(text[4]) || text[7] != text[4] ||
 		(stop - text > 10 && is_digit(text[10])))
 		return 0;
-	int century = two_digits(text), years = two_digits(text + 2), month = two_digits(text + 5),
-		day = two_digits(text + 8);
-	if (century < YEAR_FIRST / 100 || years < 0 || month < 1 || day < 1 || month > 12 || day > 28)
-		return 0;
-	*at += 10;
-	return (century * 100 + years) * 10000 + month * 100 + day;
+	int century = two_digits(text), years = two_digits(text + 2);
+	date day = years < 0
+		? 0
+		: date_make(century * 100 + years, two_digits(text + 5), two_digits(text + 8));
+	*at += day != 0 ? 10 : 0;
+	return day;
 }
 
 /* Reads up to three numbers separated by one mark. Returns how many. */
@@ -56,14 +56,13 @@ date reader_date(struct reader *reader, const char **at, int year)
 	int count = take_numbers(numbers, digits, at, reader->stop);
 	while (end < reader->stop && !is_blank(*end) && *end != '=' && *end != ']' && *end != ';')
 		end++;
-	bool full = count == 3 && digits[0] == 4 && numbers[0] >= YEAR_FIRST,
-		 partial = count == 2 && digits[0] <= 2;
-	if (full && date_valid(date_make(numbers[0], numbers[1], numbers[2])))
-		return date_make(numbers[0], numbers[1], numbers[2]);
-	if (partial && year > 0 && date_valid(date_make(year, numbers[0], numbers[1])))
-		return date_make(year, numbers[0], numbers[1]);
-	if (partial && year == 0 && date_valid(date_make(LEAP_YEAR, numbers[0], numbers[1])))
-		return numbers[0] * 100 + numbers[1];
+	date made = 0;
+	if (count == 3 && digits[0] == 4)
+		made = date_make(numbers[0], numbers[1], numbers[2]);
+	else if (count == 2 && digits[0] <= 2)
+		made = date_make(year > 0 ? year : LEAP_YEAR, numbers[0], numbers[1]);
+	if (made != 0)
+		return count == 2 && year == 0 ? numbers[0] * 100 + numbers[1] : made;
 	reader_fail(reader, "interchange.bad-date", begin, end, NULL);
 	return 0;
 }

@@ -116,6 +116,42 @@ static void names(void)
 	check_journals(name_cases, sizeof name_cases / sizeof *name_cases);
 }
 
+/* ---- dates ---- */
+
+static const struct journal_case date_cases[] = {
+	{"1899-03-05 a\n a  1\n b\n", "interchange.bad-date 1:1 1899-03-05"},
+	{"1899-03-31 a\n a  1\n b\n", "interchange.bad-date 1:1 1899-03-31"},
+	{"1900-01-01 a\n a  1\n b\n", "a 1, b -1"},
+	{"2199-12-31 a\n a  1\n b\n", "a 1, b -1"},
+	{"2200-01-05 a\n a  1\n b\n", "interchange.bad-date 1:1 2200-01-05"},
+	{"2200/1/5 a\n a  1\n b\n", "interchange.bad-date 1:1 2200/1/5"},
+	{"2020-01-31 a\n a  1\n b\n", "a 1, b -1"},
+	{"2020-01-32 a\n a  1\n b\n", "interchange.bad-date 1:1 2020-01-32"},
+	{"2020/1/31 a\n a  1\n b\n", "a 1, b -1"},
+	{"2020-01/01 a\n a  1\n b\n", "interchange.bad-date 1:1 2020-01/01"},
+	{"2020/01-01 a\n a  1\n b\n", "interchange.bad-date 1:1 2020/01-01"},
+	{"2020_01_01 a\n a  1\n b\n", "interchange.bad-date 1:1 2020_01_01"},
+	{"20x0-01-01 a\n a  1\n b\n", "interchange.bad-date 1:1 20x0-01-01"},
+	{"2020-x1-01 a\n a  1\n b\n", "interchange.bad-date 1:1 2020-x1-01"},
+	{"2020-01-0x a\n a  1\n b\n", "interchange.bad-date 1:1 2020-01-0x"},
+	{"2020-01-011 a\n a  1\n b\n", "a 1, b -1"},
+	{"2020-1-32 a\n a  1\n b\n", "interchange.bad-date 1:1 2020-1-32"},
+	{"202-1-1 a\n a  1\n b\n", "interchange.bad-date 1:1 202-1-1"},
+	{"123/1 a\n a  1\n b\n", "interchange.bad-date 1:1 123/1"},
+	{"2/29 a\n a  1\n b\n", "a 1, b -1"},
+	{"2/30 a\n a  1\n b\n", "interchange.bad-date 1:1 2/30"},
+	{"2020-01-01=2020-01-31 a\n a  1\n b\n", "a 1, b -1"},
+	{"2020-01-01=2/29 a\n a  1\n b\n", "a 1, b -1"},
+	{"2021-01-01=2/29 a\n a  1\n b\n", "interchange.bad-date 1:12 2/29"},
+	{"2020-01-01= a\n a  1\n b\n", "interchange.bad-date 1:12 "},
+	{"2020-01-01=2020-01-02x a\n a  1\n b\n", "interchange.bad-date 1:1 2020-01-01=2020-01-02x"},
+};
+
+static void dates(void)
+{
+	check_journals(date_cases, sizeof date_cases / sizeof *date_cases);
+}
+
 /* ---- groups ---- */
 
 static const struct journal_case group_cases[] = {
@@ -275,6 +311,7 @@ int main(void)
 		{"numbers", numbers},
 		{"words of directives", words},
 		{"names that directives change", names},
+		{"dates", dates},
 		{"groups of postings", groups},
 		{"beancount", beancount},
 		{"progress", progress},
