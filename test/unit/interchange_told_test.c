@@ -228,6 +228,9 @@ static void parts(void)
 		"60001 entries, 120002 postings, 4 accounts, 0 periodic; P:banque EUR 0 15000 2; P:depense "
 		"EUR 15000 0 2; a - 1 0 0; b - 0 1 0",
 		"");
+	/* what one part met, and another too */
+	check_long("2020-01-01 a\n a  1 s\n a  -1 s\n", "2020-01-02 x\n a  1 m\n b  -1 m\n", NULL,
+		"interchange.times 180005:5 m|s");
 	/* what depends on all before it is read in order */
 	check_long("", "2020-01-02 x\n depense  0 EUR = 15000 EUR\n banque  0 EUR = 1 EUR\n",
 		"60001 entries, 120002 postings, 2 accounts, 0 periodic; banque EUR 0 15000 2; depense EUR "
