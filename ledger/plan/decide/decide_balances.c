@@ -7,6 +7,11 @@
 
 enum { UNREAD_MOST = 12 };
 
+static bool has_sides(const struct plan *plan)
+{
+	return plan_has(plan, PLAN_DEBIT) && plan_has(plan, PLAN_CREDIT);
+}
+
 /* ---- letters of sides ---- */
 
 /* The column after it, where that says on each row whether the balance is a debit or a credit. */
@@ -43,6 +48,16 @@ static number value_at(
 	const char *side = text_folded(all->arena, cells_text(cells, side_column));
 	bool credit = value.side < 0 || words_is(all->words, "credit", side);
 	return credit ? number_negate(all->arena, out) : out;
+}
+
+/* Debit less credit of the row, or its movement. */
+static number movement_at(const struct decision *all, const struct cells *cells)
+{
+	const int *columns = all->plan->columns;
+	if (!has_sides(all->plan))
+		return value_at(all, cells, columns[PLAN_MOVEMENT], PLAN_NOWHERE);
+	return number_subtract(all->arena, value_at(all, cells, columns[PLAN_DEBIT], PLAN_NOWHERE),
+		value_at(all, cells, columns[PLAN_CREDIT], PLAN_NOWHERE));
 }
 
 /* Columns of amounts without a role, which may be balances. */
@@ -105,11 +120,9 @@ static void compare_rows(struct unread *unread, const struct decision *all)
 	while (cells_next(&cells)) {
 		if (span_empty(cells_at(&cells, columns[PLAN_ACCOUNT])))
 			continue;
-		number debit = value_at(all, &cells, columns[PLAN_DEBIT], PLAN_NOWHERE);
-		number credit = value_at(all, &cells, columns[PLAN_CREDIT], PLAN_NOWHERE);
 		for (size_t i = 0; i < unread->count; i++)
 			unread->values[i] = value_at(all, &cells, unread->columns[i], unread->sides[i]);
-		number moved = number_subtract(all->arena, debit, credit);
+		number moved = movement_at(all, &cells);
 		compare(unread, all, moved);
 		compare_three(unread, all, moved);
 		unread->rows++;
@@ -137,8 +150,8 @@ static void decide_rolls(struct decision *all)
 {
 	struct plan *plan = all->plan;
 	struct unread unread = {0};
-	if (!plan_has(plan, PLAN_DEBIT) || !plan_has(plan, PLAN_CREDIT) ||
-		plan_has(plan, PLAN_OPENING_DEBIT) || plan_has(plan, PLAN_CLOSING_DEBIT) ||
+	if (!has_sides(plan) || plan_has(plan, PLAN_OPENING_DEBIT) ||
+		plan_has(plan, PLAN_CLOSING_DEBIT) ||
 		(plan_has(plan, PLAN_OPENING) && plan_has(plan, PLAN_CLOSING)))
 		return;
 	list_unread(&unread, all);
@@ -169,9 +182,7 @@ static void count_closings(size_t *equal, size_t *other, const struct decision *
 	while (cells_next(&cells)) {
 		if (span_empty(cells_at(&cells, columns[PLAN_ACCOUNT])))
 			continue;
-		number moved =
-			number_subtract(all->arena, value_at(all, &cells, columns[PLAN_DEBIT], PLAN_NOWHERE),
-				value_at(all, &cells, columns[PLAN_CREDIT], PLAN_NOWHERE));
+		number moved = movement_at(all, &cells);
 		number last = sides ? number_subtract(all->arena,
 								  value_at(all, &cells, columns[PLAN_CLOSING_DEBIT], PLAN_NOWHERE),
 								  value_at(all, &cells, columns[PLAN_CLOSING_CREDIT], PLAN_NOWHERE))
@@ -191,7 +202,7 @@ static void decide_implied(struct decision *all)
 	size_t equal = 0, other = 0;
 	bool closes = plan_has(plan, PLAN_CLOSING) || plan_has(plan, PLAN_CLOSING_DEBIT) ||
 		plan_has(plan, PLAN_BALANCE);
-	if (!plan_has(plan, PLAN_DEBIT) || !plan_has(plan, PLAN_CREDIT) || !closes ||
+	if (!(has_sides(plan) || plan_has(plan, PLAN_MOVEMENT)) || !closes ||
 		plan_has(plan, PLAN_OPENING) || plan_has(plan, PLAN_OPENING_DEBIT))
 		return;
 	count_closings(&equal, &other, all);
