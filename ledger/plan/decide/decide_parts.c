@@ -135,7 +135,7 @@ static void decide_currency(struct decision *all)
 		return;
 	plan->currency = part_of(all, column);
 	decide_take(all, PLAN_CURRENCY, column);
-	if (!in_ledger_currency(all) && !text_equal(plan->wishes->by, plan->headers[column]))
+	if (!in_ledger_currency(all) && column != plan->by.column)
 		plan->by_currency = true;
 	else
 		plan->currency.column = PLAN_NOWHERE;
