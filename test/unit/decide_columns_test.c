@@ -98,6 +98,11 @@ static const struct {
 	{"Date", "240131|240201",
 		"filled 2, dates 2, ymd 2, dmy 2, six digits 2, days 2, amounts 2, nonzero 2, points 2, "
 		"commas 2, integers 2, values 2"},
+	{"Invoice date", "240131|240201",
+		"filled 2, dates 2, ymd 2, dmy 2, six digits 2, days 2, amounts 2, nonzero 2, points 2, "
+		"commas 2, integers 2, values 2"},
+	{"Due date", "240131|240201",
+		"filled 2, amounts 2, nonzero 2, points 2, commas 2, integers 2, values 2"},
 	{"Date", "45322|45323",
 		"filled 2, serials 2, amounts 2, nonzero 2, points 2, commas 2, integers 2, values 2"},
 };
