@@ -175,6 +175,35 @@ static void keys(void)
 	check_structure(journal(source, 20, 0, sources), "number Piece", "numbers of one");
 }
 
+/* Numbers from `limit` on, each on one row. */
+static char *row_numbers(char *to, unsigned i, bool second, unsigned limit)
+{
+	to += sprintf(to, "2024-%02u-%02u,%u,", 1 + i / 700 % 12, 1 + i / 25 % 28,
+		limit + 2 * i + (unsigned)second);
+	return to + sprintf(to, second ? "4000,,%u.00\n" : "1010,%u.00,\n", i + 1);
+}
+
+/* Numbers from `limit` on, each on both rows of its entry. */
+static char *entry_numbers(char *to, unsigned i, bool second, unsigned limit)
+{
+	to += sprintf(to, "2024-%02u-%02u,%u,", 1 + i / 700 % 12, 1 + i / 25 % 28, limit + i);
+	return to + sprintf(to, second ? "4000,,%u.00\n" : "1010,%u.00,\n", i + 1);
+}
+
+/* More values than are looked at one by one: what is told of a part of them is true of all. */
+static void many_numbers(void)
+{
+	enum { ENTRIES = 6400, MORE = 12600 };
+	static const char piece[] = "Date,Piece,Compte,Debit,Credit",
+					  reference[] = "Date,Reference,Compte,Debit,Credit";
+	for (unsigned from = 1; from < 400000; from += 100000)
+		check_structure(
+			journal(piece, ENTRIES, from, row_numbers), "day", "every row has a number of its own");
+	check_structure(journal(piece, MORE, 1, entry_numbers), "number Piece", "every two rows");
+	check_structure(
+		journal(reference, MORE, 1, entry_numbers), "document Reference", "as documents");
+}
+
 /* ---- signs and other accounts ---- */
 
 static void signs(void)
@@ -239,6 +268,7 @@ int main(void)
 	static const struct test tests[] = {
 		{"what stands on first rows alone", filling},
 		{"what tells entries apart", keys},
+		{"numbers of many entries", many_numbers},
 		{"signs of sides", signs},
 		{"rows that name two accounts", other_accounts},
 	};

@@ -17,47 +17,47 @@ enum { SAMPLE = 1 << 14 };
 struct sampler {
 	uint64_t slots[SAMPLE]; /* hashes that pass the mask; 0: free */
 	date days[SAMPLE];      /* by slot: the day on which it was last seen */
+	uint32_t times[SAMPLE]; /* by slot: how often it was seen */
 	uint64_t mask;
 	size_t distinct, seen; /* of sampled values */
 };
 
-/* Adds a value. Returns whether it is new; *before is the day on which it was last seen. */
-static bool sampler_put(struct sampler *sampler, uint64_t hash, date day, date *before)
+/* Adds a value that was seen so many times, last on that day. Returns the day before that; 0 where
+ * it is new. */
+static date sampler_put(struct sampler *sampler, uint64_t hash, date day, uint32_t times)
 {
 	size_t at = (size_t)(hash >> 32) & (SAMPLE - 1);
 	while (sampler->slots[at] != 0 && sampler->slots[at] != hash)
 		at = (at + 1) & (SAMPLE - 1);
-	bool new = sampler->slots[at] == 0;
+	sampler->distinct += sampler->slots[at] == 0;
+	sampler->seen += times;
 	sampler->slots[at] = hash;
-	*before = new ? 0 : sampler->days[at];
+	sampler->times[at] += times;
+	date before = sampler->days[at];
 	sampler->days[at] = day;
-	return new;
+	return before;
 }
 
+/* Keeps half of the values, each with all that was seen of it. */
 static void sampler_thin(struct sampler *sampler)
 {
 	struct sampler *old = memory_new(1, sizeof *old);
-	date before;
 	*old = *sampler;
-	memset(sampler->slots, 0, sizeof sampler->slots);
-	sampler->mask = sampler->mask << 1 | 1;
-	sampler->distinct = 0;
+	memset(sampler, 0, sizeof *sampler);
+	sampler->mask = old->mask << 1 | 1;
 	for (size_t i = 0; i < SAMPLE; i++)
 		if (old->slots[i] != 0 && (old->slots[i] & sampler->mask) == 0)
-			sampler->distinct += sampler_put(sampler, old->slots[i], old->days[i], &before);
-	sampler->seen = sampler->seen / 2;
+			sampler_put(sampler, old->slots[i], old->days[i], old->times[i]);
 	free(old);
 }
 
 /* The day on which the value was last seen; 0 where it is new or not sampled. */
 static date sampler_add(struct sampler *sampler, uint64_t hash, date day)
 {
-	date before = 0;
 	hash |= hash == 0;
 	if ((hash & sampler->mask) != 0)
 		return 0;
-	sampler->seen++;
-	sampler->distinct += sampler_put(sampler, hash, day, &before);
+	date before = sampler_put(sampler, hash, day, 1);
 	if (sampler->distinct > SAMPLE * 3 / 4)
 		sampler_thin(sampler);
 	return before;
