@@ -177,7 +177,7 @@ static date date_of_one(const struct date_parts *parts, unsigned reading, const 
 {
 	int digits = parts->digits[0];
 	if (digits == 8 && reading != VALUE_SERIAL)
-		return is_time(parts->rest, end) ? compact_date(parts->values[0], reading) : 0;
+		return compact_date(parts->values[0], reading); /* part_date has seen the time after it */
 	if (digits == 6 && parts->rest == end)
 		return short_date(parts->values[0], reading);
 	return digits == 5 && reading == VALUE_SERIAL ? serial_date(parts->values[0]) : 0;

@@ -483,7 +483,7 @@ void claims_finish(struct claims *claims)
 	check_stated(claims);
 	struct running_mode *mode =
 		claims->global.hits > claims->each.hits ? &claims->global : &claims->each;
-	if (mode->hits >= mode->misses && mode->hits > 0) {
+	if (mode->hits >= mode->misses) {
 		claims->out->running = mode->claims;
 		claims->out->running_checked = mode->hits + mode->misses;
 	}

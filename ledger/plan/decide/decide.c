@@ -123,7 +123,7 @@ static void score_amounts(int scores[PLAN_ROLES], const struct column_stats *sta
 		PLAN_OPENING, PLAN_CLOSING, PLAN_MOVEMENT, PLAN_OPENING_DEBIT, PLAN_OPENING_CREDIT,
 		PLAN_CLOSING_DEBIT, PLAN_CLOSING_CREDIT};
 	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
-		if (stats->filled > 0 && !most(stats->amounts, stats->filled, 4))
+		if (!most(stats->amounts, stats->filled, 4))
 			scores[roles[i]] = scores[roles[i]] >= 90 && roles[i] != PLAN_BALANCE ? 50 : 0;
 	/* of two columns with the same name, the one that is not empty */
 	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
