@@ -195,6 +195,46 @@ static const struct {
 	 "00,5.00\n",
 		""},
 	{"Biens,,5.00,\nEncaisse,,3.00,\nClients,,2.00,\nProduits,,,5.00\nVentes,,,5.00\n", ""},
+	/* who stands below whom: by a number without its last zeros and signs, or by a name */
+	{"1-1000,Actifs,5.00,\n1-1010,Encaisse,3.00,\n1-1020,Clients,2.00,\n4-0000,Revenus,,5.00\n",
+		"S..."},
+	{"11,Actifs,5.00,\n1101,Encaisse,3.00,\n1102,Clients,2.00,\n40,Revenus,,5.00\n", "S..."},
+	{"11,Actifs,5.00,\n1201,Encaisse,3.00,\n1202,Clients,2.00,\n40,Revenus,,5.00\n", ""},
+	{"1100,Actifs,5.00,\n1200,Encaisse,3.00,\n1300,Clients,2.00,\n4000,Revenus,,5.00\n", ""},
+	{"1000,Actifs,5.00,\n10,Encaisse,3.00,\n1,Clients,2.00,\n4000,Revenus,,5.00\n", ""},
+	{"1000,Actifs,5.00,\n1010,Encaisse,3.00,\n1020,Clients,2.00,\n", "S.."},
+	{"1000,Actifs,5.00,\n1010,Encaisse,5.00,\n", ""},
+	{"Actifs,,5.00,\nActifs/Encaisse,,3.00,\nActifs/Clients,,2.00,\nRevenus,,,5.00\n", "S..."},
+	{"Actifs,,5.00,\nActifs>Encaisse,,3.00,\nActifs>Clients,,2.00,\nRevenus,,,5.00\n", "S..."},
+	{"Actifs,,5.00,\nActifs\\Encaisse,,3.00,\nActifs\\Clients,,2.00,\nRevenus,,,5.00\n", "S..."},
+	{"Actifs,,5.00,\nActifs.Encaisse,,3.00,\nActifs.Clients,,2.00,\nRevenus,,,5.00\n", ""},
+	{"Actifs,,5.00,\nActif:Encaisse,,3.00,\nActif:Clients,,2.00,\nRevenus,,,5.00\n", ""},
+	{"1000 Actifs,,5.00,\n1010 Encaisse,,3.00,\n1020 Clients,,2.00,\n4000 Revenus,,,5.00\n",
+		"S..."},
+	/* rows that are nil are no sums, and no accounts that make one */
+	{"1000,Actifs,5.00,\n1010,Encaisse,5.00,\n1020,Clients,0.00,\n4000,Revenus,,5.00\n", ""},
+	{"1000,Actifs,5.00,\n1010,Encaisse,3.00,\n1015,Rien,0.00,\n1020,Clients,2.00,\n4000,Revenus,,5."
+	 "00\n",
+		"S...."},
+	{"1000,Actifs,0.00,\n1010,Encaisse,3.00,\n1020,Clients,,3.00\n4000,Revenus,,5.00\n", ""},
+	/* totals of totals below; one that is nil says nothing */
+	{"1010,Encaisse,3.00,\n1020,Clients,2.00,\n1099,Total "
+	 "court,5.00,\n1510,Outils,4.00,\n1999,Total des actifs,9.00,\n4000,Revenus,,9.00\n",
+		"..S.S."},
+	{"1010,Encaisse,3.00,\n1020,Clients,2.00,\n1099,Total court,5.00,\n1510,Total "
+	 "rien,0.00,\n4000,Revenus,,5.00\n",
+		"..S.."},
+	{"1010,Encaisse,5.00,\n1099,Total court,5.00,\n4000,Revenus,,5.00\n", ""},
+	/* the total that is printed is of all rows but the sums */
+	{"Biens,,5.00,\nEncaisse,,3.00,\nClients,,2.00,\nProduits,,,5.00\nVentes,,,5.00\nTotal,,10.00,"
+	 "10.00\n",
+		""},
+	{"Biens,,5.00,\nEncaisse,,3.00,\nClients,,2.00,\nRien,,0.00,\nProduits,,,5.00\nVentes,,,5."
+	 "00\nTotal,,5.00,5.00\n",
+		"S...S."},
+	{"Biens,,5.00,\nEncaisse,,3.00,\nClients,,2.00,\nAutres,,1.00,\nProduits,,,5.00\nVentes,,,5."
+	 "00\nTotal,,6.00,5.00\n",
+		""},
 };
 
 static void sums(void)
@@ -203,12 +243,49 @@ static void sums(void)
 		check_text(sums_text(trees[i].rows), trees[i].sums, trees[i].rows);
 }
 
+/* The first six of them are told, and how many there are. */
+static void sums_told(void)
+{
+	static const char *const lists[] = {"1000, 2000, 3000, 4000, 5000",
+		"1000, 2000, 3000, 4000, 5000, 6000", "1000, 2000, 3000, 4000, 5000, 6000, \u2026"};
+	for (unsigned count = 5; count <= 7; count++) {
+		char *rows = arena_array(arena, count + 2, 100), *end = rows;
+		end += sprintf(end, "Compte,Nom,Debit,Credit\n");
+		for (unsigned i = 1; i <= count; i++)
+			end += sprintf(
+				end, "%u000,S,%u.00,\n%u010,a,%u.00,\n%u020,b,%u.00,\n", i, 3 * i, i, i, i, 2 * i);
+		sprintf(end, "9000,z,,84.00\n");
+		const struct plan *plan = decision_plan(rows);
+		check_integer((long long)plan->note_count, 1, "sums are told");
+		check_text(
+			plan->notes[0].arguments[0], arena_printf(arena, "%u", count), "with their number");
+		check_text(plan->notes[0].arguments[1], lists[count - 5], "and which they are");
+	}
+}
+
+/* A sum of a hundred accounts is seen, whose names say nothing of their order. */
+static void wide_sums(void)
+{
+	for (unsigned count = 99; count <= 101; count++) {
+		char *rows = arena_array(arena, count + 4, 40), *end = rows;
+		const unsigned all = count * (count + 1) / 2;
+		end += sprintf(end, "Biens,,%u.00,\n", all);
+		for (unsigned i = 0; i < count; i++)
+			end += sprintf(end, "%c%c,,%u.00,\n", 'a' + i / 26, 'a' + i % 26, i + 1);
+		sprintf(end, "Produits,,,%u.00\nVentes,,,%u.00\nTotal,,%u.00,%u.00\n", all, all, all, all);
+		const char *sums = sums_text(rows);
+		check_true((*sums == 'S') == (count <= 100), arena_printf(arena, "%u accounts", count));
+	}
+}
+
 int main(void)
 {
 	static const struct test tests[] = {
 		{"what divides a ledger", parts},
 		{"currencies beside amounts", mixed_currencies},
 		{"rows that are sums of others", sums},
+		{"what is told of sums", sums_told},
+		{"sums of many accounts", wide_sums},
 	};
 	return run_tests("decide parts", tests, sizeof tests / sizeof *tests);
 }

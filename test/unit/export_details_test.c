@@ -16,7 +16,8 @@ static void add_count(const char **text, const char *name, size_t count)
 static void add_form(const char **text, const struct input_form *form)
 {
 	const struct input_skipped *skipped = &form->skipped;
-	*text = arena_printf(arena, "%s%s%s%s%s%s%s%s\n", *text, form->form,
+	*text = arena_printf(arena, "%s%s%s%s%s%s%s%s%s%s\n", *text, form->form,
+		form->encoding != NULL ? " " : "", form->encoding != NULL ? form->encoding : "",
 		form->separator != '\0' ? arena_printf(arena, " %d", form->separator) : "",
 		form->sheet != NULL ? " sheet " : "", form->sheet != NULL ? form->sheet : "",
 		form->mapped ? " mapped" : "", *form->titles != '\0' ? " under " : "", form->titles);
@@ -97,7 +98,7 @@ static const struct export_case cases[] = {
 	 "31/01/2024;1;1010;1,5E2;\n"
 	 "31/01/2024;1;4000;;1,5E2\n",
 		"",
-		"CSV 59\n"
+		"CSV UTF-8 59\n"
 		"date=Date,piece=Piece,compte=Compte,debit=Debit,credit=Credit\n"
 		"exponents 2\n"
 		"2 1: 1010 () 150\n"
@@ -114,7 +115,7 @@ static const struct export_case cases[] = {
 	 "Total,,,5.00,5.00\n"
 	 "Note,,,,\n",
 		"",
-		"CSV 44 under Ville de Neuve · Grand livre · 2024\n"
+		"CSV UTF-8 44 under Ville de Neuve · Grand livre · 2024\n"
 		"titles 4\n"
 		"headers 1\n"
 		"totals 2\n"
@@ -126,7 +127,7 @@ static const struct export_case cases[] = {
 	 "2024-01-31,1,1010,5.00,,x\n"
 	 "2024-01-31,1,4000,,5.00,y\n",
 		"map=compte=Quoi",
-		"CSV 44 mapped\n"
+		"CSV UTF-8 44 mapped\n"
 		"date=Date,piece=Piece,compte=Quoi,nom=Compte,debit=Debit,credit=Credit\n"
 		"2 1: 1010 (x) 5\n"
 		"3 1: 4000 (y) -5\n"},
@@ -134,7 +135,7 @@ static const struct export_case cases[] = {
 	 "2024-01-31,a,1010,5.00,,x\n"
 	 "2024-01-31,a,4000,,5.00,y\n",
 		"map=piece=Quoi",
-		"CSV 44 mapped\n"
+		"CSV UTF-8 44 mapped\n"
 		"date=Date,piece=Quoi,compte=Compte,debit=Debit,credit=Credit\n"
 		"unread Piece\n"
 		"2 a: 1010 () 5\n"
@@ -143,7 +144,7 @@ static const struct export_case cases[] = {
 	 "2024-01-31,1,1010,4.00,5.00\n"
 	 "2024-01-31,1,4000,-4.00,-5.00\n",
 		"map=montant=Montant B",
-		"CSV 44 mapped\n"
+		"CSV UTF-8 44 mapped\n"
 		"date=Date,piece=Piece,compte=Compte,montant=montant b\n"
 		"unread Montant A\n"
 		"2 1: 1010 () 5\n"
@@ -156,7 +157,7 @@ static const struct export_case cases[] = {
 	 "2024-01-31,1,1010,5.00,,a,b,c\n"
 	 "2024-01-31,1,4000,,5.00,a,b,d\n",
 		"",
-		"CSV 44\n"
+		"CSV UTF-8 44\n"
 		"date=Date,piece=Piece,compte=Compte,debit=Debit,credit=Credit\n"
 		"unread Zzz, Service\n"
 		"2 1: 1010 () 5\n"
@@ -165,7 +166,7 @@ static const struct export_case cases[] = {
 	 "2024-01-31,1,1010,5.00,,a,b\n"
 	 "2024-01-31,1,4000,,5.00,a,b\n",
 		"only=Zzz=a",
-		"CSV 44\n"
+		"CSV UTF-8 44\n"
 		"date=Date,piece=Piece,compte=Compte,debit=Debit,credit=Credit\n"
 		"unread Yyy\n"
 		"2 1: 1010 () 5\n"
@@ -174,11 +175,19 @@ static const struct export_case cases[] = {
 	 "2024-01-31,1,1010,5.00,,a,b\n"
 	 "2024-01-31,1,4000,,5.00,c,b\n",
 		"by=Zzz",
-		"CSV 44\n"
+		"CSV UTF-8 44\n"
 		"date=Date,piece=Piece,compte=Compte,debit=Debit,credit=Credit\n"
 		"unread Yyy\n"
 		"2 1: 1010 () 5 in:a\n"
 		"3 1: 4000 () -5 in:c\n"},
+	{"Date,Piece,Compte,Libellé,Débit,Crédit\n"
+	 "2024-01-31,1,1010,été,5.00,\n"
+	 "2024-01-31,1,4000,,,5.00\n",
+		"",
+		"CSV UTF-8 44\n"
+		"date=Date,piece=Piece,compte=Compte,libelle=Libellé,debit=Débit,credit=Crédit\n"
+		"2 1: 1010 () 5 l:été\n"
+		"3 1: 4000 () -5\n"},
 	/* what postings bear */
 	{"Date,Piece,Compte,Nom du compte,Libelle,Debit,Credit,Nature,Devise\n"
 	 "2024-01-31,1,1010,,Vente,5.00,,operation,CAD\n"
@@ -188,7 +197,7 @@ static const struct export_case cases[] = {
 	 "2024-02-02,3,4000,Autres,Vente,,1.00,,CAD\n"
 	 "2024-02-02,3,1010,Caisse,Vente,1.00,,,CAD\n",
 		"",
-		"CSV 44\n"
+		"CSV UTF-8 44\n"
 		"date=Date,piece=Piece,compte=Compte,nom=Nom du "
 		"compte,libelle=Libelle,debit=Debit,credit=Credit,nature=Nature,devise=Devise\n"
 		"2 1: 1010 (Encaisse) 5 l:Vente n:operation in:CAD\n"
@@ -201,7 +210,7 @@ static const struct export_case cases[] = {
 	 "2024-01-31,1,1010,5.00,,a\n"
 	 "2024-01-31,1,4000,,5.00,\n",
 		"by=Service",
-		"CSV 44\n"
+		"CSV UTF-8 44\n"
 		"date=Date,piece=Piece,compte=Compte,debit=Debit,credit=Credit\n"
 		"2 1: 1010 () 5 in:a\n"
 		"3 1: 4000 () -5 in:\n"},
@@ -212,7 +221,7 @@ static const struct export_case cases[] = {
 	 "2024-02-01,2,1010 Encaisse,1.00,\n"
 	 "2024-02-01,2,4000 Ventes,,1.00\n",
 		"",
-		"CSV 44\n"
+		"CSV UTF-8 44\n"
 		"date=Date,piece=Piece,compte=Compte,debit=Debit,credit=Credit\n"
 		"2 1: 1010 (Encaisse) 5\n"
 		"3 1: 4000 (Ventes) -5\n"
@@ -224,7 +233,7 @@ static const struct export_case cases[] = {
 	 "2024-02-01,2,1010 Caisse,1.00,\n"
 	 "2024-02-01,2,4000 Ventes,,1.00\n",
 		"",
-		"CSV 44\n"
+		"CSV UTF-8 44\n"
 		"date=Date,piece=Piece,compte=Compte,debit=Debit,credit=Credit\n"
 		"2 1: 1010 Encaisse () 5\n"
 		"3 1: 4000 Ventes () -5\n"
@@ -234,7 +243,7 @@ static const struct export_case cases[] = {
 	 "2024-01-31,1,1010 Encaisse,5.00,\n"
 	 "2024-01-31,1,Ventes,,5.00\n",
 		"",
-		"CSV 44\n"
+		"CSV UTF-8 44\n"
 		"date=Date,piece=Piece,compte=Compte,debit=Debit,credit=Credit\n"
 		"2 1: 1010 Encaisse () 5\n"
 		"3 1: Ventes () -5\n"},
@@ -242,7 +251,7 @@ static const struct export_case cases[] = {
 	 "1010 Encaisse,5.00,\n"
 	 "4000 Ventes,,5.00\n",
 		"",
-		"CSV 44\n"
+		"CSV UTF-8 44\n"
 		"compte=Compte,debit=Debit,credit=Credit\n"
 		"2: 1010 (Encaisse)\n"
 		"3: 4000 (Ventes)\n"},
@@ -257,7 +266,7 @@ static const struct export_case cases[] = {
 	 "2024-02-03,,1010,1.00,\n"
 	 "2024-02-03,,4000,,1.00\n",
 		"",
-		"CSV 44\n"
+		"CSV UTF-8 44\n"
 		"date=Date,piece=Piece,compte=Compte,debit=Debit,credit=Credit\n"
 		"unnumbered 4\n"
 		"2 1: 1010 () 5\n"
@@ -274,7 +283,7 @@ static const struct export_case cases[] = {
 	 "2024-02-01,FA-1,1010,1.00,\n"
 	 "2024-02-01,FA-1,4000,,1.00\n",
 		"",
-		"CSV 44\n"
+		"CSV UTF-8 44\n"
 		"date=Date,compte=Compte,debit=Debit,credit=Credit\n"
 		"unread Reference\n"
 		"2 2024-01-31: 1010 () 5\n"
@@ -287,7 +296,7 @@ static const struct export_case cases[] = {
 	 "2024-01-31,1010,1.00,\n"
 	 ",4000,,1.00\n",
 		"",
-		"CSV 44\n"
+		"CSV UTF-8 44\n"
 		"date=Date,compte=Compte,debit=Debit,credit=Credit\n"
 		"filled 2\n"
 		"2 2024-01-31 (2): 1010 () 5\n"
@@ -300,7 +309,7 @@ static const struct export_case cases[] = {
 	 "2024-02-01,2,1010,1.00,\n"
 	 ",,4000,,1.00\n",
 		"",
-		"CSV 44\n"
+		"CSV UTF-8 44\n"
 		"date=Date,piece=Piece,compte=Compte,debit=Debit,credit=Credit\n"
 		"filled 2\n"
 		"2 1: 1010 () 5\n"
@@ -315,7 +324,7 @@ static const struct export_case cases[] = {
 	 "2024-02-01,AC,2,1010,1.00,,\n"
 	 "2024-02-01,AC,2,4000,,1.00,\n",
 		"",
-		"CSV 44\n"
+		"CSV UTF-8 44\n"
 		"date=Date,journal=Journal,piece=Piece,compte=Compte,debit=Debit,credit=Credit,entite="
 		"Entite\n"
 		"2 Nord/VE/1: 1010 () 5\n"
@@ -332,7 +341,7 @@ static const struct export_case cases[] = {
 	 "2024-02-02,FA-1,1010,2.00,\n"
 	 "2024-02-02,FA-1,4000,,2.00\n",
 		"",
-		"CSV 44\n"
+		"CSV UTF-8 44\n"
 		"date=Date,piece=Reference,compte=Compte,debit=Debit,credit=Credit\n"
 		"2 FA-1 (2024-01-31): 1010 () 5\n"
 		"3 FA-1 (2024-01-31): 4000 () -5\n"
@@ -354,7 +363,7 @@ static const struct export_case cases[] = {
 	 "2024-03-01,2,1010,1.00,\n"
 	 "2024-03-01,2,4000,,1.00\n",
 		"",
-		"CSV 44\n"
+		"CSV UTF-8 44\n"
 		"date=Date,piece=Piece,compte=Compte,debit=Debit,credit=Credit\n"
 		"2 2024-01/1: 1010 () 5\n"
 		"3 2024-01/1: 4000 () -5\n"
@@ -379,7 +388,7 @@ static const struct export_case cases[] = {
 	 "2024-02-01,4,1010,8.00,,Void,Budget\n"
 	 "2024-02-01,4,4000,,8.00,Draft,Actual\n",
 		"",
-		"CSV 44\n"
+		"CSV UTF-8 44\n"
 		"date=Date,piece=Piece,compte=Compte,debit=Debit,credit=Credit,scenario=Scénario,statut="
 		"Statut\n"
 		"aside Statut=Draft 3: 1 10\n"
@@ -395,7 +404,7 @@ static const struct export_case cases[] = {
 	 "2024-02-02,3,1010,7.00,,Posted\n"
 	 "2024-02-02,3,4000,,7.00,Posted\n",
 		"",
-		"CSV 44\n"
+		"CSV UTF-8 44\n"
 		"date=Date,piece=Piece,compte=Compte,debit=Debit,credit=Credit,statut=Statut\n"
 		"plan.voids 1\n"
 		"4 2: 1010 () -5\n"
@@ -412,7 +421,7 @@ static const struct export_case cases[] = {
 	 "2024-02-02,3,1010,7.00,,Void\n"
 	 "2024-02-02,3,4000,,7.50,Void\n",
 		"",
-		"CSV 44\n"
+		"CSV UTF-8 44\n"
 		"date=Date,piece=Piece,compte=Compte,debit=Debit,credit=Credit,statut=Statut\n"
 		"plan.voids 1\n"
 		"aside Statut=Void 2: 7 7.5\n"
@@ -436,7 +445,7 @@ static const struct export_case cases[] = {
 	 "#TRANS 4030 {} 0.50\n"
 	 "}\n",
 		"",
-		"SIE\n"
+		"SIE UTF-8\n"
 		"date=date,journal=journal,piece=piece,compte=compte,libelle=libelle,debit=debit,credit="
 		"credit\n"
 		"fails 1930 -4 -5 line 4\n"
@@ -456,7 +465,7 @@ static const struct export_case cases[] = {
 	 "#TRANS 4010 {} 5.00\n"
 	 "}\n",
 		"",
-		"SIE\n"
+		"SIE UTF-8\n"
 		"date=date,journal=journal,piece=piece,compte=compte,libelle=libelle,debit=debit,credit="
 		"credit\n"
 		"6 A/1: 1930 () -5\n"

@@ -51,6 +51,103 @@ static void check_headers(const struct export_case *rows, size_t count)
 		check_text(header_text(rows[i].text, rows[i].wishes), rows[i].outcome, rows[i].text);
 }
 
+/* The weight of a row as a header, and how many roles it gives. */
+static int weigh(const char *text, size_t *roles)
+{
+	struct csv_scanner table = scan(text);
+	struct cells cells;
+	cells_open(&cells, table, &errors);
+	cells_next(&cells);
+	return header_weigh(roles, &cells, words_load(arena), arena);
+}
+
+/* A column of amounts of any kind adds a hundred to the scores of a header's two words. */
+static void weights(void)
+{
+	static const struct {
+		const char *header;
+		size_t roles;
+		bool amounts;
+	} rows[] = {{"Compte,Debit", 2, true}, {"Compte,Credit", 2, true}, {"Compte,Montant", 2, true},
+		{"Compte,Solde", 2, true}, {"Compte,Ouverture", 2, true}, {"Compte,Fermeture", 2, true},
+		{"Compte,Mouvement", 2, true}, {"Compte,Ouverture debit", 2, true},
+		{"Compte,Ouverture credit", 2, true}, {"Compte,Fermeture debit", 2, true},
+		{"Compte,Fermeture credit", 2, true}, {"Compte,Date", 2, false}, {"Compte,Sens", 2, false},
+		{"Compte,Devise", 2, false}, {"Compte,Nom du compte", 2, false},
+		{"Date,Compte,Montant", 3, true}};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		int scores[PLAN_ROLES], sum = rows[i].amounts ? 100 : 0;
+		char *state, *copy = arena_text(arena, rows[i].header);
+		for (char *word = strtok_r(copy, ",", &state); word; word = strtok_r(NULL, ",", &state)) {
+			int best = 0;
+			words_score(scores, words_load(arena), word, arena);
+			for (int role = 0; role < PLAN_ROLES; role++)
+				best = scores[role] > best ? scores[role] : best;
+			sum += best;
+		}
+		size_t roles = 0;
+		check_integer(weigh(rows[i].header, &roles), sum, rows[i].header);
+		check_integer((long long)roles, (long long)rows[i].roles, rows[i].header);
+	}
+	static const char *const none[] = {"Compte", "Compte,x", "x,y", "Compte,Debit,5.00",
+		"Compte,Debit,2024-01-31", "Compte,Debit 123", "Compte,Compte", "Debit,1,2,3"};
+	for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+		size_t roles = 9;
+		check_integer(weigh(none[i], &roles), 0, none[i]);
+	}
+	size_t roles;
+	check_true(weigh("Compte,Debit 2024", &roles) > 0, "a year is no number of an account");
+	check_true(weigh("Compte,Debit 1999", &roles) > 0, "of either century");
+	check_true(weigh("Compte,Debit 12", &roles) > 0, "nor are two digits");
+	check_integer(weigh("Compte,Debit 1800", &roles), 0, "another number is");
+	check_integer(weigh("Compte,Debit 20245", &roles), 0, "and a longer one");
+}
+
+/* Whether a header is that of a journal. */
+static void journals(void)
+{
+	static const struct {
+		const char *header;
+		bool journal;
+	} rows[] = {{"Date,Compte,Debit", true}, {"Date,Compte,Montant", true},
+		{"Montant,Compte,Date", true}, {"Date,Compte", false}, {"Date,Montant", false},
+		{"Compte,Montant", false}, {"Date,Compte,Solde", false}, {"Date,Compte,Credit", false},
+		{"Jour,No compte,Montant", true}};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct cells cells;
+		cells_open(&cells, scan(rows[i].header), &errors);
+		cells_next(&cells);
+		check_true(
+			header_is_journal(&cells, words_load(arena), arena) == rows[i].journal, rows[i].header);
+	}
+}
+
+/* The fifty first rows may be titles, and a table has four hundred columns at most. */
+static void limits(void)
+{
+	for (unsigned titles = 50; titles <= 51; titles++) {
+		char *text = arena_array(arena, titles + 2, 40), *end = text;
+		for (unsigned i = 0; i < titles; i++)
+			end += sprintf(end, "Titre\n");
+		sprintf(end, "Date,Compte,Montant\n2024-01-31,1010,5.00\n");
+		check_text(header_text(text, ""),
+			titles == 50 ? "50 titles , Date|Compte|Montant: 2024-01-31" : "none", "many titles");
+	}
+	for (unsigned columns = 400; columns <= 401; columns++) {
+		char *text = arena_array(arena, columns + 10, 8), *end = text;
+		end += sprintf(end, "Date,Compte,Montant");
+		for (unsigned i = 3; i < columns; i++)
+			end += sprintf(end, ",x%u", i % 100);
+		sprintf(end, "\n2024-01-31,1010,5.00\n");
+		struct plan_wishes wishes = {.words = words_load(arena)};
+		struct csv_scanner table = scan(text);
+		struct plan plan = {.wishes = &wishes};
+		struct header_place place = header_find(&table, false, &wishes, arena);
+		header_read(&plan, &table, &place, arena);
+		check_integer((long long)plan.column_count, 400, "columns");
+	}
+}
+
 static const struct export_case cases[] = {
 	/* separators */
 	{"Date,Piece,Compte,Debit,Credit\n"
@@ -173,6 +270,22 @@ static const struct export_case cases[] = {
 	 "Compte,Debit,Credit\n"
 	 "2024-01-31,1,5.00,\n",
 		"", "1 titles , Compte|Debit|Credit: 2024-01-31"},
+	{",,CAD,CAD,USD,USD\n"
+	 "Date,Compte,Debit,Credit,Debit,Credit\n"
+	 "2024-01-31,1010,5.00,,4.00,\n",
+		"", "0 titles , 2+:Date|Compte|CAD Debit|CAD Credit|USD Debit|USD Credit: 2024-01-31"},
+	{",,CAD,,USD,\n"
+	 "Date,Compte,Debit,Credit,Debit,Credit\n"
+	 "2024-01-31,1010,5.00,,4.00,\n",
+		"", "0 titles , 2+:Date|Compte|CAD Debit|CAD Credit|USD Debit|USD Credit: 2024-01-31"},
+	{",,CAD,CAD,CAD,CAD\n"
+	 "Date,Compte,Debit,Credit,Debit,Credit\n"
+	 "2024-01-31,1010,5.00,,4.00,\n",
+		"", "1 titles , Date|Compte|Debit|Credit|Debit|Credit: 2024-01-31"},
+	{",,CAD,CAD,USD,USD\n"
+	 "Date,Compte,Debit,Credit,Solde,Sens\n"
+	 "2024-01-31,1010,5.00,,4.00,\n",
+		"", "1 titles , Date|Compte|Debit|Credit|Solde|Sens: 2024-01-31"},
 	/* what a map names */
 	{"Quoi,Combien,Quand\n"
 	 "1010,5.00,2024-01-31\n",
@@ -205,6 +318,11 @@ static void all_headers(void)
 
 int main(void)
 {
-	static const struct test tests[] = {{"headers", all_headers}};
+	static const struct test tests[] = {
+		{"headers", all_headers},
+		{"weights", weights},
+		{"headers of journals", journals},
+		{"limits", limits},
+	};
 	return run_tests("headers", tests, sizeof tests / sizeof *tests);
 }

@@ -232,6 +232,17 @@ static const struct export_case cases[] = {
 	{"Date,Compte,Nom\n"
 	 "2024-01-31,1010,x\n",
 		"", "journal.no-amount-columns 1:1"},
+	{"Compte,Devise,Ouverture,Fermeture\n"
+	 "1010,CAD,5.00,6.00\n"
+	 "4000,CAD,-5.00,-6.00\n"
+	 "1020,USD,5.00,6.00\n"
+	 "4020,USD,-5.00,-6.00\n",
+		"",
+		"compte=Compte,ouverture=Ouverture,fermeture=Fermeture,devise=Devise\n"
+		"dates 0, amounts 1\n"
+		"trial balance\n"
+		"by currency\n"
+		"currency 1 Devise: CAD, USD, 2\n"},
 };
 
 static void all_plans(void)

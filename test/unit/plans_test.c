@@ -172,6 +172,55 @@ static const struct export_case cases[] = {
 	 "2024-01-31,1,,\n"
 	 "2024-01-31,1,,\n",
 		"", "plan.missing-column 1:1 Date, Piece, Debit, Credit|compte|--columns \"compte=...\""},
+	{"Date,No,Compte,Type de compte,Debit,Credit\n"
+	 "2024-01-31,1,Caisse,,5.00,\n"
+	 "2024-01-31,1,Ventes,,,5.00\n",
+		"",
+		"date=Date,piece=No,compte=Compte,debit=Debit,credit=Credit\n"
+		"key number No 1\n"
+		"dates 1, amounts 1\n"
+		"watch 3 e\n"},
+	{"Date,No,Compte,Parent,Debit,Credit\n"
+	 "2024-01-31,1,Caisse,A,5.00,\n"
+	 "2024-01-31,1,Ventes,B,,5.00\n",
+		"",
+		"date=Date,piece=No,compte=Compte,debit=Debit,credit=Credit\n"
+		"key number No 1\n"
+		"dates 1, amounts 1\n"
+		"may split\n"},
+	{"Date,No,Compte,Type,Debit,Credit\n"
+	 "2024-01-31,1,Caisse,A,5.00,\n"
+	 "2024-01-31,1,Ventes,B,,5.00\n",
+		"",
+		"date=Date,piece=No,compte=Compte,debit=Debit,credit=Credit\n"
+		"key number No 1\n"
+		"dates 1, amounts 1\n"},
+	{"Date,No,Compte,Compte parent,Debit,Credit\n"
+	 "2024-01-31,1,Caisse,1.5,5.00,\n"
+	 "2024-01-31,1,Ventes,2.5,,5.00\n",
+		"",
+		"date=Date,piece=No,compte=Compte,debit=Debit,credit=Credit\n"
+		"key number No 1\n"
+		"dates 1, amounts 1\n"},
+	{"Date,No,Compte,Compte parent,Debit,Credit\n"
+	 "2024-01-31,1,1010,A,5.00,\n"
+	 "2024-01-31,1,1020,B,5.00,\n"
+	 "2024-01-31,1,Caisse,B,5.00,\n"
+	 "2024-01-31,1,Caisse,A,,15.00\n",
+		"",
+		"date=Date,piece=No,compte=Compte,debit=Debit,credit=Credit\n"
+		"key number No 1\n"
+		"dates 1, amounts 1\n"},
+	{"Date,No,Compte,Compte parent,Debit,Credit\n"
+	 "2024-01-31,1,Caisse,A,5.00,\n"
+	 "2024-01-31,1,,C,5.00,\n"
+	 "2024-01-31,1,Caisse,,5.00,\n"
+	 "2024-01-31,1,Caisse,A,,5.00\n",
+		"",
+		"date=Date,piece=No,compte=Compte,debit=Debit,credit=Credit\n"
+		"key number No 1\n"
+		"dates 1, amounts 1\n"
+		"may split\n"},
 	/* what numbers entries */
 	{"Date,Piece,Reference,Compte,Debit,Credit\n"
 	 "2024-01-31,1,a,1010,5.00,\n"
@@ -248,6 +297,123 @@ static const struct export_case cases[] = {
 		"",
 		"date=Date,piece=Ecriture,compte=Compte,debit=Debit,credit=Credit\n"
 		"key number Ecriture 2\n"
+		"dates 1, amounts 1\n"},
+	{"Date,Piece,Reference,Compte,Debit,Credit\n"
+	 "2024-01-31,1,a,1010,5.00,\n"
+	 "2024-01-31,1,a,4000,,5.00\n"
+	 "2024-02-01,1,b,1010,5.00,\n"
+	 "2024-02-01,1,b,4000,,5.00\n"
+	 "2024-02-02,2,c,1010,5.00,\n"
+	 "2024-02-02,2,c,4000,,5.00\n"
+	 "2024-02-03,2,d,1010,5.00,\n"
+	 "2024-02-03,2,d,4000,,5.00\n",
+		"",
+		"date=Date,piece=Reference,compte=Compte,debit=Debit,credit=Credit\n"
+		"key document Reference 2\n"
+		"dates 1, amounts 1\n"
+		"another number may come\n"},
+	{"Date,Reference,Piece,Compte,Debit,Credit\n"
+	 "2024-01-31,a,0,1010,5.00,\n"
+	 "2024-01-31,a,0,4000,,5.00\n"
+	 "2024-02-01,b,1,1010,5.00,\n"
+	 "2024-02-01,b,1,4000,,5.00\n"
+	 "2024-02-02,c,2,1010,5.00,\n"
+	 "2024-02-02,c,2,4000,,5.00\n"
+	 "2024-02-03,d,3,1010,5.00,\n"
+	 "2024-02-03,d,3,4000,,5.00\n",
+		"",
+		"date=Date,piece=Piece,compte=Compte,debit=Debit,credit=Credit\n"
+		"key number Piece 2\n"
+		"dates 1, amounts 1\n"},
+	{"Date,Piece,Compte,Debit,Credit\n"
+	 "2024-01-31,1,1010,5.00,\n"
+	 "2024-01-31,1,4000,,5.00\n"
+	 "2024-02-01,1,1010,5.00,\n"
+	 "2024-02-01,1,4000,,5.00\n"
+	 "2024-02-02,2,1010,5.00,\n"
+	 "2024-02-02,2,4000,,5.00\n"
+	 "2024-02-03,2,1010,5.00,\n"
+	 "2024-02-03,2,4000,,5.00\n",
+		"",
+		"date=Date,piece=Piece,compte=Compte,debit=Debit,credit=Credit\n"
+		"key number Piece 1\n"
+		"dates 1, amounts 1\n"},
+	{"Date,Facture,Compte,Debit,Credit\n"
+	 "2024-01-31,1,1010,5.00,\n"
+	 "2024-01-31,1,4000,,5.00\n"
+	 "2024-02-01,1,1010,5.00,\n"
+	 "2024-02-01,1,4000,,5.00\n"
+	 "2024-02-02,2,1010,5.00,\n"
+	 "2024-02-02,2,4000,,5.00\n"
+	 "2024-02-03,2,1010,5.00,\n"
+	 "2024-02-03,2,4000,,5.00\n",
+		"",
+		"date=Date,compte=Compte,debit=Debit,credit=Credit\n"
+		"key day  0\n"
+		"dates 1, amounts 1\n"
+		"another number may come\n"},
+	{"Date,Facture,Compte,Debit,Credit\n"
+	 "2024-01-31,a,1010,5.00,\n"
+	 "2024-01-31,a,4000,,5.00\n"
+	 "2024-02-01,b,1010,5.00,\n"
+	 "2024-02-01,b,4000,,5.00\n"
+	 "2024-02-02,c,1010,5.00,\n"
+	 "2024-02-02,c,4000,,5.00\n"
+	 "2024-02-03,d,1010,5.00,\n"
+	 "2024-02-03,d,4000,,5.00\n",
+		"",
+		"date=Date,piece=Facture,compte=Compte,debit=Debit,credit=Credit\n"
+		"key document Facture 1\n"
+		"dates 1, amounts 1\n"},
+	{"Date,Piece,Compte,Debit,Credit\n"
+	 "2024-01-31,a,1010,5.00,\n"
+	 "2024-01-31,a,4000,,5.00\n"
+	 "2024-02-01,b,1010,5.00,\n"
+	 "2024-02-01,b,4000,,5.00\n"
+	 "2024-02-02,,1010,5.00,\n"
+	 "2024-02-02,,4000,,5.00\n"
+	 "2024-02-03,,1010,5.00,\n"
+	 "2024-02-03,,4000,,5.00\n",
+		"",
+		"date=Date,piece=Piece,compte=Compte,debit=Debit,credit=Credit\n"
+		"key number Piece 1\n"
+		"dates 1, amounts 1\n"},
+	{"Date,Reference,Compte,Debit,Credit\n"
+	 "2024-01-31,a,1010,5.00,\n"
+	 "2024-01-31,a,4000,,5.00\n"
+	 "2024-02-01,b,1010,5.00,\n"
+	 "2024-02-01,b,4000,,5.00\n"
+	 "2024-02-02,,1010,5.00,\n"
+	 "2024-02-02,,4000,,5.00\n"
+	 "2024-02-03,,1010,5.00,\n"
+	 "2024-02-03,,4000,,5.00\n",
+		"",
+		"date=Date,compte=Compte,debit=Debit,credit=Credit\n"
+		"key day  0\n"
+		"dates 1, amounts 1\n"
+		"another number may come\n"},
+	/* a table without rows, and columns that come first */
+	{"Date,Piece,Compte,Debit,Credit\n", "",
+		"\n"
+		"key number ? 0\n"
+		"dates 0, amounts 0\n"},
+	{"Contrepartie,Date,Compte,Montant\n"
+	 "1010,2024-01-31,5000,5.00\n"
+	 "1010,2024-02-01,5010,2.50\n"
+	 "1010,2024-02-02,5020,1.50\n",
+		"",
+		"date=Date,compte=Compte,compte_credit=Contrepartie,montant=Montant\n"
+		"key day  0\n"
+		"dates 1, amounts 1\n"
+		"plan.contra\n"},
+	{"Date,Document,Voucher,Compte,Debit,Credit\n"
+	 "2024-01-31,a,c,1010,5.00,\n"
+	 "2024-01-31,a,c,4000,,5.00\n"
+	 "2024-02-01,b,d,1010,5.00,\n"
+	 "2024-02-01,b,d,4000,,5.00\n",
+		"",
+		"date=Date,piece=Document,compte=Compte,debit=Debit,credit=Credit\n"
+		"key number Document 1\n"
 		"dates 1, amounts 1\n"},
 };
 

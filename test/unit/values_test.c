@@ -11,10 +11,17 @@
 
 static const struct words *words;
 
-static const char *amount_of(const char *text, enum amount_form form)
+/* The text within another: what stands around it is not looked at. */
+static struct span within(const char *text, const char *around)
+{
+	const char *whole = arena_printf(arena, "%s%s%s", around, text, around);
+	return (struct span){whole + strlen(around), whole + strlen(around) + strlen(text)};
+}
+
+static const char *amount_of(struct span text, enum amount_form form)
 {
 	struct value_amount value;
-	if (!value_amount(&value, span_of(text), form, words, arena))
+	if (!value_amount(&value, text, form, words, arena))
 		return "";
 	if (value.nil)
 		return "nil";
@@ -114,16 +121,20 @@ static const struct amount_case amounts[] = {
 	{"12345678901234567890.25", "12345678901234567890.25", ""},
 };
 
+static const char *const arounds[] = {"", "5", "a", ".", "-"};
+
 static void each_amount(void)
 {
 	words = words_load(arena);
 	for (size_t i = 0; i < sizeof amounts / sizeof *amounts; i++) {
 		const struct amount_case *one = &amounts[i];
-		check_text(amount_of(one->text, AMOUNT_FORM_POINT), one->point,
-			arena_printf(arena, "%s with a point", one->text));
-		check_text(amount_of(one->text, AMOUNT_FORM_COMMA), one->comma,
-			arena_printf(arena, "%s with a comma", one->text));
-		unsigned forms = value_amount_forms(span_of(one->text), words);
+		for (size_t j = 0; j < sizeof arounds / sizeof *arounds; j++) {
+			struct span text = within(one->text, arounds[j]);
+			const char *sentence = arena_printf(arena, "%s in %s", one->text, arounds[j]);
+			check_text(amount_of(text, AMOUNT_FORM_POINT), one->point, sentence);
+			check_text(amount_of(text, AMOUNT_FORM_COMMA), one->comma, sentence);
+		}
+		unsigned forms = value_amount_forms(within(one->text, arounds[i % 5]), words);
 		bool nil = strcmp(one->point, "nil") == 0;
 		check_integer(forms,
 			nil ? 0
@@ -329,7 +340,7 @@ static void each_date(void)
 	words = words_load(arena);
 	for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
 		const struct date_case *one = &dates[i];
-		struct span text = span_of(one->text);
+		struct span text = within(one->text, arounds[i % 5]);
 		date days[VALUE_DATES];
 		unsigned readings = value_days(days, text, words);
 		const date expected[VALUE_DATES] = {one->ymd, one->dmy, one->mdy, one->serial};
@@ -337,6 +348,9 @@ static void each_date(void)
 			const char *sentence = arena_printf(arena, "%s in reading %d", one->text, j);
 			check_integer(days[j], expected[j], sentence);
 			check_integer(value_date(text, 1U << j, words), expected[j], sentence);
+			for (size_t k = 0; k < sizeof arounds / sizeof *arounds; k++)
+				check_integer(value_date(within(one->text, arounds[k]), 1U << j, words),
+					expected[j], sentence);
 			check_true(((readings >> j & 1) != 0) == (expected[j] != 0), sentence);
 		}
 		check_integer(value_date_readings(text, words), value_is_six_digits(text) ? 0 : readings,
@@ -363,6 +377,10 @@ static void each_word(void)
 		const char *end = rows[i].text + strlen(rows[i].text);
 		check_text(value_word(word, rows[i].text, end), rows[i].rest, rows[i].text);
 		check_text(word, rows[i].word, rows[i].text);
+		struct span text = within(rows[i].text, "m");
+		check_integer(value_word(word, text.begin, text.end) - text.begin,
+			(long long)(strlen(rows[i].text) - strlen(rows[i].rest)), rows[i].text);
+		check_text(word, rows[i].word, "within another text");
 	}
 }
 

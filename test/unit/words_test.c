@@ -67,20 +67,39 @@ static void headers(void)
 static void alike(void)
 {
 	static const char *const same[] = {
-		"GL Account|GL_ACCOUNT|gl_account|GLAccount|gl-account|GL.Account|  gl  account ",
-		"Posting Date|PostingDate|POSTING_DATE|posting/date",
-		"Account No|Account #|AccountNo|account_no|Account no.",
-		"N\u00B0 compte|No compte|no_compte|NO COMPTE"};
+		"GL Account|GL_ACCOUNT|gl_account|GLAccount|gl-account|GL.Account|  gl  account |G/L "
+		"Account|g l account",
+		"Posting Date|PostingDate|POSTING_DATE|posting/date|postingdate|Posting (date)|POSTINGDate",
+		"Account No|Account #|AccountNo|account_no|Account no.|Account#|accountno",
+		"N\u00B0 compte|No compte|no_compte|NO COMPTE|n\u00B0compte|N\u00B0Compte|#compte",
+		"Debit 1|Debit1|DEBIT1|1 debit|1Debit|1debit", "Debit 2024 x|Debit2024x|debit2024 X",
+		"gl account no|GLAccountNo|gl_account_no", "acctno|ACCTNO|Acctno",
+		"Montant D|Montant_D|montant d",
+		"Entry Number|entrynumber|ENTRYNUMBER|EntryNumber|entry_number",
+		"account code name|AccountCodeName",
+		"Debit year to date|Debit Year To Date|debit_year_to_date|Debit, year-to-date",
+		"D/C|d c|D C|d/c", "Compte|compte|COMPTE|Compte :|(compte)|*compte*",
+		"Cr\u00E9dit|credit|CR\u00C9DIT|Credit", "xyz|abc|Xyz"};
 	for (size_t i = 0; i < sizeof same / sizeof *same; i++) {
-		int first = 0, score;
+		int first[PLAN_ROLES], scores[PLAN_ROLES];
 		char *state, *copy = arena_text(arena, same[i]);
+		words_score(first, words, arena_text_n(arena, same[i], strcspn(same[i], "|")), arena);
 		for (char *header = strtok_r(copy, "|", &state); header != NULL;
 			 header = strtok_r(NULL, "|", &state)) {
-			best_role(header, &score);
-			first = first == 0 ? score : first;
-			check_integer(score, first, header);
+			words_score(scores, words, header, arena);
+			for (int role = 0; role < PLAN_ROLES; role++)
+				check_integer(scores[role], first[role], header);
 		}
 	}
+	/* a word is parted into known words, of which one has three letters at least */
+	static const struct {
+		const char *header;
+		bool known;
+	} parts[] = {{"glno", false}, {"acct", true}, {"xacct", false}, {"glacct", true},
+		{"acctgl", true}, {"drcramt", true}, {"cptno", true}, {"d", true}, {"PK", true},
+		{"12", false}, {"montantd", false}};
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		check_true(words_known(words, parts[i].header, arena) == parts[i].known, parts[i].header);
 	int plain, longer, score;
 	best_role("Compte", &plain);
 	best_role("Compte xyz", &longer);
