@@ -40,6 +40,14 @@ static void add_flags(const char **text, const struct plan *plan)
 	add(text, plan->by_currency, "by currency");
 }
 
+static void add_note(const char **text, const struct plan_note *note)
+{
+	*text = arena_printf(arena, "%s%s", *text, note->code);
+	for (size_t i = 0; i < 4 && note->arguments[i] != NULL; i++)
+		*text = arena_printf(arena, "%s%s%s", *text, i == 0 ? " " : "|", note->arguments[i]);
+	*text = arena_printf(arena, "%s\n", *text);
+}
+
 const char *plan_text(const char *content, const char *asked)
 {
 	static const char *const keys[] = {[PLAN_KEY_NUMBER] = "number",
@@ -65,7 +73,7 @@ const char *plan_text(const char *content, const char *asked)
 	if (plan->only != PLAN_NOWHERE)
 		text = arena_printf(arena, "%sonly %d %s\n", text, plan->only, plan->only_value);
 	for (size_t i = 0; i < plan->note_count; i++)
-		text = arena_printf(arena, "%s%s\n", text, plan->notes[i].code);
+		add_note(&text, &plan->notes[i]);
 	for (size_t i = 0; plan->watched != NULL && i < plan->column_count; i++)
 		if (plan->watched[i] != PLAN_WATCH_NOTHING)
 			text = arena_printf(arena, "%swatch %zu %c\n", text, i, ".fse"[plan->watched[i]]);

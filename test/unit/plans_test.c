@@ -405,7 +405,7 @@ static const struct export_case cases[] = {
 		"date=Date,compte=Compte,compte_credit=Contrepartie,montant=Montant\n"
 		"key day  0\n"
 		"dates 1, amounts 1\n"
-		"plan.contra\n"},
+		"plan.contra Contrepartie\n"},
 	{"Date,Document,Voucher,Compte,Debit,Credit\n"
 	 "2024-01-31,a,c,1010,5.00,\n"
 	 "2024-01-31,a,c,4000,,5.00\n"

@@ -365,17 +365,18 @@ int decide_date_order(struct decision *all)
 	unsigned readings =
 		closest(stats, plausible(stats, csv_best_readings(stats->readings, VALUE_DATES)));
 	bool one = (readings & (readings - 1)) == 0;
-	unsigned titles = order_of_titles(all);
-	if (!one && plan->wishes->dates == 0 && (readings & titles) != 0) {
+	unsigned titles = order_of_titles(all), wish = plan->wishes->dates;
+	if (wish != 0 && stats->readings[__builtin_ctz(wish)] > 0) {
+		readings = wish;
+	} else if (!one && (readings & titles) != 0) {
 		readings &= titles;
 		if (stats->date_text != NULL)
 			plan_note(plan, all->arena, "plan.dates-by-titles", plan->headers[column],
 				readings == VALUE_DMY ? "dmy" : "mdy", NULL);
-	} else if (!one && plan->wishes->dates == 0 && stats->date_text != NULL &&
-		(readings & VALUE_DMY) && (readings & VALUE_MDY))
+	} else if (!one && stats->date_text != NULL && (readings & VALUE_DMY) &&
+		(readings & VALUE_MDY)) {
 		return ask_order(all, stats, column);
-	if (plan->wishes->dates != 0 && stats->readings[__builtin_ctz(plan->wishes->dates)] > 0)
-		readings = plan->wishes->dates;
+	}
 	plan->date_order = readings == 0 ? VALUE_YMD : readings & (0u - readings);
 	return 0;
 }
