@@ -69,6 +69,19 @@ static void wide_files(void)
 			}
 }
 
+/* Names of which the first in the file is kept, whoever reads it. */
+static void wide_files_with_names(void)
+{
+	const char *path = as_utf16(
+		large_export(&(struct layout){"Date,Piece,Compte,Nom du compte,Libelle,Debit,Credit\n",
+			"%D,%N,1010,Encaisse,%L%L%L,%A,\n%D,%N,4000,Ventes de %V,%L,,%A\n", 0, NULL}),
+		false);
+	struct both_readings both = both_readings(path, READ_BY_FORMS, 120000);
+	check_integer(both.way, 'W', "names in UTF-16");
+	check_text(both.fast, both.careful, "the first name of each account");
+	check_true(strstr(both.fast, "Soci\u00E9t\u00E9 A") != NULL, "is that of the first row");
+}
+
 /* Numbers that end in letters, which no array by number holds, and an entry whose rows stand apart;
  * with `odd` it does not balance. */
 static const char *lettered(const char *odd)
@@ -221,6 +234,7 @@ int main(void)
 	static const struct test tests[] = {
 		{"several files", several_files},
 		{"files in UTF-16", wide_files},
+		{"with names of accounts", wide_files_with_names},
 		{"whose numbers end in letters", wide_files_of_letters},
 		{"workbooks and JSON", made_files},
 	};
