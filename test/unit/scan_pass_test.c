@@ -206,6 +206,51 @@ static void shared_days(void)
 	check_true(!pass_shares_days(&pass, arena), "one file shares no days");
 }
 
+/* Of parts of one file, the first and the last of all days count. */
+static void days_of_parts(void)
+{
+	struct made *made = made_new();
+	const struct scan_pass pass = pass_of(made, 2, 3);
+	made->readings[0][0].first = 20240105;
+	made->readings[0][0].last = 20240110;
+	made->readings[0][1].first = 20240120;
+	made->readings[0][1].last = 20240131;
+	made->readings[2][1].first = 20240125;
+	made->readings[2][1].last = 20240126;
+	check_true(!pass_shares_days(&pass, arena), "parts that lie behind the other file");
+	made->readings[1][1].first = 20240110;
+	made->readings[1][1].last = 20240122;
+	check_true(pass_shares_days(&pass, arena), "one that begins with its last day");
+	made->readings[1][1].first = 0;
+	check_true(!pass_shares_days(&pass, arena), "a part without days has none");
+}
+
+/* Whether files of those rows share days, as their ends alone show. */
+static bool begin_shared(const char *first, const char *second)
+{
+	const char *const texts[] = {first, second};
+	struct scan_file files[2];
+	for (size_t i = 0; i < 2; i++)
+		files[i] = (struct scan_file){.bytes = texts[i],
+			.data = texts[i],
+			.end = texts[i] + strlen(texts[i]),
+			.separator = ',',
+			.fields = {FIELD_DATE, FIELD_NUMBER},
+			.headers = 2,
+			.order = DATE_YMD};
+	return pass_begins_shared(files, 2, arena);
+}
+
+static void days_at_the_ends(void)
+{
+	check_true(!begin_shared("2024-01-01,1\n2024-01-31,2\n", "2024-02-01,1\n2024-02-28,2\n"),
+		"one month after the other");
+	check_true(begin_shared("2024-01-01,1\n2024-02-01,2\n", "2024-02-28,1\n2024-02-01,2\n"),
+		"a day that both have");
+	check_true(!begin_shared("2024-01-01,1\nTotal,\n", "2024-01-01,1\n"), "an end without a day");
+	check_true(!begin_shared("2024-01-01,1\n", "Total,\n2024-01-01,1\n"), "or a start");
+}
+
 /* ---- accounts ---- */
 
 /* Accounts as "a|b|c", of which each worker met the next. */
@@ -305,6 +350,8 @@ int main(void)
 		{"watched columns and currencies have one value", watched},
 		{"sums are those of columns", sums_of_sides},
 		{"files share days or not", shared_days},
+		{"all parts of a file have days", days_of_parts},
+		{"the ends of files may show it", days_at_the_ends},
 		{"accounts are texts, or number and name in one", accounts},
 		{"the most decimals are known", decimals},
 		{"what numbers entries has fewer entries than rows", numbers},
