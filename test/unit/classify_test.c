@@ -424,6 +424,22 @@ static void unknown_natures(void)
 		"no nature is no error");
 }
 
+/* ---- accounts whose entries are operations ---- */
+
+static void accounts_of_the_model(void)
+{
+	static const char *const operations[] = {
+		"1010", "1020", "1110", "1120", "2110", "4100", "5200", "5600"};
+	open_model();
+	for (size_t i = 0; i < chart.count; i++) {
+		bool expected = false;
+		for (size_t j = 0; j < sizeof operations / sizeof *operations; j++)
+			expected = expected || strcmp(chart.accounts[i]->number, operations[j]) == 0;
+		check_integer(classify_operations_only(chart.accounts[i], &model), expected,
+			arena_printf(arena, "%s alone", chart.accounts[i]->number));
+	}
+}
+
 int main(void)
 {
 	static const struct test tests[] = {
@@ -443,6 +459,7 @@ int main(void)
 		{"the array of parts is reused", reuse},
 		{"an entry has any number of postings", many_postings},
 		{"a nature that is no kind is an error", unknown_natures},
+		{"accounts of the model that have operations alone", accounts_of_the_model},
 	};
 	return run_tests("classify", tests, sizeof tests / sizeof *tests);
 }
