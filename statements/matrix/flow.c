@@ -3,8 +3,6 @@
 #include <assert.h>
 #include <stdbool.h>
 
-enum { NOT_IN_HEAP = -1 };
-
 /* A node: its arcs, its potential and its state in the search. Johnson's potentials keep the
  * reduced cost of every step from falling below zero. */
 struct node {
@@ -13,7 +11,7 @@ struct node {
 	struct flow_cost potential, distance;
 	size_t via;              /* the arc by which the search reached it */
 	size_t reached, settled; /* the last search that did so; 0: none */
-	ptrdiff_t heap_place;
+	size_t heap_place;       /* while it is in the heap */
 };
 
 struct steps {
@@ -62,12 +60,12 @@ static bool comes_before(const struct search *search, size_t a, size_t b)
 static void heap_put(struct search *search, size_t place, size_t node)
 {
 	search->heap[place] = node;
-	search->nodes[node].heap_place = (ptrdiff_t)place;
+	search->nodes[node].heap_place = place;
 }
 
 static void heap_rise(struct search *search, size_t node)
 {
-	size_t place = (size_t)search->nodes[node].heap_place;
+	size_t place = search->nodes[node].heap_place;
 	while (place > 0 && comes_before(search, node, search->heap[(place - 1) / 2])) {
 		heap_put(search, place, search->heap[(place - 1) / 2]);
 		place = (place - 1) / 2;
@@ -96,7 +94,6 @@ static void heap_sink(struct search *search, size_t node)
 static size_t heap_take(struct search *search)
 {
 	size_t nearest = search->heap[0];
-	search->nodes[nearest].heap_place = NOT_IN_HEAP;
 	if (--search->heap_count > 0)
 		heap_sink(search, search->heap[search->heap_count]);
 	return nearest;
@@ -227,10 +224,8 @@ static void search_begin(struct search *search, struct flow *flow, struct arena 
 	search->heap = arena_array(arena, flow->nodes, sizeof *search->heap);
 	search->settled = arena_array(arena, flow->nodes, sizeof *search->settled);
 	list_incident_arcs(search);
-	for (size_t node = 0; node < flow->nodes; node++) {
+	for (size_t node = 0; node < flow->nodes; node++)
 		search->nodes[node].excess = flow->supplies[node];
-		search->nodes[node].heap_place = NOT_IN_HEAP;
-	}
 	for (size_t arc = 0; arc < flow->arc_count; arc++) {
 		assert(flow->arcs[arc].tail != flow->arcs[arc].head);
 		search->nodes[flow->arcs[arc].tail].excess -= flow->arcs[arc].flow;

@@ -1,5 +1,5 @@
 /* The flow balances every node at the least cost: against enumeration of all flows of small
- * networks. */
+ * networks; and in larger ones no circle of arcs is left that would make it cheaper. */
 #include "statements/matrix/flow.h"
 
 #include <stdbool.h>
@@ -145,6 +145,106 @@ static void the_flow_costs_the_least(void)
 	}
 }
 
+/* ---- larger networks ---- */
+
+enum { MANY_NODES = 60, MANY_ARCS = 150 };
+
+struct large {
+	struct flow flow;
+	struct flow_arc arcs[MANY_ARCS];
+	int64_t supplies[MANY_NODES];
+	struct convex costs[MANY_ARCS];
+};
+
+static void random_large(struct large *large)
+{
+	memset(large, 0, sizeof *large);
+	large->flow =
+		(struct flow){MANY_NODES, large->supplies, large->arcs, MANY_ARCS, step, large->costs};
+	for (size_t arc = 0; arc < MANY_ARCS; arc++) {
+		struct flow_arc *made = &large->arcs[arc];
+		random_convex(&large->costs[arc]);
+		made->tail = (size_t)random_between(0, MANY_NODES - 1);
+		made->head = (made->tail + (size_t)random_between(1, MANY_NODES - 1)) % MANY_NODES;
+		made->flow = cheapest(&large->costs[arc]);
+		int64_t some_flow = random_between(-4, 4);
+		large->supplies[made->tail] += some_flow;
+		large->supplies[made->head] -= some_flow;
+	}
+}
+
+static bool is_nearer(
+	struct flow_cost *to, const struct flow_cost *from, const struct flow_cost *cost, int sign)
+{
+	struct flow_cost way = *from;
+	for (size_t rank = 0; rank < FLOW_RANKS; rank++)
+		way.ranks[rank] += sign * cost->ranks[rank];
+	if (flow_cost_compare(&way, to) >= 0)
+		return false;
+	*to = way;
+	return true;
+}
+
+/* Whether units sent round some circle would cost less than nothing: by the method of Bellman and
+ * Ford. */
+static bool a_circle_is_cheaper(const struct large *large)
+{
+	struct flow_cost distances[MANY_NODES];
+	memset(distances, 0, sizeof distances);
+	for (size_t round = 0; round <= MANY_NODES; round++) {
+		bool changed = false;
+		for (size_t arc = 0; arc < MANY_ARCS; arc++) {
+			const struct flow_arc *ends = &large->arcs[arc];
+			struct flow_cost up = {{0}}, below = {{0}};
+			step(&up, arc, ends->flow, large->costs);
+			step(&below, arc, ends->flow - 1, large->costs);
+			bool forth = is_nearer(&distances[ends->head], &distances[ends->tail], &up, 1);
+			bool back = is_nearer(&distances[ends->tail], &distances[ends->head], &below, -1);
+			changed = changed || forth || back;
+		}
+		if (!changed)
+			return false;
+	}
+	return true;
+}
+
+static void no_circle_is_cheaper(void)
+{
+	static struct large large;
+	for (uint64_t seed = 1; seed <= test_cases(40, 1000); seed++) {
+		struct arena *memory = arena_new();
+		int64_t left[MANY_NODES];
+		random_from(seed);
+		random_large(&large);
+		check_seeded(flow_solve(&large.flow, memory) == 0, seed, "a flow exists");
+		memcpy(left, large.supplies, sizeof left);
+		for (size_t arc = 0; arc < MANY_ARCS; arc++) {
+			left[large.arcs[arc].tail] -= large.arcs[arc].flow;
+			left[large.arcs[arc].head] += large.arcs[arc].flow;
+		}
+		for (size_t node = 0; node < MANY_NODES; node++)
+			check_seeded(left[node] == 0, seed, "every node balances");
+		check_seeded(!a_circle_is_cheaper(&large), seed, "no circle is cheaper");
+		arena_free(memory);
+	}
+}
+
+/* Of two nodes at the same distance the one of the least number is taken: the same network gives
+ * the same flow. */
+static void the_same_network_gives_the_same_flow(void)
+{
+	static struct large first, second;
+	struct arena *memory = arena_new();
+	random_from(3);
+	random_large(&first);
+	random_from(3);
+	random_large(&second);
+	check_integer(flow_solve(&first.flow, memory), 0, "a flow exists");
+	check_integer(flow_solve(&second.flow, memory), 0, "again");
+	check_true(memcmp(first.arcs, second.arcs, sizeof first.arcs) == 0, "the same");
+	arena_free(memory);
+}
+
 static void what_cannot_balance_is_refused(void)
 {
 	static struct problem problem;
@@ -168,6 +268,8 @@ int main(void)
 {
 	static const struct test tests[] = {
 		{"the flow balances every node and costs the least", the_flow_costs_the_least},
+		{"no circle is cheaper", no_circle_is_cheaper},
+		{"the same network gives the same flow", the_same_network_gives_the_same_flow},
 		{"what cannot balance is refused", what_cannot_balance_is_refused},
 		{"a graver rank outweighs any other", a_graver_rank_outweighs_any_other},
 	};

@@ -124,11 +124,12 @@ static void settle_sums(struct network *network, struct flow *flow, const struct
 	struct cross_sums sums;
 	cross_sums_begin(&sums, network, aims->sums, aims->sum_count);
 	size_t off = cross_sums_measure(&sums, network, flow->arcs), fewest = off;
+	if (off == 0)
+		return;
 	int64_t least = sums.excess;
 	struct flow_arc *kept = arena_array(network->arena, flow->arc_count, sizeof *kept);
 	keep_flow(kept, flow);
-	if (off > 0)
-		network_free_unprinted(network, aims->sums, aims->sum_count);
+	network_free_unprinted(network, aims->sums, aims->sum_count);
 	for (size_t round = 0; off > 0 && round < ROUNDS && round * flow->arc_count < MOST_ARCS;
 		 round++) {
 		cross_sums_price(&sums, network, round >= ROUNDS_BEFORE_CASH);
