@@ -55,7 +55,6 @@ static struct book *book_like(
 		commodity->style = known->style;
 		commodity->decimal_comma = known->decimal_comma;
 		commodity->decimals = known->decimals;
-		commodity->where = known->where;
 	}
 	if (whole->settings.bucket) {
 		const char *name = whole->settings.bucket->name;
