@@ -63,6 +63,44 @@ static void left_by_a_file(void)
 		"a parent ends with its file");
 }
 
+/* What a file sets for those after it, and what ends with it. */
+static void kept_and_ended(void)
+{
+	static const struct {
+		const char *file, *whole, *balance;
+	} cases[] = {{"bucket B\n", "include set.dat\n2020-01-01 a\n a  1\n", "B -1, a 1"},
+		{"decimal-mark ,\n", "include set.dat\n2020-01-01 a\n a  1.000 EUR\n b\n",
+			"a 1 EUR, b -1 EUR"},
+		{"decimal-mark ,\n", "decimal-mark .\ninclude set.dat\n2020-01-01 a\n a  1.000 EUR\n b\n",
+			"a 1 EUR, b -1 EUR"},
+		{"D $1.00\n", "include set.dat\n2020-01-01 a\n a  1\n b\n", "a 1, b -1"},
+		{"end aliases\n", "alias a=b\ninclude set.dat\n2020-01-01 a\n a  1\n x\n", "b 1, x -1"},
+		{"alias e=f\n", "alias a=b\ninclude set.dat\n2020-01-01 a\n a  1\n x\n", "b 1, x -1"},
+		{"alias e=f\n", "alias a=b\ninclude set.dat\n2020-01-01 a\n e  1\n x\n",
+			"interchange.alias-unclear 4:2 e"},
+		{"2020-01-01 a\n a  1\n x\nalias a=b\n", "include set.dat\n2020-01-01 a\n x  1\n c\n",
+			"a 1, c -1, x 0"},
+		{"apply account P\n", "include set.dat\nend apply account\n",
+			"interchange.nothing-to-end 2:1 end apply account"},
+		{"Y2020\n", "Y2020\ninclude set.dat\n1/2 a\n a  1\n b\n", "a 1, b -1"},
+		{"commodity 1.000,00 EUR\n", "include set.dat\n2020-01-01 a\n a  1.000 EUR\n b\n",
+			"a 1000 EUR, b -1000 EUR"},
+		{"include set2.dat\n", "include set.dat\n", "a 1, b -1"},
+		{"", "include set.dat\n2020-01-01 a\n a  1\n b\n", "a 1, b -1"},
+		{"\xEF\xBB\xBF", "include set.dat\n2020-01-01 a\n a  1\n b\n", "a 1, b -1"},
+		{"\xEF\xBB", "include set.dat\n", "interchange.unknown-directive 1:1 \xEF\xBB"}};
+	named("set2.dat", "2020-01-01 a\n a  1\n b\n");
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		named("set.dat", cases[i].file);
+		check_including(cases[i].whole, cases[i].balance, cases[i].file);
+	}
+	named("set2.dat", "\ninclude set.dat\n");
+	named("set.dat", "include set2.dat\n");
+	check_including("include set.dat\n",
+		arena_printf(arena, "interchange.cycle 2:9 %s/set.dat", test_folder()),
+		"two files that include each other");
+}
+
 /* ---- a dossier ---- */
 
 struct told {
@@ -179,6 +217,7 @@ int main(void)
 	static const struct test tests[] = {
 		{"files are included by name or pattern", includes},
 		{"what a file leaves behind it is doubtful", left_by_a_file},
+		{"what is kept after a file, and what ends with it", kept_and_ended},
 		{"entries of a dossier", dossier},
 		{"a journal is known by its name or its beginning", names},
 	};

@@ -133,6 +133,12 @@ static void assertions(void)
 	check_told("2020-02-01 b\n a  5 EUR = 15 EUR\n a  1 EUR\n b\n2020-01-01 a\n a  9 EUR\n c\n",
 		"2 entries, 5 postings, 3 accounts, 0 periodic; a EUR 15 0 0; b EUR 0 6 0; c EUR 0 9 0 | "
 		"interchange.assertion assertion [a] EUR 5 15 L2:11  a  5 EUR = 15 EUR");
+	/* the second reading counts and finds nothing again, and begins without settings */
+	check_told(
+		"Y2020\nalias x=a\n~ monthly\n a  1\n b\n2/1 b ; UUID: 1\n x  5 EUR = 15 EUR\n b\n1/1 "
+		"a\n a  10 EUR\n b  -9 EUR\napply account P\n",
+		"2 entries, 4 postings, 2 accounts, 1 periodic; a EUR 15 0 0; b EUR 0 14 0 | "
+		"interchange.unbalanced L1 [1/1 a] EUR 10 9 L9:0 1/1 a L10:0 a  10 EUR L11:0 b  -9 EUR");
 	/* in order of dates already: the file is not read again */
 	check_told("2020-01-01 a\n a  9 EUR = 8 EUR\n c\n2020-01-01 b\n a  -1 EUR\n c\n",
 		"2 entries, 4 postings, 2 accounts, 0 periodic; a EUR 9 1 0; c EUR 1 9 0 | "
@@ -244,6 +250,26 @@ static void parts(void)
 		"");
 }
 
+/* A long file that another includes, which then assigns a balance. */
+static void included(void)
+{
+	static const struct {
+		const char *tail, *entry, *faults;
+	} cases[] = {{"", "2020-01-01", ""},
+		{"2020-01-02 x ; [2020-01-05]\n a  1\n b\n", "2020-01-03",
+			"interchange.assignment-out-of-order 3:5"},
+		{"2019-12-31 x\n a  1\n b\n", "2020-01-03", "interchange.assignment-out-of-order 3:5"},
+		{"2020-01-05 x\n a  1\n b\n", "2020-01-05", ""},
+		{"2020-01-05 x\n a  1\n b\n", "2020-01-04", "interchange.assignment-out-of-order 3:5"}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const char *path = arena_text(arena, file_with_text(long_journal("", cases[i].tail)));
+		const char *text =
+			arena_printf(arena, "include %s\n%s a\n c  = 7 EUR\n b\n", path, cases[i].entry);
+		check_true((told(&text, 1) != NULL) == (*cases[i].faults == '\0'), cases[i].tail);
+		check_errors(cases[i].faults, cases[i].tail);
+	}
+}
+
 int main(void)
 {
 	static const struct test tests[] = {
@@ -254,6 +280,7 @@ int main(void)
 		{"several journals as one", several},
 		{"units of time", times},
 		{"a file that is read in parts", parts},
+		{"a long file that is included", included},
 	};
 	return run_tests("interchange told", tests, sizeof tests / sizeof *tests);
 }

@@ -9,34 +9,22 @@
 #include "ledger/base/system/supply.h"
 #include "ledger/base/text/text.h"
 #include "test/unit/fakes/libpq.h"
-#include "test/unit/fakes/server.h"
 #include "test/unit/harness.h"
+#include "test/unit/supplied_rows.h"
 
 enum { VERSION = 150018 };
 
 static const char url[] = "postgresql://marie:secret@serveur/compta";
 
-/* Of the rows of a path: each with its key before it, "id=1: 2020-01-01,5.00 / ..."; then the count
- * of rows, and what was left out. */
+/* The rows of a path, then the server, their count, and what was left out. */
 static const char *rows_of(const char *path)
 {
-	struct file_map map;
-	const char *all = "";
-	if (file_map(&map, path, &errors) != 0)
-		return NULL;
-	unsigned line = 1;
-	for (const char *at = map.bytes, *end = at + map.length; at < end; line++) {
-		const char *next = memchr(at, '\n', (size_t)(end - at));
-		const char *key = supplied_key(path, line, arena);
-		all = arena_printf(arena, "%s%s%s%s%s", all, line > 1 ? " / " : "", key,
-			*key != '\0' ? ": " : "", arena_text_n(arena, at, (size_t)(next - at)));
-		at = next + 1;
-	}
-	file_unmap(&map);
 	const struct supply_facts *facts = supplied_facts(path);
-	return arena_printf(arena, "%s (%s, %llu rows%s%s%s)", all, facts->server,
-		(unsigned long long)facts->rows, facts->left_out != NULL ? ", without " : "",
-		facts->left_out != NULL ? facts->left_out : "", facts->part ? ", a part" : "");
+	return facts == NULL
+		? NULL
+		: arena_printf(arena, "%s (%s, %llu rows%s%s%s)", supplied_rows(path), facts->server,
+			  (unsigned long long)facts->rows, facts->left_out != NULL ? ", without " : "",
+			  facts->left_out != NULL ? facts->left_out : "", facts->part ? ", a part" : "");
 }
 
 /* Fetches by a conversation: the rows, or the errors. */

@@ -11,6 +11,7 @@
 #include "ledger/base/text/text.h"
 #include "test/unit/fakes/libpq.h"
 #include "test/unit/harness.h"
+#include "test/unit/supplied_rows.h"
 
 enum { VERSION = 150018 };
 
@@ -57,31 +58,13 @@ static const char *proof_told(const struct database_proof *proof)
 		proof->drained);
 }
 
-/* The rows that are here, with " / " between them; "" where there are none. */
-static const char *rows_here(const char *path)
-{
-	struct file_map map;
-	if (path == NULL || !supply_is_there(path) || file_map(&map, path, &errors) != 0)
-		return "";
-	const char *told = "";
-	for (const char *at = map.bytes, *end = at + map.length; at < end;) {
-		const char *next = memchr(at, '\n', (size_t)(end - at));
-		told = arena_printf(arena, "%s%s%s", told, *told == '\0' ? "" : " / ",
-			arena_text_n(arena, at, (size_t)(next - at)));
-		at = next + 1;
-	}
-	file_unmap(&map);
-	check_true(supplied_facts(path)->part, "the rows are a part");
-	return told;
-}
-
 struct proof_case {
 	const char *title;
 	const struct database_request *request;
 	const struct database_roles *roles;
 	const struct database_summed *summed;
 	const char *told, *rows, *faults; /* told: NULL where it fails */
-	/* what the caller wants since; NULL: nothing. Returns what the picks returned */
+	/* what the caller wants since; NULL: nothing */
 	void (*pick)(struct database_proof *proof);
 	int version; /* 0: VERSION */
 };
@@ -97,7 +80,9 @@ static void check_proof(const struct proof_case *one)
 	check_text(result == 0 ? proof_told(&proof) : NULL, one->told, one->title);
 	if (result == 0 && one->pick != NULL)
 		one->pick(&proof);
-	check_text(result == 0 ? rows_here(proof.path) : "", one->rows, one->title);
+	check_text(result == 0 ? supplied_rows(proof.path) : "", one->rows, one->title);
+	check_true(result != 0 || proof.path == NULL || supplied_facts(proof.path)->part,
+		"the rows are a part");
 	arena_free(mine);
 	libpq_end();
 	check_errors(one->faults, one->title);
@@ -116,7 +101,8 @@ static const char proven[] = "2 entries of 0 postings, 0 returned; 1 parts, 0 re
 				  there[] = "2 entries of 0 postings, 0 returned; 2 parts, 1 remote, 0 drained",
 				  header[] = "date,journal,piece,compte,debit,credit",
 				  header_of_amount[] = "date,piece,compte,montant,nature",
-				  one_row[] = "date,journal,piece,compte,debit,credit / 2020-01-01,J,A1,1010,5.00,";
+				  one_row[] =
+					  "date,journal,piece,compte,debit,credit / id=7: 2020-01-01,J,A1,1010,5.00,";
 
 static void here(void)
 {
@@ -235,7 +221,8 @@ static void elsewhere(void)
 			pick_largest, 0},
 		{"numbers there that are whole", &of_amount, &amount, NULL,
 			"7 entries of 0 postings, 3 returned; 1 parts, 1 remote, 0 drained",
-			"date,piece,compte,montant,nature / 2020-01-01,17,1010,5.00,", "", NULL, 0}};
+			"date,piece,compte,montant,nature / piece=17, ligne=1: 2020-01-01,17,1010,5.00,", "",
+			NULL, 0}};
 	check_proofs(cases, sizeof cases / sizeof *cases);
 }
 
@@ -244,11 +231,9 @@ static void elsewhere(void)
 /* What is asked of an entry's rows beside the proof of it, by the columns of the key. */
 static const char *apart_told(const char *key, bool whole, const struct database_roles *roles)
 {
-	static const struct connection connection = {0};
-	struct connection mine = connection;
+	const struct connection connection = {.arena = arena};
 	struct columns columns = {.key_is_whole = whole};
 	struct proof_sql sql;
-	mine.arena = arena;
 	while (*key != '\0') {
 		size_t length = strcspn(key, " ");
 		names_add(&columns.key, arena_text_n(arena, key, length), arena);
@@ -256,7 +241,7 @@ static const char *apart_told(const char *key, bool whole, const struct database
 	}
 	names_add(&columns.read, "date", arena);
 	names_add(&columns.read, "piece", arena);
-	proof_sql_make(&sql, &columns, roles, &summed, &(struct proof_types){0}, false, &mine);
+	proof_sql_make(&sql, &columns, roles, &summed, &(struct proof_types){0}, false, &connection);
 	const char *told = strstr(sql.returned, "max(\"date\")") + strlen("max(\"date\")");
 	return arena_text_n(arena, told, strcspn(told, "F"));
 }

@@ -8,27 +8,17 @@
 #include "ledger/base/text/text.h"
 #include "test/unit/fakes/odbc.h"
 #include "test/unit/harness.h"
+#include "test/unit/supplied_rows.h"
 
-/* "server: rows (count, without ...)", each row with its key before it. */
+/* The server, the rows of a path, their count, and what was left out. */
 static const char *rows_of(const char *path)
 {
-	struct file_map map;
-	if (file_map(&map, path, &errors) != 0)
-		return NULL;
 	const struct supply_facts *facts = supplied_facts(path);
-	const char *all = arena_printf(arena, "%s:", facts->server);
-	unsigned line = 1;
-	for (const char *at = map.bytes, *end = at + map.length; at < end; line++) {
-		const char *next = memchr(at, '\n', (size_t)(end - at));
-		const char *key = supplied_key(path, line, arena);
-		all = arena_printf(arena, "%s%s%s%s%s", all, line > 1 ? " / " : " ", key,
-			*key != '\0' ? ": " : "", arena_text_n(arena, at, (size_t)(next - at)));
-		at = next + 1;
-	}
-	file_unmap(&map);
-	return arena_printf(arena, "%s (%llu%s%s)", all, (unsigned long long)facts->rows,
-		facts->left_out != NULL ? ", without " : "",
-		facts->left_out != NULL ? facts->left_out : "");
+	return facts == NULL
+		? NULL
+		: arena_printf(arena, "%s: %s (%llu%s%s)", facts->server, supplied_rows(path),
+			  (unsigned long long)facts->rows, facts->left_out != NULL ? ", without " : "",
+			  facts->left_out != NULL ? facts->left_out : "");
 }
 
 /* Faults that end with "~" end with what to look at. */
