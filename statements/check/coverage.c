@@ -52,7 +52,7 @@ void coverage_measure(struct result *result, struct arena *arena)
 	coverage->once = arena_array(arena, suite->count, sizeof *coverage->once);
 	coverage->limited = arena_array(arena, suite->count, sizeof *coverage->limited);
 	struct index by_id = {0};
-	struct mentions *mentions = arena_array(arena, suite->count + 1, sizeof *mentions);
+	struct mentions *mentions = arena_array(arena, suite->count, sizeof *mentions);
 	count_mentions(&by_id, mentions, suite, result, arena);
 	for (size_t i = 0; i < suite->count; i++) {
 		const struct figure *figure = suite->figures[i];

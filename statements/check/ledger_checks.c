@@ -103,7 +103,7 @@ static void control_rows(
 	struct expression *out, const char *class_id, enum account_role role, struct arena *arena)
 {
 	const struct matrix *matrix = out->matrix;
-	size_t *rows = arena_array(arena, matrix->row_count + 1, sizeof *rows);
+	size_t *rows = arena_array(arena, matrix->row_count, sizeof *rows);
 	for (size_t i = 0; i < matrix->row_count; i++) {
 		const struct matrix_row *row = &matrix->rows[i];
 		bool same = row->role == role || (role == ROLE_COST && row->role == ROLE_WORK_IN_PROGRESS);
@@ -130,7 +130,7 @@ static struct expression *control_account(const struct result *result, size_t ye
 		return leaf;
 	struct expression *negated = arena_alloc(arena, sizeof *negated);
 	*negated = (struct expression){.type = EXPRESSION_NEGATE, .count = 1};
-	negated->operands = arena_array(arena, 1, sizeof *negated->operands);
+	negated->operands = arena_alloc(arena, sizeof *negated->operands);
 	negated->operands[0] = leaf;
 	return negated;
 }

@@ -199,7 +199,7 @@ static bool read_differences(struct differences *out, const struct search *searc
 		fits = passing_units(&out->amounts[i],
 				   number_multiply(search->arena, search->lines[i].amount, unit), decimals) &&
 			fits;
-	out->line_of = arena_array(search->arena, chart->count + 1, sizeof *out->line_of);
+	out->line_of = arena_array(search->arena, chart->count, sizeof *out->line_of);
 	for (size_t i = 0; i < chart->count; i++)
 		out->line_of[i] = line_of(search, chart->accounts[i], &search->result->dossier->postes);
 	return fits;
@@ -250,7 +250,7 @@ static const bool *marked_accounts(
 	const struct differences *differences, const struct result *result, struct arena *arena)
 {
 	size_t accounts = result->chart->count, years = result->dossier->year_count;
-	bool *marked = arena_array(arena, years * accounts + 1, sizeof *marked);
+	bool *marked = arena_array(arena, years * accounts, sizeof *marked);
 	for (size_t i = 0; i < accounts; i++)
 		for (size_t year = 0; year < years; year++)
 			marked[year * accounts + i] = differences->line_of[i] >= 0;
@@ -260,7 +260,7 @@ static const bool *marked_accounts(
 static const struct passing_range *amounts_of(
 	const struct differences *differences, struct arena *arena)
 {
-	struct passing_range *ranges = arena_array(arena, differences->count + 1, sizeof *ranges);
+	struct passing_range *ranges = arena_array(arena, differences->count, sizeof *ranges);
 	for (size_t i = 0; i < differences->count; i++)
 		ranges[i] = passing_range_about(llabs(differences->amounts[i]), differences->room);
 	return ranges;

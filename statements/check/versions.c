@@ -89,7 +89,7 @@ static bool same_line(const struct cell *now, const struct cell *then, struct ar
 static struct cell **cells_now(
 	const struct suite *then, const struct layout *layout, bool by_title, struct arena *arena)
 {
-	struct cell **cells = arena_array(arena, then->count + 1, sizeof(struct cell *));
+	struct cell **cells = arena_array(arena, then->count, sizeof(struct cell *));
 	const struct table *table = NULL, *now = NULL;
 	for (size_t i = 0; i < then->count; i++) {
 		const struct figure *figure = then->figures[i];

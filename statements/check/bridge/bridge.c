@@ -79,7 +79,7 @@ static struct finding *add_finding(struct building *building, const char *subjec
 	finding->arguments[2] = right ? number_exact_text(arena, right) : "";
 	finding->arguments[3] =
 		finding->difference ? number_exact_text(arena, finding->difference) : "";
-	finding->figures = arena_array(arena, 1, sizeof *finding->figures);
+	finding->figures = arena_alloc(arena, sizeof *finding->figures);
 	if (figure)
 		finding->figures[finding->figure_count++] = figure;
 	finding_identify(finding, arena);
@@ -243,8 +243,8 @@ struct bridge *bridge_build(struct binder *binder, struct result *now, const str
 		.suite = &now->suites[published ? SUITE_PUBLISHED : SUITE_GENERATED],
 		.bridge = bridge,
 		.arena = arena};
-	bridge->statements = arena_array(arena, then->table_count + 1, sizeof *bridge->statements);
-	bridge->left_out = arena_array(arena, then->table_count + 1, sizeof *bridge->left_out);
+	bridge->statements = arena_array(arena, then->table_count, sizeof *bridge->statements);
+	bridge->left_out = arena_array(arena, then->table_count, sizeof *bridge->left_out);
 	for (size_t i = 0; i < then->table_count; i++)
 		if (then->tables[i]->from_model || has_table(binder->layout, then->tables[i]->id))
 			add_statement(&building, then->tables[i]);

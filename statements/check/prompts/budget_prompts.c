@@ -99,7 +99,7 @@ static void add_scale(struct result *result, const struct budget *budget,
 		(number_compare(number_multiply(arena, approved, scale), of_year) >= 0 &&
 			number_compare(number_multiply(arena, of_year, scale), approved) >= 0))
 		return;
-	struct prompt_case *case_ = arena_array(arena, 1, sizeof *case_);
+	struct prompt_case *case_ = arena_alloc(arena, sizeof *case_);
 	case_->count = 1;
 	case_->amount = of_year;
 	case_->sources = &budget->lines[0].where;
@@ -116,7 +116,7 @@ static void add_year(struct result *result, const struct budget *budget, struct 
 	const char *other;
 	if (titles_years(&other, budget->titles, year, 1, arena) != TITLES_OTHER_YEAR)
 		return;
-	struct prompt_case *case_ = arena_array(arena, 1, sizeof *case_);
+	struct prompt_case *case_ = arena_alloc(arena, sizeof *case_);
 	case_->count = 1;
 	case_->arguments[0] = prompts_text(budget->titles);
 	case_->arguments[1] = prompts_text(year->id);

@@ -199,7 +199,7 @@ static void add_analytics(
 	const struct analytic *all = analytics_finish(prompts->analytics, resolve, context);
 	for (size_t kind = 0; kind < ANALYTIC_COUNT; kind++) {
 		struct prompt_case *cases =
-			arena_array(prompts->arena, all[kind].case_count + 1, sizeof *cases);
+			arena_array(prompts->arena, all[kind].case_count, sizeof *cases);
 		for (size_t i = 0; i < all[kind].case_count; i++)
 			cases[i] = case_of(all[kind].kind, &all[kind].cases[i], prompts->arena);
 		prompts_add(
@@ -321,7 +321,7 @@ static void add_financing(struct prompts *prompts, struct result *result)
 			if (account->type != ACCOUNT_LIABILITY || account->role != ROLE_NONE ||
 				number_sign(moved) == 0 || !named_as_financing(account, arena))
 				continue;
-			struct source *where = arena_array(arena, 1, sizeof *where);
+			struct source *where = arena_alloc(arena, sizeof *where);
 			*where = account->where;
 			struct prompt_case case_ = {.amount = number_absolute(arena, moved),
 				.count = 1,
@@ -450,7 +450,7 @@ static void add_model(struct prompts *prompts, struct result *result)
 	bool early = model->since && year->first < model->since;
 	if (!early && !(model->until && year->first >= model->until))
 		return;
-	struct prompt_case *case_ = arena_array(prompts->arena, 1, sizeof *case_);
+	struct prompt_case *case_ = arena_alloc(prompts->arena, sizeof *case_);
 	case_->count = 1;
 	case_->arguments[0] = prompts_text(year->id);
 	case_->arguments[1] = prompts_text(date_text(prompts->arena, year->first));

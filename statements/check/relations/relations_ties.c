@@ -54,7 +54,7 @@ static void add_tie(struct relation_list *list, struct binder *binder, enum chec
 			.where = cell->where});
 	if (at_hand && other)
 		return;
-	made->missing = arena_array(binder->arena, 1, sizeof *made->missing);
+	made->missing = arena_alloc(binder->arena, sizeof *made->missing);
 	made->missing[made->missing_count++] =
 		arena_printf(binder->arena, "%s (%s)", cell->id, suite_name(at_hand ? right : left));
 }
