@@ -169,10 +169,9 @@ static uint64_t least_price(const struct decode_matrix *matrix, uint32_t row)
 
 static bool is_entangled(const struct tangle *tangle)
 {
-	uint64_t least = (tangle->least + PRICE_UNIT - 1) / PRICE_UNIT;
 	if (tangle->unexplained)
 		return tangle->parts > 1;
-	return tangle->size > DECODE_CHANGES && tangle->size > least;
+	return tangle->size > DECODE_CHANGES && (tangle->size - 1) * PRICE_UNIT >= tangle->least;
 }
 
 /* Adds every part of the island to the result, then marks those that are entangled. */

@@ -51,7 +51,7 @@ static void begin(void)
 		"caisse=Caisse, dus=Dus, net=Net, vieux=Vieux, perdu=Perdu, somme=Somme");
 	report_table(&now, "note1", "1. A", "a=A");
 	report_table(
-		&now, "fin", "!Situation", "caisse=Caisse, dus=Dus, net=Net, neuf=Neuf, part=Part");
+		&now, "fin", "!Situation", "neuf=Neuf, caisse=Caisse, dus=Dus, net=Net, part=Part");
 }
 
 static void build(void)

@@ -263,6 +263,7 @@ static void the_search_ends_where_its_work_does(void)
 	causes.work = 1;
 	decode_local(&causes);
 	check_true(causes.exhausted, "it says so");
+	check_integer((long long)causes.group_count, 0, "and looks no further");
 	decode_causes_begin(&causes, &matrix);
 	causes.work = 1;
 	check_true(!decode_whole(&causes) && causes.exhausted, "either way");

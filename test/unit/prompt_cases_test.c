@@ -224,6 +224,9 @@ static void lives(void)
 	told("life 1 2\n  x (2020)|12|10|2, 2 $, x1", "the life of another year, where it has none");
 	assets("Durées de vie utile", "t.clients@2019,10\nt.clients@2020,5\n", amortized("12"));
 	told("", "its own year's comes first");
+	assets("Durées de vie utile", "t.clients@2019,5\nt.clients@2020,10\n",
+		"2018-05-01,JG,1,5100,12,amortissement\n2018-05-01,JG,1,1120,-12,amortissement\n");
+	told("", "of the year before too");
 	assets("Durées de vie utile", "t.clients@2020,0\n", amortized("12"));
 	told("", "a life of nothing is none");
 	assets("Autre table", "t.clients@2020,10\n", amortized("12"));
@@ -249,6 +252,21 @@ static void cost_of_the_year(void)
 	told("", "what was acquired too");
 	moved("13", "1110", "1010", "20", "reclassement");
 	told("", "and what came otherwise");
+}
+
+static void loans(void)
+{
+	essai_with(", \"seuils\": {\"insignifiant\": \"30\"}");
+	entity_without("budget.csv");
+	entity_file("comptes.csv",
+		"no,nom,type,role,poste\n1010,x,actif_financier,tresorerie,encaisse\n"
+		"1110,x,actif_financier,,clients\n2110,Emprunt,passif,,fournisseurs\n"
+		"2210,Dette,passif,,salaires\n3100,x,excedent_cumule,,excedent_cumule\n"
+		"4100,x,revenu,,ventes\n4200,x,revenu,,dons\n5100,x,charge,,frais\n"
+		"5200,x,charge,,remuneration\n");
+	told("financing 1 30\n  2110 Emprunt|30|2019|70, 30 $, x1 comptes.csv:4\n"
+		 "series 1 -\n  JG/1 … 5|5|2018-05-01|2019-05-03, x1 journal.csv:2 journal.csv:10",
+		"by account and year, with its closing; nothing that is trivial");
 }
 
 /* ---- of budgets ---- */
@@ -346,6 +364,7 @@ int main(void)
 		{"cases of entries", of_entries},
 		{"cases at the limits", at_the_limits},
 		{"pairs of accounts used together once", rare_pairs},
+		{"cases of loans", loans},
 		{"cases of budgets", budgets},
 		{"cases of figures", factors},
 		{"years to which a model does not apply", models},

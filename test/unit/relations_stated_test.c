@@ -80,6 +80,58 @@ static void what_a_report_states_is_required(void)
 		"an inequality");
 }
 
+/* The only relation of 2020, by what it says of itself. */
+static void read_as(bool own, const char *members, const char *expected, const char *sentence)
+{
+	struct json *json;
+	begin();
+	report.result.suites[SUITE_PRIOR].present = false;
+	struct binder binder = {
+		.layout = &report.layout, .suites = report.result.suites, .arena = arena};
+	const char *text = arena_printf(arena,
+		"[{\"id\": \"r\", \"famille\": \"S7\", \"periodes\": \"exercice\", "
+		"\"relation\": \"situation.net = 2\"%s}]",
+		members);
+	check_integer(json_read(&json, file_with_text(text), arena, &errors), 0, sentence);
+	finish_after_test(json);
+	relations_read(&list, &binder, json, json_root(json), own, &errors);
+	if (errors.total > 0) {
+		check_errors(expected, sentence);
+		return;
+	}
+	check_integer((long long)list.count, 1, sentence);
+	const struct relation *relation = list.items[0];
+	check_text(
+		arena_printf(arena, "%s%s%s%s%s%s|%s|%s",
+			relation->severity == SEVERITY_ERROR ? "error" : "warning",
+			relation->required ? ", required" : "", relation->indicative ? ", indicative" : "",
+			relation->allows_non_cash ? ", non-cash" : "", relation->tolerance ? ", within " : "",
+			relation->tolerance ? number_exact_text(arena, relation->tolerance) : "",
+			relation->cash_shown_by ? relation->cash_shown_by : "",
+			relation->title.fr ? relation->title.fr : ""),
+		expected, sentence);
+	check_true(relation->where.line == 1 && relation->where.column == 68, "where its text begins");
+}
+
+static void what_a_relation_says_of_itself(void)
+{
+	read_as(false, "", "error||", "nothing more");
+	read_as(false, ", \"exige\": true", "error, required||", "it is required");
+	read_as(false, ", \"indicatif\": true", "error, indicative||", "it only indicates");
+	read_as(false, ", \"hors_tresorerie\": true", "error, non-cash||", "it allows what moved none");
+	read_as(false, ", \"tresorerie_selon\": \"flux.x\"", "error|flux.x|", "what shows its cash");
+	read_as(false, ", \"titre\": \"T\"", "error||T", "its title");
+	read_as(true, ", \"tolerance\": \"0\"", "error, within 0||", "a tolerance of nothing");
+	read_as(true, ", \"tolerance\": \"0.50\"", "error, within 0.5||", "of a half");
+	read_as(true, ", \"severite\": \"warning\"", "warning||", "a warning");
+	read_as(true, ", \"severite\": \"error\"", "error||", "an error");
+	read_as(true, ", \"indicatif\": true",
+		"json.unknown-key 1:88 indicatif|id famille exige relation titre severite periodes "
+		"tolerance chaque role sauf_role contient_role sans_role sauf_redressement "
+		"sauf_autres_natures nature indice par_classe",
+		"one of the entity's own may not");
+}
+
 /* ---- ties ---- */
 
 static const char *ties(void)
@@ -170,6 +222,7 @@ int main(void)
 {
 	static const struct test tests[] = {
 		{"what a report states is required", what_a_report_states_is_required},
+		{"what a relation says of itself", what_a_relation_says_of_itself},
 		{"ties to the ledger", ties_to_the_ledger},
 		{"ties to what was signed", ties_to_what_was_signed},
 	};
