@@ -262,15 +262,15 @@ static enum verdict judge_mentions(const struct relation *relation)
 	return holds_ ? VERDICT_AGREE : VERDICT_DISAGREE;
 }
 
+/* Both texts where the dossier has them; one that is written in the relation is no evidence. */
 static void add_evidence(
-	struct finding *finding, const struct expression *side, struct arena *arena)
+	struct finding *finding, const struct relation *relation, struct arena *arena)
 {
-	if (!side->mention)
-		return;
-	struct source *sources = arena_array(arena, finding->source_count + 1, sizeof *sources);
-	for (size_t i = 0; i < finding->source_count; i++)
-		sources[i] = finding->sources[i];
-	sources[finding->source_count++] = side->mention->where;
+	const struct expression *sides[] = {relation->left, relation->right};
+	struct source *sources = arena_array(arena, sizeof sides / sizeof *sides, sizeof *sources);
+	for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
+		if (sides[i]->mention)
+			sources[finding->source_count++] = sides[i]->mention->where;
 	finding->sources = sources;
 }
 
@@ -433,8 +433,7 @@ struct finding *reconcile(
 	write_message(finding, reconciliation, arena);
 	if (relation->left->type == EXPRESSION_MENTION && finding->verdict != VERDICT_NOT_CHECKABLE) {
 		write_message_of_mentions(finding);
-		add_evidence(finding, relation->left, arena);
-		add_evidence(finding, relation->right, arena);
+		add_evidence(finding, relation, arena);
 	}
 	finding_identify(finding, arena);
 	return finding;

@@ -294,6 +294,22 @@ static void differences_of_the_ledger(void)
 		"the year before has no ledger");
 }
 
+static void places_that_are_not_whole(void)
+{
+	struct transition_line sums[] = {{.from = "bilan.caisse", .to = "fin.absent + fin.caisse"},
+		{.from = "bilan.dus", .to = "fin.dus - fin.absent"}};
+	begin();
+	model_now.transition.lines = sums;
+	model_now.transition.line_count = 2;
+	report_print(&then, SUITE_PUBLISHED, "bilan.caisse@2020 5, bilan.dus@2020 5");
+	report_print(&now, SUITE_PUBLISHED, "fin.caisse@2020 5, fin.dus@2020 5");
+	build();
+	check_text(rows_text(0, 0),
+		"bilan.caisse > fin.absent + fin.caisse 1 unplaced: 5 - - -\n"
+		"bilan.dus > fin.dus - fin.absent -1 unplaced: 5 - - -",
+		"a sum of which one line is not there is no place");
+}
+
 static void notes_are_kept(void)
 {
 	begin();
@@ -406,6 +422,7 @@ int main(void)
 		{"sums that are not nil", sums_that_are_not_nil},
 		{"what published statements do not print", what_is_not_printed},
 		{"differences of the ledger", differences_of_the_ledger},
+		{"places that are not whole", places_that_are_not_whole},
 		{"notes and tables of the entity's own", notes_are_kept},
 		{"columns of the old statements", columns},
 		{"the sign of a line in a sum", weights},

@@ -189,6 +189,15 @@ static void evidence(void)
 	check_text(finding ? finding->arguments[2] : NULL, "2020-03-31", "and what should");
 	check_integer(finding && finding->source_count == 1 ? (long long)finding->sources[0].line : -1,
 		2, "and on which line");
+	entity_file("publies.json", "[\n{\"id\": \"situation.date@2020\", \"date\": \"2020-03-31\"}]");
+	essai_relation("\"id\": \"r\", \"famille\": \"S7\", \"periodes\": \"exercice\", \"relation\": "
+				   "\"date(publie:situation.date) = date(genere:situation.date)\"");
+	finding = entity_finding(essai_prove(), SUITE_PUBLISHED, "r@2020");
+	check_integer(finding ? (long long)finding->source_count : -1, 2, "both, where both stand");
+	check_true(finding && strstr(finding->sources[0].file, "publies.json") &&
+			finding->sources[0].line == 2 && strstr(finding->sources[1].file, "donnees.csv") &&
+			finding->sources[1].line == 2,
+		"in the order of the relation");
 }
 
 static void facts_refused(void)
