@@ -175,6 +175,13 @@ static void lines_that_differ(void)
 		"a line gives way to its parts");
 	differ("actifs 3, ventes 3", "unposted actifs|3|4100 x|2019: actifs 3 ventes -3",
 		"unless they do not differ; it has two accounts");
+	differ("frais 7, dus 5, caisse -2",
+		"unposted 5100 x|7|1010 x (2), 2110 x (5)|2019: caisse -2 dus -5 frais 7",
+		"two credits, each with its amount");
+	differ("frais 7, dus 4, caisse -2, clients -1",
+		"unposted 5100 x|7|1010 x (2), 1110 x (1), 2110 x (4)|2019: caisse -2 clients -1 dus -4 "
+		"frais 7",
+		"three");
 	differ("caisse 5", "", "one line is no entry");
 	differ("caisse 5, ventes 4", "", "nor are two that do not balance");
 	differ("caisse 5, clients -5, frais 0", "unposted 1010 x|5|1110 x|2019: caisse 5 clients -5",
