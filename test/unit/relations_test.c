@@ -268,6 +268,9 @@ static void own_periods(void)
 	result = essai_prove();
 	check_integer((long long)count_of(result, "r@2020"), 1,
 		"one that names its suites is one relation, whatever suite is at hand");
+	essai_relation("\"id\": \"r\", \"famille\": \"S12\", \"periodes\": \"exercice\", \"relation\": "
+				   "\"publie:situation.nets + situation.encaisse = 275\"");
+	check_integer((long long)count_of(essai_prove(), "r@2020"), 2, "unless one figure names none");
 }
 
 static void tolerance_and_severity(void)
