@@ -243,6 +243,142 @@ static const struct export_case cases[] = {
 		"trial balance\n"
 		"by currency\n"
 		"currency 1 Devise: CAD, USD, 2\n"},
+	/* an account in ten may come back */
+	{"Compte,Debit,Credit\n"
+	 "1000,1.00,\n"
+	 "1001,2.00,\n"
+	 "1002,3.00,\n"
+	 "1003,4.00,\n"
+	 "1004,5.00,\n"
+	 "1005,6.00,\n"
+	 "1006,7.00,\n"
+	 "1007,8.00,\n"
+	 "1008,9.00,\n"
+	 "1009,10.00,\n"
+	 "1000,77.00,\n",
+		"",
+		"compte=Compte,debit=Debit,credit=Credit\n"
+		"dates 0, amounts 1\n"
+		"trial balance\n"},
+	{"Compte,Debit,Credit\n"
+	 "1000,1.00,\n"
+	 "1001,2.00,\n"
+	 "1002,3.00,\n"
+	 "1003,4.00,\n"
+	 "1004,5.00,\n"
+	 "1005,6.00,\n"
+	 "1006,7.00,\n"
+	 "1007,8.00,\n"
+	 "1008,9.00,\n"
+	 "1000,77.00,\n",
+		"", "plan.missing-column 1:1 Compte, Debit, Credit|date|--columns \"date=...\""},
+	{"Compte,Debit,Credit\n"
+	 "1000,1.00,\n"
+	 "1001,2.00,\n"
+	 "1002,3.00,\n"
+	 "1003,4.00,\n"
+	 "1004,5.00,\n"
+	 "1005,6.00,\n"
+	 "1006,7.00,\n"
+	 "1007,8.00,\n"
+	 "1008,9.00,\n"
+	 "1009,10.00,\n"
+	 "1010,11.00,\n"
+	 "1011,12.00,\n"
+	 "1012,13.00,\n"
+	 "1013,14.00,\n"
+	 "1014,15.00,\n"
+	 "1015,16.00,\n"
+	 "1016,17.00,\n"
+	 "1017,18.00,\n"
+	 "1018,19.00,\n"
+	 "1019,20.00,\n"
+	 "1000,77.00,\n"
+	 "1001,77.00,\n",
+		"",
+		"compte=Compte,debit=Debit,credit=Credit\n"
+		"dates 0, amounts 1\n"
+		"trial balance\n"},
+	{"Compte,Debit,Credit\n"
+	 "1000,1.00,\n"
+	 "1001,2.00,\n"
+	 "1002,3.00,\n"
+	 "1003,4.00,\n"
+	 "1004,5.00,\n"
+	 "1005,6.00,\n"
+	 "1006,7.00,\n"
+	 "1007,8.00,\n"
+	 "1008,9.00,\n"
+	 "1009,10.00,\n"
+	 "1010,11.00,\n"
+	 "1011,12.00,\n"
+	 "1012,13.00,\n"
+	 "1013,14.00,\n"
+	 "1014,15.00,\n"
+	 "1015,16.00,\n"
+	 "1016,17.00,\n"
+	 "1017,18.00,\n"
+	 "1018,19.00,\n"
+	 "1000,77.00,\n"
+	 "1001,77.00,\n",
+		"", "plan.missing-column 1:1 Compte, Debit, Credit|date|--columns \"date=...\""},
+	/* rows of one account are told apart by a column of as many values, which are no amounts */
+	{"Compte,Société,Debit,Credit\n"
+	 "1010,A,5.00,\n"
+	 "4000,A,,5.00\n"
+	 "1010,B,6.00,\n"
+	 "4000,B,,6.00\n"
+	 "1010,A,7.00,\n",
+		"", "plan.missing-column 1:1 Compte, Société, Debit, Credit|date|--columns \"date=...\""},
+	{"Compte,Centre de coût,Debit,Credit\n"
+	 "1010,1.5,5.00,\n"
+	 "4000,1.5,,5.00\n"
+	 "1010,2.5,6.00,\n"
+	 "4000,2.5,,6.00\n",
+		"",
+		"plan.missing-column 1:1 Compte, Centre de coût, Debit, Credit|date|--columns "
+		"\"date=...\""},
+	{"Compte,Exercice,Société,Debit,Credit\n"
+	 "1010,2023,A,5.00,\n"
+	 "4000,2023,A,,5.00\n"
+	 "1010,2023,B,6.00,\n"
+	 "4000,2023,B,,6.00\n",
+		"", "plan.two-balances 1:1 Société|A, B|--only \"Société=A\""},
+	{"Debit,Credit,Compte,Devise\n"
+	 "5.00,,1010,CAD\n"
+	 ",5.00,4000,CAD\n"
+	 "6.00,,1010,USD\n"
+	 ",6.00,4000,USD\n",
+		"", "plan.two-balances 1:1 Devise|CAD, USD|--only \"Devise=CAD\""},
+	{"Compte,Projet,Debit,Credit\n"
+	 "1010,A,5.00,\n"
+	 "4000,A,,5.00\n"
+	 "1010,B,6.00,\n"
+	 "4000,B,,6.00\n",
+		"", "plan.two-balances 1:1 Projet|A, B|--only \"Projet=A\""},
+	{"Compte,Ledger,Debit,Credit\n"
+	 "1010,A,5.00,\n"
+	 "4000,A,,5.00\n"
+	 "1010,B,6.00,\n"
+	 "4000,B,,6.00\n",
+		"", "plan.two-balances 1:1 Ledger|A, B|--only \"Ledger=A\""},
+	{"Compte,Scénario,Debit,Credit\n"
+	 "1010,A,5.00,\n"
+	 "4000,A,,5.00\n"
+	 "1010,B,6.00,\n"
+	 "4000,B,,6.00\n",
+		"", "plan.two-balances 1:1 Scénario|A, B|--only \"Scénario=A\""},
+	{"Compte,Société,Debit,Credit\n"
+	 "1010,A,5.00,\n"
+	 "4000,A,,5.00\n"
+	 "1010,B,6.00,\n"
+	 "4000,B,,6.00\n",
+		"only=Société=A",
+		"compte=Compte,debit=Debit,credit=Credit,entite=Société\n"
+		"dates 0, amounts 1\n"
+		"trial balance\n"
+		"entity 1 Société: A, B, 2\n"
+		"only 1 a\n"},
 };
 
 static void all_plans(void)
