@@ -221,6 +221,30 @@ static const struct export_case cases[] = {
 		"key number No 1\n"
 		"dates 1, amounts 1\n"
 		"may split\n"},
+	{"Compte,Date,Piece,Debit,Credit\n"
+	 "1010,,,,\n"
+	 ",2024-01-31,1,5.00,\n"
+	 ",2024-02-01,2,2.00,\n"
+	 "4000,,,,\n"
+	 ",2024-01-31,1,,5.00\n"
+	 "4000,,,,2.00\n",
+		"",
+		"date=Date,piece=Piece,compte=Compte,debit=Debit,credit=Credit\n"
+		"key number Piece 2\n"
+		"dates 1, amounts 1\n"
+		"accounts filled\n"},
+	{"Date,Piece,Compte,Debit,Credit\n"
+	 "2024-01-31,1,,,\n"
+	 ",,1010,5.00,\n"
+	 ",,4000,,5.00\n"
+	 "2024-02-01,2,,,\n"
+	 ",,1010,2.00,\n"
+	 ",,4000,,2.00\n",
+		"",
+		"date=Date,piece=Piece,compte=Compte,debit=Debit,credit=Credit\n"
+		"key number Piece 1\n"
+		"dates 1, amounts 1\n"
+		"entries filled\n"},
 	/* what numbers entries */
 	{"Date,Piece,Reference,Compte,Debit,Credit\n"
 	 "2024-01-31,1,a,1010,5.00,\n"

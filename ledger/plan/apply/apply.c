@@ -291,7 +291,7 @@ static struct amount movement_of(const struct applied *row, struct arena *arena)
 							: row->closing.amount;
 }
 
-/* What a row without a movement states, of which one is enough. */
+/* The first amount that a row without a movement states: its closing balance, else another. */
 static struct amount stated_of(const struct applied *row)
 {
 	const struct applied_value *const stated[] = {
