@@ -157,6 +157,22 @@ static void two_dates(void)
 		"sink STOP 2024-01-31 f0:2 f0:3\nstopped\n", "the sink may stop the reading");
 }
 
+/* Under our own header an account is its number, or a text that begins with none. */
+static void accounts(void)
+{
+	static const struct {
+		const char *account;
+		bool read;
+	} rows[] = {{"1010", true}, {"0101", true}, {"Encaisse 1", true}, {"1010-1", true},
+		{"0101 Encaisse", false}, {"9101 Encaisse", false}, {"1010:Encaisse", false},
+		{"1010\u00A0Encaisse", false}, {":1010", true}, {"/1010 x", true}, {"=\"1010\"", false}};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const char *text =
+			arena_printf(arena, DAY ",1,%s,5.00,\n" DAY ",1,4000,,5.00\n", rows[i].account);
+		check_integer(read_files(text, (struct asked){0}) != NULL, rows[i].read, rows[i].account);
+	}
+}
+
 /* So many entries, of which the first do not balance; the second number comes after the third. */
 static const char *entries_of(unsigned count, unsigned odd)
 {
@@ -199,6 +215,7 @@ int main(void)
 		{"entries have places in their file and over all files", places},
 		{"numbers tell entries apart within files or years", numbers_of_files},
 		{"an entry of two dates is an error, or is told", two_dates},
+		{"accounts are numbers", accounts},
 		{"what is doubtful is given up", doubtful},
 	};
 	return run_tests("scan files", tests, sizeof tests / sizeof *tests);

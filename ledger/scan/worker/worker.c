@@ -13,7 +13,6 @@ void worker_start(struct scan_worker *worker)
 {
 	worker->accounts.arena = worker->natures.arena = worker->series.arena = worker->arena;
 	names_intern(&worker->natures, span_of(""));
-	worker->heading_index = NAMES_NONE;
 	worker->values.scratch = worker->arena;
 }
 
