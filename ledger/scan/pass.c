@@ -36,15 +36,16 @@ static bool has_one_currency(const struct scan_pass *pass, size_t file)
 static bool decided_form_holds(const struct scan_pass *pass, size_t file)
 {
 	const struct scan_form *form = pass->files[file].form;
-	bool turned = false, asserts = false;
+	bool unlike = false, asserts = false;
 	if (form == NULL)
 		return true;
 	for (size_t i = 0; i < pass->worker_count; i++) {
 		const struct scan_readings *readings = &pass->workers[i].readings[file];
-		turned |= readings->turned;
+		unlike |= readings->turned || readings->big;
 		asserts |= readings->asserts;
 	}
-	if (turned && asserts && form->plan != NULL) /* sums of sides are not those of columns */
+	/* sums of sides are not those of columns, or lack an amount */
+	if (unlike && asserts && form->plan != NULL)
 		return false;
 	if (form->of_dossier && form->fills_account && asserts)
 		return false;

@@ -214,6 +214,7 @@ struct scan_readings {
 	struct span watched[SCAN_WATCHED_MOST];
 	bool turned;                  /* an amount had a sign opposite to its side */
 	bool asserts;                 /* a row states the sum of others */
+	bool big;                     /* an amount fits no machine integer, and is in no sum here */
 	size_t filled;                /* how many postings have their date on an earlier row */
 	size_t unnumbered;            /* how many postings have no number where others do */
 	struct input_skipped skipped; /* rows that are no postings, counted */

@@ -166,6 +166,12 @@ static void sums_of_sides(void)
 	check_holds(made, false, "but not by a plan: sums of sides are not those of columns");
 	made->readings[1][0].turned = false;
 	check_holds(made, true, "sums alone are checked");
+	made->readings[0][0].big = true;
+	check_holds(made, false, "unless they lack an amount");
+	made->readings[2][0].asserts = false;
+	check_holds(made, true, "which nobody misses where no row states sums");
+	made->readings[2][0].asserts = true;
+	made->readings[0][0].big = false;
 	made->forms[0].of_dossier = true;
 	check_holds(made, true, "in a dossier too");
 	made->forms[0].fills_account = true;

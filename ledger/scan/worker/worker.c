@@ -238,6 +238,7 @@ static bool add_row(struct scan_worker *worker, const struct scan_rows *rows, bo
 		worker_turn_account(worker, account);
 	if (!contra_alone)
 		side_sums_add(&worker->sums, amount.big ? 0 : amount.units);
+	worker->values.readings.big |= amount.big;
 	if (fields[FIELD_CONTRA].begin < fields[FIELD_CONTRA].end)
 		add_contra(worker, rows, &amount);
 	worker->fresh = false;
