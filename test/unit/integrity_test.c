@@ -2,6 +2,8 @@
  * silent. */
 #include "ledger/integrity.h"
 
+#include <string.h>
+
 #include "test/unit/harness.h"
 
 static const struct fiscal_year years[] = {
@@ -245,6 +247,75 @@ static void trial_balances(void)
 		0, "openings, accounts, years and closings are proven row by row");
 }
 
+/* Entries that another checked: their sums alone are added. */
+static void added(void)
+{
+	struct tally cash = {0}, costs = {0}, other = {0};
+	struct amount one = {.units = 1}, four = {.units = -4};
+	open_books(2);
+	tally_add(&cash, four);
+	tally_add(&costs, one);
+	tally_add(&other, one);
+	integrity_add(books, &years[1], chart_find(&chart, "1010"), &cash);
+	integrity_add(books, &years[1], chart_find(&chart, "5010"), &costs);
+	integrity_add(books, &years[0], chart_find(&chart, "5010"), &other);
+	integrity_add_sound(books, 5);
+	integrity_add_sound(books, 2);
+	expect("L6 2020 1|4 ()\nL6 2021 2|4 ()\n", 7,
+		"each in its year, with last year's result carried on");
+}
+
+static void unsound_copies(void)
+{
+	open_books(2);
+	post("2019-05-01,JG,1,5999,100\n2019-05-01,JG,1,1010,-100\n"
+		 "2019-05-02,JG,2,5010,7\n2019-05-02,JG,2,1010,-7\n");
+	post("2019-06-01,JG,1,5010,90\n2019-06-01,JG,1,1010,-90\n"
+		 "2019-06-02,JG,1,5010,90\n2019-06-02,JG,1,1010,-90\n");
+	expect("L2 5999 (5999) 2\nL4 JG/1 (2019-05-01) 2,2,4\n", 1,
+		"a copy that was never sound is not taken off twice");
+	open_books(2);
+	post("2019-05-01,,1,5010,100\n2019-05-01,,1,1010,-99\n"
+		 "2019-03-31,,7,5010,100\n2019-03-31,,7,1010,-100\n");
+	post("2019-03-30,,7,5010,100\n2019-03-30,,7,1010,-100\n");
+	expect("L1 1 100|99 (2019-05-01) 2,3\nL3 7 (2019-03-31) 4\nL3 7 (2019-03-30) 2\n"
+		   "L4 7 (2019-03-31) 4,2\nL6 2020 100|99 () 2\nL6 2021 100|99 ()\n",
+		0, "without a journal the number names the entry; outside all years numbers are one list");
+}
+
+static void years_in_any_order(void)
+{
+	static const struct fiscal_year others[] = {{"2020", 20190401, 20200331},
+		{"2018", 20170401, 20180331}, {"2021", 20200401, 20210331}, {"2019", 20180401, 20190331}};
+	told = "";
+	chart_read(&chart, file_with_text(chart_text), arena, &errors);
+	books = integrity_new(&chart, others, 4, tell, NULL, arena);
+	open_with("1010,500\n3000,-490\n");
+	expect("L5 2018 500|490 () 2,3\nL6 2018 500|490 () 2,3\nL6 2019 500|490 ()\n"
+		   "L6 2020 500|490 ()\nL6 2021 500|490 ()\n",
+		0, "the calendar orders them");
+}
+
+static void evidence_is_bounded(void)
+{
+	const char *rows = "", *copies = "";
+	for (int i = 0; i < 30; i++) {
+		rows = arena_printf(arena, "%s9%03d,1\n", rows, i);
+		copies = arena_printf(
+			arena, "%s2019-05-%02d,J,1,5010,1\n2019-05-%02d,J,1,1010,-1\n", copies, i + 1, i + 1);
+	}
+	open_books(1);
+	open_with(rows);
+	check_true(
+		strncmp(
+			told, "L5 2021 30|0 () 2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21\n", 66) == 0,
+		"of thirty openings twenty are evidence");
+	open_books(2);
+	post(copies);
+	expect("L4 J/1 (2019-05-01) 2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,36,38,40\n", 0,
+		"and of thirty copies");
+}
+
 static void days(void)
 {
 	check_integer(fiscal_year_of(years, 2, 20200331), 1, "the last day is of the year that ends");
@@ -268,6 +339,10 @@ int main(void)
 		{"L6: the result is carried on as one", result_carried},
 		{"L6: uncorrected misstatements are in no balance", uncorrected},
 		{"a trial balance in the journal's place", trial_balances},
+		{"sums of entries that another checked", added},
+		{"copies that were never sound", unsound_copies},
+		{"years in any order", years_in_any_order},
+		{"evidence of openings and copies is bounded", evidence_is_bounded},
 		{"the fiscal year of a day", days},
 	};
 	return run_tests("integrity", tests, sizeof tests / sizeof *tests);
