@@ -132,9 +132,77 @@ static void named_numbers(void)
 	check_errors("", "without an error");
 }
 
+/* Where each kind of account may be closed: of an account of that type, to that one. */
+static void closed_to(void)
+{
+	static const char accounts[] =
+		"no,type,cloture\n1,excedent_cumule,1\n2,reevaluation_cumulee,\n3,autres_elements_cumules,"
+		"\n4,actif_financier,\n5,revenu,\n";
+	static const struct {
+		const char *row, *error;
+	} rows[] = {{"9,revenu,1", ""}, {"9,charge,1", ""}, {"9,reevaluation,2", ""},
+		{"9,autre_element,3", ""}, {"9,revenu,2", "chart.bad-closing 7:10 2|excedent_cumule"},
+		{"9,revenu,4", "chart.bad-closing 7:10 4|excedent_cumule"},
+		{"9,reevaluation,1", "chart.bad-closing 7:16 1|reevaluation_cumulee"},
+		{"9,autre_element,1", "chart.bad-closing 7:17 1|autres_elements_cumules"},
+		{"9,revenu,9", "chart.bad-closing 7:10 9|excedent_cumule"},
+		{"9,revenu,8", "chart.bad-closing 7:10 8|excedent_cumule"}, {"9,excedent_cumule,9", ""},
+		{"9,reevaluation_cumulee,9", ""}, {"9,autres_elements_cumules,9", ""},
+		{"9,excedent_cumule,1", "chart.bad-closing 7:19 1|excedent_cumule"},
+		{"9,actif_financier,9", "chart.bad-closing 7:19 9|excedent_cumule"},
+		{"9,passif,1", "chart.bad-closing 7:10 1|excedent_cumule"}};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct chart chart;
+		check_integer(read(&chart, arena_printf(arena, "%s%s\n", accounts, rows[i].row)),
+			*rows[i].error == '\0' ? 0 : -1, rows[i].row);
+		check_errors(rows[i].error, rows[i].row);
+	}
+}
+
+/* The account of a component, and the second where nothing tells which it is: "1 2". */
+static void components(void)
+{
+	static const struct {
+		const char *rows, *accounts;
+	} cases[] = {{"1,excedent_cumule,\n", "1 -"}, {"4,revenu,\n", "- -"},
+		{"1,excedent_cumule,\n2,excedent_cumule,\n", "1 2"},
+		{"1,excedent_cumule,\n2,excedent_cumule,\n3,excedent_cumule,\n", "1 2"},
+		{"1,excedent_cumule,\n2,excedent_cumule,\n3,excedent_cumule,3\n", "3 -"},
+		{"7,passif,\n1,reevaluation_cumulee,\n2,excedent_cumule,\n", "2 -"}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct chart chart;
+		const struct account *second;
+		read(&chart, arena_printf(arena, "no,type,cloture\n%s", cases[i].rows));
+		chart_find_or_add(&chart, "8", (struct source){0})->type = ACCOUNT_SURPLUS;
+		const struct account *one = chart_component_account(&chart, ACCOUNT_SURPLUS, &second);
+		check_text(
+			arena_printf(arena, "%s %s", one ? one->number : "-", second ? second->number : "-"),
+			cases[i].accounts, cases[i].rows);
+	}
+}
+
+static void kinds(void)
+{
+	for (int type = 0; type < ACCOUNT_TYPE_COUNT; type++) {
+		bool liability = type == ACCOUNT_LIABILITY || type == ACCOUNT_NON_FINANCIAL_LIABILITY;
+		bool component = type == ACCOUNT_SURPLUS || type == ACCOUNT_REMEASUREMENT_SURPLUS ||
+			type == ACCOUNT_OTHER_SURPLUS;
+		const char *name = account_type_name((enum account_type)type);
+		check_integer(account_type_is_liability((enum account_type)type), liability, name);
+		check_integer(account_type_is_component((enum account_type)type), component, name);
+		check_integer(account_type_closes((enum account_type)type), type >= ACCOUNT_REVENUE, name);
+	}
+	check_integer(account_role_find("paye_davance"), ROLE_PREPAID, "a role by its name");
+	check_integer(account_role_find(""), -1, "no name is no role");
+	check_integer(account_role_find("tresor"), -1, "nor is another");
+}
+
 int main(void)
 {
 	static const struct test tests[] = {
+		{"which account another may be closed to", closed_to},
+		{"the account of a component of net assets", components},
+		{"types and roles", kinds},
 		{"a line of the chart is an account", an_account},
 		{"headers and types may be written as people write them", writing},
 		{"what an account cannot be is an error", faults},
