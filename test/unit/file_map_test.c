@@ -90,6 +90,29 @@ static void inflated(void)
 	check_errors("", "without an error");
 }
 
+/* Contents of lengths about those of the pieces that are read, kept and inflated. */
+static void lengths(void)
+{
+	static const size_t all[] = {1, 65535, 65536, 65537, 131072, 131073};
+	enum { MOST = 140000 };
+	char *bytes = arena_alloc(arena, MOST), *file = arena_alloc(arena, 2 * MOST);
+	uint32_t drawn = 1;
+	for (size_t i = 0; i < MOST; i++) {
+		drawn = drawn * 1664525 + 1013904223;
+		bytes[i] = (char)(drawn >> 24);
+	}
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+		const char *sentence = arena_printf(arena, "%zu bytes", all[i]);
+		check_integer(file_map(&map, file_with(bytes, all[i]), &errors), 0, sentence);
+		check_bytes(bytes, all[i], sentence);
+		size_t length = compressed(file, (size_t)2 * MOST, bytes, all[i]);
+		check_integer(file_map(&map, file_with(file, length), &errors), 0, sentence);
+		check_true(map.inflated && map.stored_length == length, "inflated");
+		check_bytes(bytes, all[i], sentence);
+	}
+	check_errors("", "without an error");
+}
+
 static void check_refused(const char *bytes, size_t length, const char *code, const char *sentence)
 {
 	const char *path = file_with(bytes, length);
@@ -148,6 +171,7 @@ int main(void)
 		{"a plain file is mapped", plain},
 		{"a pipe is set aside and mapped", pipes},
 		{"gzip is inflated", inflated},
+		{"contents of any length", lengths},
 		{"gzip that is damaged is refused", refused},
 		{"what inflates is bounded", bombs},
 		{"a spool that cannot be made is told", unspooled},
