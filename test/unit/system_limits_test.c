@@ -12,6 +12,7 @@
 #include "ledger/base/limits.h"
 #include "ledger/base/system/file.h"
 #include "ledger/base/system/leave.h"
+#include "ledger/base/system/process.h"
 #include "ledger/base/system/watch.h"
 #include "test/unit/harness.h"
 
@@ -177,6 +178,63 @@ static void holds(void)
 	check_true(file_exists(kept), "unless it is forgotten");
 }
 
+/* ---- other programs ---- */
+
+static enum process_end run(char **out, size_t *length, const char *script, size_t most)
+{
+	const char *const words[] = {"sh", "-c", script, NULL};
+	return process_output(out, length, words, span_of(""), most, 20, arena);
+}
+
+static void outputs(void)
+{
+	char *out;
+	size_t length;
+	check_integer(run(&out, &length, "printf 12345", 5), PROCESS_DONE, "as much as is wanted");
+	check_text(out, "12345", "all of it");
+	check_integer(run(&out, &length, "printf 123456", 5), PROCESS_TOO_MUCH, "one byte more");
+	check_integer(run(&out, &length, "printf ''", 0), PROCESS_DONE, "nothing of nothing");
+	check_integer(
+		run(&out, &length, "head -c 200000 /dev/zero | tr '\\0' x", 300000), PROCESS_DONE, "much");
+	check_true(length == 200000 && strspn(out, "x") == 200000 && out[200000] == '\0', "whole");
+	check_integer(run(&out, &length, "sleep 0.1; ulimit -v; ulimit -f; ulimit -c", 100),
+		PROCESS_DONE, "a program has limits");
+	check_text(out, "4194304\n2097152\n0\n",
+		"4 GB of memory, files of 1 GB (in blocks of 512 bytes), no core");
+	check_integer(
+		run(&out, &length, "echo x >&2; test \"$(ps -o pgid= -p $$ | tr -d ' ')\" = $$", 100),
+		PROCESS_DONE, "and a group of its own");
+	check_integer((long long)length, 0, "what it says of faults is not read");
+}
+
+/* What reaches standard error, of "a", "b" in a silence that may be broken, and "c" after it. */
+static void silences(void)
+{
+	static const char *const heard[] = {"ac", "abc"};
+	for (int breaks = 0; breaks < 2; breaks++) {
+		int ends[2], kept = dup(STDERR_FILENO);
+		char out[8];
+		check_integer(pipe(ends), 0, "a pipe");
+		dup2(ends[1], STDERR_FILENO);
+		fputs("a", stderr);
+		struct process_silence silence = process_silence_begin();
+		if (breaks != 0)
+			process_silence_break();
+		fputs("b", stderr);
+		errno = 77;
+		process_silence_end(silence);
+		check_integer(errno, 77, "the last fault is as it was");
+		fputs("c", stderr);
+		dup2(kept, STDERR_FILENO);
+		close(kept);
+		close(ends[1]);
+		ssize_t got = read(ends[0], out, sizeof out - 1);
+		out[got > 0 ? got : 0] = '\0';
+		close(ends[0]);
+		check_text(out, heard[breaks], "silence, unless it is broken");
+	}
+}
+
 int main(void)
 {
 	signal(SIGTERM, SIG_DFL); /* who runs the tests may ignore it */
@@ -186,6 +244,8 @@ int main(void)
 		{"calls that take too long", watches},
 		{"signals while a call is watched", signals_while_watched},
 		{"signals that wait", holds},
+		{"what other programs write", outputs},
+		{"silence on standard error", silences},
 	};
 	return run_tests("system_limits", tests, sizeof tests / sizeof *tests);
 }
