@@ -150,6 +150,23 @@ static const struct export_case cases[] = {
 		"table\n"
 		"table\n"
 		"table\n"},
+	/* labels of sections: thirty characters */
+	{"Date,Piece,Compte,Debit,Credit\n"
+	 "2024-01-31,1,1010,5.00,\n"
+	 "Company of the of the of the a: Nord,,,,\n"
+	 "Company of the of the of the a: Sud,,,,\n"
+	 "Company of the of the of the of: Nord,,,,\n"
+	 "Company of the of the of the of: Sud,,,,\n"
+	 "2024-01-31,1,4000,,5.00\n",
+		"",
+		"posting 20240131 a:1010 n:1 d=5 5 + first\n"
+		"title\n"
+		"fault\n"
+		"text\n"
+		"text\n"
+		"posting 20240131 a:4000 n:1 c=5 -5 - first\n"
+		"plan.section 4:1 Company of the of the of the a: Sud|Company of the of the of the a: "
+		"Nord|"},
 };
 
 static void all_rows(void)

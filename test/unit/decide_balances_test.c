@@ -102,6 +102,28 @@ static void accumulated(void)
 	}
 }
 
+/* The same beside other amounts: six columns are compared in all. */
+static void accumulated_among_others(void)
+{
+	for (unsigned others = 2; others <= 4; others++) {
+		char *text = arena_array(arena, 20, 200), *end = text;
+		end += sprintf(end, "Compte");
+		for (unsigned i = 0; i < others; i++)
+			end += sprintf(end, ",Q%u", i);
+		end += sprintf(end, ",Aa,Bb,Debit,Credit,Zz\n");
+		for (unsigned i = 0; i < 5; i++) {
+			end += sprintf(end, "%u", 1000 + i);
+			for (unsigned j = 0; j < others; j++)
+				end += sprintf(end, ",%u.25", 1000 * (j + 3) + i * i);
+			end += sprintf(end, ",%u.00,%u.00,%u.00,%u.00,%u.00\n", i + 1, i * 2 + 50, i + 100,
+				i % 3, i + 1 + i * 2 + 50 + i + 100 - i % 3);
+		}
+		check_plan(text,
+			others < 4 ? "compte=Compte,fermeture=Zz" : "compte=Compte,debit=Debit,credit=Credit",
+			arena_printf(arena, "%u other columns", others));
+	}
+}
+
 /* So many accounts close at their movement, and so many do not. */
 static void implied(void)
 {
@@ -195,6 +217,7 @@ int main(void)
 		{"movements lead from the opening to the closing", rolls},
 		{"letters of sides stand after balances", rolls_with_sides},
 		{"balances carried forward and of this period make the closing", accumulated},
+		{"also beside other amounts", accumulated_among_others},
 		{"closings without openings imply them", implied},
 		{"what amounts do not tell is asked", questions},
 		{"balances stand on the side that movements say", printed_sides},

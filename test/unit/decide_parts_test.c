@@ -105,6 +105,10 @@ static const struct {
 	{"x:ledger=50 filled=2 values=A/Budget", "ledger=x (A, Budget) [.]"},
 	{"x:filled=3 values=Actual/Budget/Abc", " [.]"},
 	{"x:filled=2 more values=Actual/Budget", " [.]"},
+	/* states of any header: eight values, all of them known */
+	{"x:filled=8 values=Budget/Posted/Final/Complete/Closed/Open/Active/Actual",
+		"?plan.two-scenarios x (Posted, Final, Complete, Closed, Open, Active, \u2026)"},
+	{"x:filled=9 values=Budget/Posted/Final/Complete/Closed/Open/Active/Actual/Approved", " [.]"},
 	/* amounts that bear two currencies */
 	{"M:amount", " [.]"},
 };

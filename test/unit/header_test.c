@@ -146,6 +146,18 @@ static void limits(void)
 		header_read(&plan, &table, &place, arena);
 		check_integer((long long)plan.column_count, 400, "columns");
 	}
+	for (unsigned columns = 40; columns <= 41; columns++) {
+		struct plan plan = {.column_count = columns};
+		const char *list = "";
+		plan.headers = arena_array(arena, columns, sizeof *plan.headers);
+		for (unsigned i = 0; i < columns; i++) {
+			plan.headers[i] = arena_printf(arena, "h%u", i);
+			if (i < 40)
+				list = arena_printf(arena, "%s%sh%u", list, i > 0 ? ", " : "", i);
+		}
+		check_text(plan_headers_text(&plan, arena),
+			columns > 40 ? arena_printf(arena, "%s, \u2026", list) : list, "a list of headers");
+	}
 }
 
 static const struct export_case cases[] = {

@@ -439,6 +439,24 @@ static const struct export_case cases[] = {
 		"date=Date,piece=Document,compte=Compte,debit=Debit,credit=Credit\n"
 		"key number Document 1\n"
 		"dates 1, amounts 1\n"},
+	{"Date,Transaction code,Compte,Debit,Credit\n"
+	 "2024-01-31,a,1010,5.00,\n"
+	 "2024-01-31,a,4000,,5.00\n"
+	 "2024-02-01,b,1010,5.00,\n"
+	 "2024-02-01,b,4000,,5.00\n",
+		"",
+		"date=Date,piece=Transaction code,compte=Compte,debit=Debit,credit=Credit\n"
+		"key number Transaction code 1\n"
+		"dates 1, amounts 1\n"},
+	{"Date,Document reference,Compte,Debit,Credit\n"
+	 "2024-01-31,a,1010,5.00,\n"
+	 "2024-01-31,a,4000,,5.00\n"
+	 "2024-02-01,b,1010,5.00,\n"
+	 "2024-02-01,b,4000,,5.00\n",
+		"",
+		"date=Date,piece=Document reference,compte=Compte,debit=Debit,credit=Credit\n"
+		"key document Document reference 1\n"
+		"dates 1, amounts 1\n"},
 };
 
 static void all_plans(void)
