@@ -162,6 +162,12 @@ static void keys(void)
 	check_structure(journal(reference, 20, 16, lone_numbers), "document Reference",
 		"documents: a tenth comes back");
 	check_structure(journal(reference, 20, 17, lone_numbers), "day", "less than a tenth");
+	/* a header that is worth 64 says number, one of 63 does not */
+	static const char sure[] = "Date,Number gl net,Compte,Debit,Credit",
+					  unsure[] = "Date,Number value zzz,Compte,Debit,Credit";
+	check_structure(journal(sure, 20, 17, lone_numbers), "number Number gl net", "64");
+	check_structure(journal(unsure, 20, 16, lone_numbers), "document Number value zzz", "63");
+	check_structure(journal(unsure, 20, 17, lone_numbers), "day", "less than a tenth");
 	check_structure(journal(piece, 10, 0, one_number), "number Piece", "one number for a day");
 	check_structure(journal(piece, 10, 1, one_number), "day", "none for several");
 	check_structure(journal(piece, 40, 0, by_month), "number Piece", "numbers that go on");
