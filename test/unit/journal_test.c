@@ -1,6 +1,7 @@
 /* Journals: which rows are one entry, what an amount is, and what cannot be read. */
 #include "ledger/journal.h"
 
+#include "ledger/journal_rows.h"
 #include "test/unit/harness.h"
 
 static const char header[] = "date,journal,piece,compte,libelle,debit,credit,nature\n";
@@ -117,6 +118,43 @@ static void dates_that_differ(void)
 		"an entry over two days is refused");
 	check_errors(
 		"journal.mixed-dates 3:1 2019-04-03|2019-04-02|1", "the row of the other date is named");
+}
+
+/* Rows whose key is no number, or whose dates may differ: as readers of exports gather them. */
+static const char *gathered(const char *rows, bool whole_keys, bool dates_may_differ)
+{
+	struct chart chart = {.arena = arena};
+	const char *text = "";
+	struct rows all = {0};
+	check_integer(
+		journal_rows_read(&all, file_with_text(with_header(rows)), &chart, arena, &errors), 0,
+		rows);
+	all.whole_keys = whole_keys;
+	all.dates_may_differ = dates_may_differ;
+	return rows_tell(&all, describe, &text, arena, &errors) == 0 ? text : NULL;
+}
+
+static void gathered_rows(void)
+{
+	static const char blocks[] = "2019-04-02,JG,1,5010,,100,,\n2019-04-02,JG,1,1010,,,100,\n"
+								 "2019-04-03,JG,2,5010,,7,,\n2019-04-03,JG,2,1010,,,7,\n"
+								 "2019-04-02,JG,1,5010,,30,,\n2019-04-02,JG,1,1010,,,30,\n",
+					  dates[] = "2019-04-03,JG,1,5010,,100,,\n2019-04-02,JG,1,1010,,,100,\n";
+	check_text(gathered(blocks, false, false),
+		"JG/1 20190402: 5010 100 1010 -100; JG/2 20190403: 5010 7 1010 -7; "
+		"JG/1 20190402: 5010 30 1010 -30; ",
+		"a number used twice makes two entries");
+	check_text(gathered(blocks, true, false),
+		"JG/1 20190402: 5010 100 1010 -100 5010 30 1010 -30; JG/2 20190403: 5010 7 1010 -7; ",
+		"a key that is no number makes one");
+	check_text(gathered(dates, false, true), "JG/1 20190402: 1010 -100 5010 100; ",
+		"an entry with two dates, where they may differ");
+	check_true(gathered(dates, false, false) == NULL, "where they may not");
+	check_errors("journal.mixed-dates 3:1 2019-04-02|2019-04-03|1", "it is refused");
+	check_text(entry_name(&(struct entry){.journal = "JG", .number = "7"}, arena), "JG/7",
+		"a name has the journal");
+	check_text(entry_name(&(struct entry){.journal = "", .number = "7"}, arena), "7",
+		"where there is one");
 }
 
 static void amounts(void)
@@ -252,6 +290,7 @@ int main(void)
 		{"an export sorted by account", sorted_by_account},
 		{"a number used twice is not merged", the_same_block_again},
 		{"one number on several dates", dates_that_differ},
+		{"rows are gathered by what readers know", gathered_rows},
 		{"amounts are debit positive, credit negative", amounts},
 		{"what a row lacks is an error", what_a_row_lacks},
 		{"the sink may stop the reading", stopping},
