@@ -157,6 +157,65 @@ static void two_dates(void)
 		"sink STOP 2024-01-31 f0:2 f0:3\nstopped\n", "the sink may stop the reading");
 }
 
+/* ---- progress ---- */
+
+struct heard {
+	uint64_t done, total;
+	size_t reports;
+	bool falls;
+};
+
+static void hear(void *context, uint64_t done, uint64_t total)
+{
+	struct heard *heard = context;
+	heard->falls |= done < heard->done;
+	*heard = (struct heard){done, total, heard->reports + 1, heard->falls};
+}
+
+static void progress(void)
+{
+	enum { FILES = 2, STRETCH = 30 };
+	struct told told;
+	struct heard heard = {0};
+	const struct progress to = {hear, &heard};
+	const struct scan_consumer consumer = {begin, take, end, &told, SCAN_ROWS_SUFFICE};
+	struct scan *scan = new_scan(&told, &(struct asked){.need = SCAN_ROWS_SUFFICE});
+	size_t bytes = 0;
+	scan_cut(scan, STRETCH);
+	for (unsigned i = 1; i <= FILES; i++) {
+		const char *text = arena_printf(arena,
+			HEADER
+			"2024-0%u-28,%u,1010,5.00,\n"
+			"2024-0%u-28,%u,4000,,5.00\n2024-0%u-29,9%u,1010,6.00,\n2024-0%u-29,9%u,4000,,6.00\n",
+			i, i, i, i, i, i, i, i);
+		check_true(scan_file(scan, "f", text, strlen(text)), text);
+		bytes += strlen(text);
+	}
+	check_integer(scan_run(scan, &consumer, hand, &told, &to, &errors), SCAN_DONE, "it is read");
+	check_integer((long long)heard.total, (long long)bytes, "all bytes of the files");
+	check_integer(
+		(long long)heard.done, (long long)(bytes - FILES * strlen(HEADER)), "all rows are read");
+	check_true(!heard.falls && heard.reports == 2 * FILES, "a report a stretch, in order");
+	check_integer(
+		(long long)scan_counts(scan).bytes, (long long)heard.done, "and as many are counted");
+	scan_free(scan);
+}
+
+static void as_many_files_as_keys_tell(void)
+{
+	enum { FILES = 1 << 12 };
+	static const char text[] = HEADER DAY ",1,1010,5.00,\n";
+	struct told told;
+	struct scan *scan = new_scan(&told, &(struct asked){0});
+	size_t taken = 0;
+	for (size_t i = 0; i <= FILES; i++)
+		taken += scan_file(scan, "f", text, sizeof text - 1);
+	check_integer((long long)taken, FILES, "files are as many as places can tell");
+	const struct scan_form form = {.data = text, .end = text + sizeof text - 1};
+	check_true(!scan_file_as(scan, "f", text, sizeof text - 1, &form), "whatever their form");
+	scan_free(scan);
+}
+
 /* Under our own header an account is its number, or a text that begins with none. */
 static void accounts(void)
 {
@@ -215,6 +274,8 @@ int main(void)
 		{"entries have places in their file and over all files", places},
 		{"numbers tell entries apart within files or years", numbers_of_files},
 		{"an entry of two dates is an error, or is told", two_dates},
+		{"progress is told by stretches", progress},
+		{"files are not too many", as_many_files_as_keys_tell},
 		{"accounts are numbers", accounts},
 		{"what is doubtful is given up", doubtful},
 	};
