@@ -54,7 +54,6 @@ static struct book *book_like(
 			book_commodity(book, (struct span){known->symbol, known->symbol + known->length});
 		commodity->style = known->style;
 		commodity->decimal_comma = known->decimal_comma;
-		commodity->decimals = known->decimals;
 	}
 	if (whole->settings.bucket) {
 		const char *name = whole->settings.bucket->name;

@@ -85,6 +85,8 @@ static void kept_and_ended(void)
 		{"Y2020\n", "Y2020\ninclude set.dat\n1/2 a\n a  1\n b\n", "a 1, b -1"},
 		{"commodity 1.000,00 EUR\n", "include set.dat\n2020-01-01 a\n a  1.000 EUR\n b\n",
 			"a 1000 EUR, b -1000 EUR"},
+		{"Y2020\n", "Y2019\ninclude set.dat\n2/29 a\n a  1\n b\n",
+			"interchange.year-left 3:1 2/29"},
 		{"include set2.dat\n", "include set.dat\n", "a 1, b -1"},
 		{"", "include set.dat\n2020-01-01 a\n a  1\n b\n", "a 1, b -1"},
 		{"\xEF\xBB\xBF", "include set.dat\n2020-01-01 a\n a  1\n b\n", "a 1, b -1"},

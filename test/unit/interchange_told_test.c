@@ -250,6 +250,32 @@ static void parts(void)
 		"");
 }
 
+struct seen {
+	uint64_t done, total;
+	size_t reports;
+	bool is_wrong;
+};
+
+static void see(void *context, uint64_t done, uint64_t total)
+{
+	struct seen *seen = context;
+	seen->is_wrong |= done < seen->done || done > total;
+	*seen = (struct seen){done, total, seen->reports + 1, seen->is_wrong};
+}
+
+/* However many parts there are, one of them tells for all. */
+static void progress_of_parts(void)
+{
+	const char *text = long_journal("", "");
+	struct seen seen = {0};
+	const struct progress progress = {see, &seen};
+	struct interchange all;
+	char *path = arena_text(arena, file_with_text(text));
+	check_integer(interchange_balance(&all, &path, 1, &progress, arena, &errors), 0, "it is read");
+	check_true(seen.reports > 0 && !seen.is_wrong, "it comes nearer to the end, and not beyond");
+	check_integer((long long)seen.total, (long long)strlen(text), "which is that of the file");
+}
+
 /* A long file that another includes, which then assigns a balance. */
 static void included(void)
 {
@@ -280,6 +306,7 @@ int main(void)
 		{"several journals as one", several},
 		{"units of time", times},
 		{"a file that is read in parts", parts},
+		{"how far the parts have come", progress_of_parts},
 		{"a long file that is included", included},
 	};
 	return run_tests("interchange told", tests, sizeof tests / sizeof *tests);
