@@ -139,6 +139,9 @@ static void assertions(void)
 		"a\n a  10 EUR\n b  -9 EUR\napply account P\n",
 		"2 entries, 4 postings, 2 accounts, 1 periodic; a EUR 15 0 0; b EUR 0 14 0 | "
 		"interchange.unbalanced L1 [1/1 a] EUR 10 9 L9:0 1/1 a L10:0 a  10 EUR L11:0 b  -9 EUR");
+	check_told("2020-01-01 open Assets:C\n2020-01-02 balance Assets:C  1 CAD\n",
+		"0 entries, 0 postings, 0 accounts, 0 periodic | interchange.assertion assertion "
+		"[Assets:C] CAD 0 1 L2:20 2020-01-02 balance Assets:C  1 CAD");
 	/* in order of dates already: the file is not read again */
 	check_told("2020-01-01 a\n a  9 EUR = 8 EUR\n c\n2020-01-01 b\n a  -1 EUR\n c\n",
 		"2 entries, 4 postings, 2 accounts, 0 periodic; a EUR 9 1 0; c EUR 1 9 0 | "
@@ -250,6 +253,20 @@ static void parts(void)
 		"");
 }
 
+/* Postings of the day of an assertion count up to it, those of a file before it too. */
+static void asserted(void)
+{
+	const char *path = arena_text(arena, file_with_text(long_journal("", "")));
+	const char *text = arena_printf(arena,
+		"include %s\n2020-01-01 a\n depense  5 EUR = 15015 EUR\n banque\n2020-01-01 b\n depense  1 "
+		"EUR\n banque\n2019-12-31 c\n depense  10 EUR\n banque\n",
+		path);
+	check_text(told(&text, 1),
+		"60003 entries, 120006 postings, 2 accounts, 0 periodic; banque EUR 0 15016 2; depense EUR "
+		"15016 0 2",
+		"it holds by date");
+}
+
 struct seen {
 	uint64_t done, total;
 	size_t reports;
@@ -306,6 +323,7 @@ int main(void)
 		{"several journals as one", several},
 		{"units of time", times},
 		{"a file that is read in parts", parts},
+		{"an assertion after a long file", asserted},
 		{"how far the parts have come", progress_of_parts},
 		{"a long file that is included", included},
 	};
