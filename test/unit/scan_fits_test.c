@@ -331,18 +331,20 @@ static void natures(void)
 
 /* ---- accounts above ---- */
 
+static const char *line_of(const char *text, unsigned line)
+{
+	for (; line > 0; line--)
+		text = strchr(text, '\n') + 1;
+	return text;
+}
+
 /* The account above the line of that number, of rows that may leave it blank; "" where there is
- * none below the line `after`, or none at all. */
+ * none below the line `after`, or, where that is 0, none at all. */
 static const char *account_above(const char *text, unsigned line, unsigned after)
 {
 	struct made *made = made_new();
 	struct scan_file *file = &made->file;
 	struct span account = {NULL, NULL};
-	const char *starts[20] = {text};
-	for (unsigned i = 1; i < 20 && starts[i - 1] != NULL; i++) {
-		starts[i] = strchr(starts[i - 1], '\n');
-		starts[i] += starts[i] != NULL;
-	}
 	file->bytes = file->data = text;
 	file->end = text + strlen(text);
 	file->separator = ',';
@@ -352,7 +354,8 @@ static const char *account_above(const char *text, unsigned line, unsigned after
 	file->fields[1] = FIELD_ACCOUNT;
 	file->fields[2] = FIELD_DATE;
 	file->fields[3] = FIELD_NUMBER;
-	bool found = scan_account_above(&account, file, starts[line], after > 0 ? starts[after] : NULL);
+	bool found = scan_account_above(
+		&account, file, line_of(text, line), after > 0 ? line_of(text, after) : NULL);
 	return found ? arena_text_n(arena, account.begin, span_length(account)) : "";
 }
 

@@ -273,6 +273,88 @@ static void places(void)
 	check_integer(entry_place_order(&sorted[1], &sorted[1]), 0, "a place is at itself");
 }
 
+static const struct aside_text *aside(
+	const char *told, bool is, uint64_t first, int debit, int rows)
+{
+	struct aside_text *one = arena_alloc(arena, sizeof *one);
+	*one = (struct aside_text){
+		.told = told, .aside = is, .first = first, .sums = {debit, 2 * debit, (uint64_t)rows}};
+	return one;
+}
+
+static void keep_aside(struct made *made, size_t worker, const struct aside_text *one)
+{
+	struct scan_readings *readings = &made->readings[worker][1];
+	readings->asides[readings->aside_count++] = *one;
+}
+
+/* Rows that were set aside, by all workers together. */
+static void asides(void)
+{
+	struct made *made = made_new();
+	size_t count = 77;
+	keep_aside(made, 0, aside("x", true, 50, 500, 1));
+	keep_aside(made, 0, aside("z", false, 1, 100, 1));
+	keep_aside(made, 2, aside("y", true, 30, 250, 4));
+	keep_aside(made, 2, aside("x", true, 20, 700, 2));
+	for (size_t i = 0; i < WORKERS; i++) {
+		made->readings[i][1].filled = 1 + i;
+		made->readings[i][1].unnumbered = 10 + i;
+		made->readings[i][1].skipped = (struct input_skipped){1, 2, 3, 4, 5, 6 + i};
+	}
+	scan_gather_rows(&made->scan);
+	const struct scan_aside *found = scan_asides(&count, &made->scan, 1, arena);
+	check_integer((long long)count, 2, "each text once, and none that counts");
+	check_text(found[0].text, "x", "in the order of their first rows");
+	check_text(found[1].text, "y", "whoever met them");
+	check_integer((long long)found[0].rows, 3, "with their rows");
+	check_number(found[0].debit, "12", "and the sums of their debits");
+	check_number(found[0].credit, "24", "and credits");
+	check_number(found[1].debit, "2.5", "of each text by itself");
+	scan_asides(&count, &made->scan, 0, arena);
+	check_integer((long long)count, 0, "and of each file");
+	check_integer((long long)scan_filled(&made->scan, 1), 6, "rows that are filled down");
+	check_integer((long long)scan_unnumbered(&made->scan, 1), 33, "rows without a number");
+	const struct input_skipped rows = scan_skipped(&made->scan, 1);
+	check_true(rows.titles == 3 && rows.headers == 6 && rows.totals == 9 && rows.carried == 12 &&
+			rows.accounts == 15 && rows.texts == 21,
+		"rows that are no postings");
+	check_integer((long long)scan_filled(&made->scan, 0), 0, "none of them in another file");
+}
+
+/* Lines are those of the file, whoever counted them in which stretch. */
+static void lines(void)
+{
+	struct made *made = made_new();
+	struct scan *scan = &made->scan;
+	const char *rows = "head\nx\nx\n";
+	made->files[0].bytes = rows;
+	made->files[0].data = rows + 5;
+	made->stretches[0] = (struct stretch){.file = 0, .begin = rows + 5, .lines = 10};
+	made->stretches[1] = (struct stretch){.file = 0, .begin = rows + 7, .lines = 5};
+	made->stretches[2] = (struct stretch){.file = 1, .begin = made->files[1].data, .lines = 2};
+	scan->stretch_count = 3;
+	struct line_mark first[] = {{{0, 90}, 1, 2}}, second[] = {{{1, 0}, 2, 0}, {{0, 5}, 0, 4}};
+	struct printed_row one[] = {{.place = {0, 95}, .stretch = 1, .line = 3, .text = span_of("b")}},
+					   two[] = {{.place = {1, 1}, .stretch = 2, .line = 1, .text = span_of("c")},
+						   {.place = {0, 6}, .stretch = 0, .line = 0, .text = span_of("a")}};
+	scan->workers[0].marks = first;
+	scan->workers[2].marks = second;
+	scan->workers[0].printed = one;
+	scan->workers[2].printed = two;
+	scan->workers[0].mark_count = scan->workers[0].printed_count = 1;
+	scan->workers[2].mark_count = scan->workers[2].printed_count = 2;
+	scan_gather_rows(scan);
+	static const size_t marks[] = {6, 14, 1}, printed[] = {2, 15, 2};
+	check_integer((long long)scan->mark_count, 3, "all marks");
+	check_integer((long long)scan->printed_count, 3, "and all rows");
+	for (size_t i = 0; i < 3; i++) {
+		check_integer((long long)scan->marks[i].line, (long long)marks[i], "a mark");
+		check_integer((long long)scan->printed[i].line, (long long)printed[i], "a row");
+		check_true(*scan->printed[i].text.begin == "abc"[i], "in the order of the files");
+	}
+}
+
 int main(void)
 {
 	static const struct test tests[] = {
@@ -284,6 +366,8 @@ int main(void)
 		{"files share days or not", shared_days},
 		{"sums become numbers", sums_as_numbers},
 		{"places are gathered in order", places},
+		{"what was set aside is gathered by text", asides},
+		{"lines are those of the file", lines},
 	};
 	return run_tests("scan settle", tests, sizeof tests / sizeof *tests);
 }
