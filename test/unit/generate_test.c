@@ -91,6 +91,16 @@ static void a_year_without_books(void)
 	check_text(taken ? number_exact_text(arena, taken->exact) : NULL, "40", "exactly");
 	check_integer(taken ? (long long)taken->where.line : 0, 4, "from its place in anterieurs.json");
 	check_true(taken && taken->suite == SUITE_GENERATED, "in the generated statements");
+	entity_file("ouverture.csv", "compte,solde\n1010,100.40\n2110,-40\n3100,-60.40\n");
+	essai_sign("situation.encaisse@2019 101, situation.fournisseurs@2019 40");
+	result = essai_prove();
+	check_places("", "cents");
+	check_figure(
+		result, SUITE_GENERATED, "situation.encaisse@2020", "171", "101 as it was signed, and 70");
+	check_figure(result, SUITE_GENERATED, "situation.nets@2020", "131", "of 130.40");
+	essai_sign("situation.fournisseurs@2019 40");
+	result = essai_prove();
+	check_figure(result, SUITE_GENERATED, "situation.encaisse@2020", "170", "else 100, and 70");
 }
 
 /* ---- what is presented, and how far it is rounded ---- */

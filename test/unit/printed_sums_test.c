@@ -177,18 +177,23 @@ static void openings_of_the_first_year(void)
 {
 	struct matrix_aims aims;
 	given("",
-		"d=ouverture(encaisse)|e=ouverture(encaisse) + ouverture(clients)|f=fermeture(clients)",
-		"t.d@2019 4, t.f@2019 6");
+		"d=ouverture(encaisse)|e=ouverture(encaisse) + ouverture(clients)|f=fermeture(clients)|"
+		"g=-ouverture(fournisseurs)",
+		"situation.encaisse@2019 150, t.d@2019 4, t.f@2019 6, t.g@2019 7");
 	const struct matrix *first = &result->matrices[0],
 						*opening = prior_year_openings(
 							&aims, first, binder, &result->suites[SUITE_PRIOR], arena);
-	check_text(pins_text(aims.pins, aims.pin_count), "encaisse fermeture 4",
+	check_text(pins_text(aims.pins, aims.pin_count),
+		"encaisse fermeture 4\nfournisseurs fermeture -7",
 		"a signed opening is what the year before closed with; a closing is of another year");
 	check_text(sums_text(aims.sums, aims.sum_count, first),
 		"+encaisse/tresorerie:fermeture +clients:fermeture", "with sums of openings");
 	check_integer((long long)opening->row_count, (long long)first->row_count, "each row");
 	for (size_t i = 0; i < opening->row_count; i++) {
 		const struct movement *exact = &opening->rows[i].exact;
+		check_text(opening->rows[i].id, first->rows[i].id, "as it is");
+		check_true(opening->rows[i].poste == first->rows[i].poste, "with its poste");
+		check_integer(opening->rows[i].role, first->rows[i].role, "and its role");
 		const char *opens = number_exact_text(arena, first->rows[i].exact.opening);
 		check_number(exact->opening, "0", "opens at nil");
 		check_number(opening->rows[i].rounded.opening, "0", "in whole units too");
