@@ -191,7 +191,6 @@ static struct figure *new_figure(struct generation *generation, struct cell *cel
 static void make_fact(struct generation *generation, struct cell *cell, struct fact *fact)
 {
 	struct figure *figure = new_figure(generation, cell);
-	fact->used = true;
 	figure->value = figure->exact = fact->value;
 	figure->where = fact->where;
 	if (fact->decimals > figure->decimals)
@@ -409,7 +408,7 @@ int generate(struct binder *binder, struct layout *layout, struct suite *suite, 
 		const struct fact *fact = &facts->items[i];
 		if (fact->text)
 			make_mention(&generation, suite, fact);
-		else if (!fact->used && !layout_cell(layout, fact->id))
+		else if (!layout_cell(layout, fact->id))
 			refuse_fact(layout, fact, binder->arena, errors);
 	}
 	binder->generating = false;

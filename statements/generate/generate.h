@@ -17,7 +17,6 @@ struct fact {
 	const char *text; /* NULL: a figure; a date as "2020-03-31" */
 	int decimals;
 	struct source where;
-	bool used;
 };
 
 struct facts {

@@ -13,8 +13,7 @@ static int round_matrix(
 
 static void measure_matrix(struct result *result, const struct matrix *matrix)
 {
-	if (matrix->largest_deviation &&
-		number_compare(matrix->largest_deviation, result->rounding_bound) > 0)
+	if (number_compare(matrix->largest_deviation, result->rounding_bound) > 0)
 		result->rounding_bound = matrix->largest_deviation;
 }
 

@@ -130,12 +130,55 @@ static void values_of_the_matrix(void)
 	}
 }
 
+/* 10 to that power, or one over it. */
+static number power_of_ten(unsigned long power, bool inverse)
+{
+	mpq_t value;
+	mpq_init(value);
+	mpz_ui_pow_ui(mpq_numref(value), 10, power);
+	if (inverse)
+		mpq_inv(value, value);
+	number made = number_freeze(arena, value);
+	mpq_clear(value);
+	return made;
+}
+
+/* 10 to the power 4932 has 16,384 binary digits, as many as a product may have. */
+static void numbers_within_reason(void)
+{
+	static const struct {
+		unsigned long first, second;
+		bool fits;
+	} cases[] = {{2466, 2466, true}, {2466, 2467, false}, {4932, 0, true}, {2, 4930, true},
+		{4931, 2, false}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		for (int inverse = 0; inverse < 2; inverse++) {
+			struct expression *product = parse("1 * 1");
+			product->operands[0]->value = power_of_ten(cases[i].first, inverse);
+			product->operands[1]->value = power_of_ten(cases[i].second, inverse);
+			check_integer(expression_value(product, PRECISION_PRINTED, arena) != NULL,
+				cases[i].fits, inverse ? "a denominator" : "a numerator");
+		}
+}
+
+static void figures_of_leaves(void)
+{
+	struct figure printed = {.id = "a.b"};
+	struct expression *leaf = parse("a.b"), *sum = parse("a.b + 1");
+	check_true(expression_figure(leaf) == NULL, "one that is not bound");
+	leaf->figure = sum->figure = &printed;
+	check_true(expression_figure(leaf) == &printed, "a figure alone");
+	check_true(expression_figure(sum) == NULL, "no sum is one");
+}
+
 int main(void)
 {
 	static const struct test tests[] = {
 		{"values are exact rationals; a division by zero has none", values},
 		{"figures lend their printed or their exact value; a missing one leaves no value",
 			values_of_figures},
+		{"numbers stay within reason", numbers_within_reason},
+		{"a leaf has a figure", figures_of_leaves},
 		{"the matrix lends sums of its rows, in the unit of the statements", values_of_the_matrix},
 	};
 	return run_tests("expression_value", tests, sizeof tests / sizeof *tests);

@@ -96,7 +96,7 @@ static void what_rounds_to_nothing_is_presented(void)
 	essai_with(arena_printf(arena,
 		", \"tables\": [{\"id\": \"t\", \"titre\": \"T\", \"colonnes\": [\"exercice\", {\"id\": "
 		"\"precedent\", \"facultatif\": true}], \"lignes\": [%s]}]",
-		lines_json("a=fermeture(clients) facultatif")));
+		lines_json("a=fermeture(clients) facultatif|r=10/fermeture(clients)")));
 	entity_without("budget.csv");
 	entity_file("journal.csv",
 		"date,journal,piece,compte,montant\n2018-05-01,JG,1,1110,0.40\n2018-05-01,JG,1,4100,-0."
@@ -105,6 +105,7 @@ static void what_rounds_to_nothing_is_presented(void)
 	check_places("", "forty cents");
 	check_figure(result, SUITE_GENERATED, "t.a@2020", "0", "a line that is not nil");
 	check_figure(result, SUITE_GENERATED, "t.a@2019", "0", "and a column");
+	check_figure(result, SUITE_GENERATED, "t.r@2019", NULL, "a ratio over it has no value");
 }
 
 /* ---- templates that name others ---- */
@@ -140,6 +141,26 @@ static void groups_and_ranges(void)
 	generated(result, "t.c.p@2020", "18");
 }
 
+/* v is a fact that is not there. */
+static void operands_that_are_not_there(void)
+{
+	static const char *const without[] = {"t.v+t.a", "t.a+t.v", "2*t.v", "-t.v", "abs(t.v)",
+		"min(t.a;t.v)", "t.a@budget+2", "t.a/(t.a-5)", "t.v+t.a@budget"};
+	for (size_t i = 0; i < sizeof without / sizeof *without; i++) {
+		const struct result *result = given("\"exercice\"",
+			arena_printf(arena, "%s, {\"id\": \"v\", \"libelle\": \"x\"}",
+				lines_json(arena_printf(arena, "a=5|b=%s|c=t.b?+t.a|d=t.b+t.a", without[i]))));
+		check_places("", without[i]);
+		check_figure(result, SUITE_GENERATED, "t.b@2020", NULL, without[i]);
+		check_figure(result, SUITE_GENERATED, "t.c@2020", "5", "what may lack");
+		check_figure(result, SUITE_GENERATED, "t.d@2020", NULL, "what may not");
+	}
+	check_true(given("\"exercice\"", lines_json("a=5|b=t.a+t.z")) == NULL, "no such line");
+	check_text(errors.count ? errors.items[0].code : NULL, "expression.unknown-figure", "is told");
+	check_integer((long long)errors.total, 1, "once");
+	errors = (struct error_list){.arena = arena};
+}
+
 static void circles_are_told(void)
 {
 	check_true(given("\"exercice\"", lines_json("a=t.b|b=t.c|c=t.a|d=5")) == NULL, "a circle");
@@ -171,11 +192,66 @@ static void definitions_are_bound(void)
 	check_places("", "definitions");
 	check_text(definition_of(table, 0), "t.a@2020 + t.b@2020", "to the figures of its column");
 	check_text(definition_of(table, 1), NULL, "none was written");
+	check_text(table ? expression_text(table->lines[0].cells[0].value, arena) : NULL, "12",
+		"beside what made the figure");
 	check_text(definition_of(table, 3), NULL, "a line that is left out");
 	check_text(definition_of(table, 4), NULL, "an operand that is not there");
 }
 
-/* ---- facts that are refused ---- */
+/* ---- facts ---- */
+
+static void facts_as_they_are_read(void)
+{
+	static const struct {
+		const char *id, *value, *text;
+		int decimals;
+		bool is_date;
+	} rows[] = {{"t.a@2020", "7.5", NULL, 2, false}, {"t.b@2020", NULL, "2020-03-31", 0, true},
+		{"t.c", NULL, "à voir", 0, false}, {"t.d@2020", "-12", NULL, 0, false}};
+	struct facts facts;
+	check_integer(
+		facts_read(&facts,
+			file_with_text("id,valeur,date,texte\nt.a@2020,7.50,,\nt.b@2020,,2020-03-31,\n"
+						   "t.c,,,à voir\nt.d@2020,-12,,\n"),
+			NULL, arena, &errors),
+		0, "facts of each form");
+	check_integer((long long)facts.count, 4, "in their order");
+	for (size_t i = 0; i < 4 && i < facts.count; i++) {
+		const struct fact *fact = &facts.items[i];
+		check_text(fact->id, rows[i].id, "its id");
+		check_number(fact->value, rows[i].value, "its value");
+		check_text(fact->text, rows[i].text, "its text, or its date");
+		check_integer(fact->decimals, rows[i].decimals, "as precise as it is written");
+		check_integer(fact->is_date, rows[i].is_date, "whether it is a date");
+		check_integer(fact->where.line, (long long)i + 2, "at its row");
+		check_true(index_get(&facts.by_id, rows[i].id) == fact, "found by its id");
+	}
+	check_integer(facts_read(&facts, file_with_text("id\nt.a\n"), NULL, arena, &errors), -1,
+		"a file without values");
+	check_errors("csv.missing-column 1:1 id|valeur|valeur, value, montant, amount", "is told");
+}
+
+static void figures_of_facts(void)
+{
+	given("\"exercice\", {\"id\": \"p\", \"decimales\": 3}",
+		"{\"id\": \"a\", \"libelle\": \"x\"}, {\"id\": \"b\", \"libelle\": \"x\"}");
+	entity_file("donnees.csv",
+		"id,valeur,date,texte\nt.a@2020,7.50,,\nt.a.p@2020,7.5,,\nt.b.p@2020,1.23456,,\n");
+	const struct result *result = essai_prove();
+	check_places("", "facts");
+	static const struct {
+		const char *id, *value;
+		int decimals, line;
+	} figures[] = {
+		{"t.a@2020", "7.5", 2, 2}, {"t.a.p@2020", "7.5", 3, 3}, {"t.b.p@2020", "1.23456", 5, 4}};
+	for (size_t i = 0; i < 3; i++) {
+		const struct figure *figure = entity_figure(result, SUITE_GENERATED, figures[i].id);
+		check_figure(result, SUITE_GENERATED, figures[i].id, figures[i].value, "its value");
+		check_integer(figure ? figure->decimals : -1, figures[i].decimals,
+			"the decimals of the column, or more where more are written");
+		check_integer(figure ? (int)figure->where.line : 0, figures[i].line, "from its row");
+	}
+}
 
 static void facts_refused(void)
 {
@@ -214,8 +290,11 @@ int main(void)
 		{"lines are presented", lines_are_presented},
 		{"what rounds to nothing is presented", what_rounds_to_nothing_is_presented},
 		{"groups and ranges", groups_and_ranges},
+		{"operands that are not there", operands_that_are_not_there},
 		{"circles are told", circles_are_told},
 		{"definitions are bound", definitions_are_bound},
+		{"facts as they are read", facts_as_they_are_read},
+		{"figures of facts", figures_of_facts},
 		{"facts that are refused", facts_refused},
 	};
 	return run_tests("generate_lines", tests, sizeof tests / sizeof *tests);

@@ -18,6 +18,7 @@ static struct printed_figure {
 	{"100", {.id = "a.dollars", .decimals = 0}},
 	{"1.25", {.id = "a.cents", .decimals = 2}},
 	{"12000", {.id = "a.thousands", .decimals = -3}},
+	{"120", {.id = "a.tens", .decimals = -1}},
 	{"-7", {.id = "a.negative", .decimals = 0}},
 	{"0", {.id = "a.nil", .decimals = 0, .blank = true}},
 	{"99", {.id = "b.less", .decimals = 0}},
@@ -103,6 +104,7 @@ static void nearest(void)
 	spans("a.dollars", "[99.5, 100.5]");
 	spans("a.cents", "[1.245, 1.255]");
 	spans("a.thousands", "[11500, 12500]");
+	spans("a.tens", "[115, 125]");
 	spans("a.negative", "[-7.5, -6.5]");
 	spans("a.nil", "[-0.5, 0.5]");
 	spans("1826.3", "[1826.3, 1826.3]");
@@ -438,6 +440,32 @@ static void shown(void)
 	check_text(finding->arguments[2], "1.5", "with what three roundings can make at most");
 }
 
+/* 101 reaches its low end, 201 - 99 its high one. */
+static void equal_ends(void)
+{
+	print_as(PRINTED_TRUNCATED);
+	spans("min(b.more; 201 - b.less)", "[101, 102)");
+	spans("min(201 - b.less; b.more)", "[101, 102)");
+	spans("max(b.more; 201 - b.less)", "(101, 102]");
+	spans("max(201 - b.less; b.more)", "(101, 102]");
+	print_as(PRINTED_NEAREST);
+	spans("abs(b.one)", "[0.5, 1.5]");
+	struct interval first = interval_point(number_from_integer(arena, 1)), second = first;
+	check_true(interval_equal(first, second), "a point is itself");
+	second.high.value = number_from_integer(arena, 2);
+	check_true(!interval_equal(first, second), "another high end");
+	check_true(!interval_equal(second, first), "either way");
+	first.low.value = number_from_integer(arena, 0);
+	first.high.value = second.high.value;
+	check_true(!interval_equal(first, second), "another low end");
+	first.low = second.low;
+	first.low.closed = false;
+	check_true(!interval_equal(first, second), "an end that is not reached");
+	first.low.closed = true;
+	first.high.closed = false;
+	check_true(!interval_equal(first, second), "on either side");
+}
+
 int main(void)
 {
 	static const struct test tests[] = {
@@ -450,6 +478,7 @@ int main(void)
 		{"products take the extremes of all ends", products},
 		{"a ratio whose divisor may be zero has no bounds", ratios},
 		{"absolute values and extremes", functions},
+		{"of equal ends one is reached or not", equal_ends},
 		{"an open end is rounded from inside", roundings},
 		{"intervals that touch have a value in common where both ends are closed", common_values},
 		{"a sum within rounding of its total is shown so", equalities},
