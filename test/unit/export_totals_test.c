@@ -337,6 +337,14 @@ static const struct claim_case place_cases[] = {
 		"totals 0 of 1 fail | running 0 of 2 fail | openings 1",
 		"totals 1 of 1 fail: Solde de fermeture 17.01/17 line 5 | running 0 of 2 fail | openings "
 		"1"},
+	{"an opening of all accounts, in quotes",
+		"@B,,'Solde d'ouverture',,,10.00\n"
+		"2024-01-31,1,1010,5.00,,15.00\n"
+		"2024-01-31,1,1020,2.00,,17.00\n"
+		",,'Solde de fermeture',,,17.~\n",
+		"totals 0 of 1 fail | running 0 of 2 fail | openings 1",
+		"totals 1 of 1 fail: 'Solde de fermeture' 17.01/17 line 5 | running 0 of 2 fail | "
+		"openings 1"},
 	{"an opening of all accounts between their rows",
 		"@B2024-01-31,1,1010,5.00,,5.00\n"
 		",,Solde d'ouverture,,,10.00\n"
