@@ -95,6 +95,17 @@ static void filling(void)
 		"on all but the first rows");
 }
 
+/* One account that is blank, of three rows. */
+static void one_account(void)
+{
+	check_structure("Compte,Date,Piece,Debit,Credit\n1010,2024-01-31,1,5.00,\n,2024-02-01,2,2.00,\n"
+					"4000,2024-01-31,1,,7.00\n",
+		"number Piece, accounts filled", "an account on two of three rows");
+	check_structure("Compte,Date,Piece,Debit,Credit\n1010,2024-01-31,1,5.00,\n,2024-02-01,2,2.00,\n"
+					"4000,2024-01-31,1,,7.00\n4000,2024-02-01,2,,0.00\n",
+		"number Piece", "on three of four");
+}
+
 /* ---- what tells entries apart ---- */
 
 /* The first `limit` rows of thirty have no number. */
@@ -273,6 +284,7 @@ int main(void)
 {
 	static const struct test tests[] = {
 		{"what stands on first rows alone", filling},
+		{"one account that is blank", one_account},
 		{"what tells entries apart", keys},
 		{"numbers of many entries", many_numbers},
 		{"signs of sides", signs},

@@ -55,6 +55,19 @@ static const struct export_case cases[] = {
 	 "2024-01-31,1,1010,5.00,\n"
 	 "2024-01-31,1,4000,,5.00\n",
 		"dossier", "1 20240131: 1010 5 4000 -5"},
+	{"Date,Piece,Compte,Debit,Credit,Montant devise,Devise\n"
+	 "2024-01-31,1,1010,5.00,,4.00,USD\n"
+	 "2024-01-31,1,4000,,5.00,-4.00,USD\n"
+	 "2024-02-01,2,1010,2.00,,2.00,CAD\n"
+	 "2024-02-01,2,4000,,2.00,-2.00,CAD\n",
+		"dossier", "1 20240131: 1010 5 4000 -5; 2 20240201: 1010 2 4000 -2"},
+	{"Date,Piece,Compte,Debit,Credit,Devise\n"
+	 "2024-01-31,1,1010,5.00,,USD\n"
+	 "2024-01-31,1,4000,,5.00,USD\n"
+	 "2024-02-01,2,1010,2.00,,CAD\n"
+	 "2024-02-01,2,4000,,2.00,CAD\n",
+		"only=Devise=CAD;dossier",
+		"plan.dossier-parts 1:1 Devise|USD, CAD; plan.dossier-aside 1:1 Devise|USD|2"},
 };
 
 static void all_rows(void)
