@@ -188,8 +188,17 @@ static void definitions_are_bound(void)
 		"{\"id\": \"n\", \"libelle\": \"x\", \"valeur\": \"0\", \"facultatif\": true, "
 		"\"definition\": \"t.a - t.a\"},"
 		"{\"id\": \"u\", \"libelle\": \"x\", \"valeur\": \"5\", \"definition\": \"t.a + t.v\"},"
-		"{\"id\": \"v\", \"libelle\": \"x\"}"));
+		"{\"id\": \"v\", \"libelle\": \"x\"},"
+		"{\"id\": \"w\", \"libelle\": \"x\", \"valeur\": \"t.a + 0\", \"definition\": \"t.n + "
+		"t.a\"}"));
 	check_places("", "definitions");
+	const struct expression *made = table ? table->lines[6].cells[0].value : NULL;
+	check_true(made && made->operands[0]->suite == SUITE_GENERATED, "of the generated suite");
+	check_true(
+		made && made->operands[0]->figure == table->lines[1].cells[0].figures[SUITE_GENERATED],
+		"of the figure that was made");
+	check_text(definition_of(table, 6), "t.a@2020 - t.a@2020 + t.a@2020",
+		"a line that is left out stands for its definition");
 	check_text(definition_of(table, 0), "t.a@2020 + t.b@2020", "to the figures of its column");
 	check_text(definition_of(table, 1), NULL, "none was written");
 	check_text(table ? expression_text(table->lines[0].cells[0].value, arena) : NULL, "12",

@@ -45,6 +45,23 @@ static void years_open_as_the_one_before_closed(void)
 	check_number(result ? result->largest_rounding : NULL, "0.6", "which is the largest");
 }
 
+/* Sales of 50,400, in thousands. */
+static void thousands(void)
+{
+	essai_with(", \"unite\": \"1000\"");
+	entity_without("budget.csv");
+	entity_file("ouverture.csv", "compte,solde\n1010,100000\n2110,-40000\n3100,-60000\n");
+	entity_file("journal.csv",
+		"date,journal,piece,compte,montant\n2018-05-01,JG,1,1010,50400\n2018-05-01,JG,1,4100,"
+		"-50400\n");
+	const struct result *result = essai_prove();
+	check_places("", "a statement in thousands");
+	generated(result, "situation.encaisse@2019", "150", "of 150,400");
+	generated(result, "resultats.ventes@2019", "50", "of 50,400");
+	check_number(result ? result->rounding_bound : NULL, "0.4", "400 in thousands");
+	check_number(result ? result->largest_rounding : NULL, "0.4", "which is the largest");
+}
+
 static void what_was_signed_stays(void)
 {
 	const struct result *result = given(cents, "", "situation.encaisse@2019 151");
@@ -135,6 +152,7 @@ int main(void)
 {
 	static const struct test tests[] = {
 		{"years open as the one before closed", years_open_as_the_one_before_closed},
+		{"thousands", thousands},
 		{"what was signed stays", what_was_signed_stays},
 		{"the first year opens as signed", the_first_year_opens_as_signed},
 		{"sums that were signed stay", sums_that_were_signed_stay},
