@@ -161,6 +161,60 @@ static void numbers_within_reason(void)
 		}
 }
 
+/* ---- where leaves begin ---- */
+
+/* The last leaf of the tree. */
+static const struct expression *last_leaf(const struct expression *expression)
+{
+	while (expression->count > 0)
+		expression = expression->operands[expression->count - 1];
+	return expression;
+}
+
+static void leaves_know_where_they_begin(void)
+{
+	static const struct {
+		const char *text;
+		int offset;
+	} cases[] = {{"a.b", 0}, {"  a.b", 2}, {"a.b + c.d@2020", 6}, {"2 * (3 -  c.d)", 10},
+		{"1 + publie:a.b", 11}, {"1 + publie: a.b", 12}, {"1 + somme( a.c)", 11},
+		{"1 + somme(a.c)", 10}, {"2 * fermeture(a)", 14}, {"min(a.b; c.d)", 9}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		check_integer(
+			(long long)last_leaf(parse(cases[i].text))->offset, cases[i].offset, cases[i].text);
+	static const struct {
+		const char *text;
+		int left, right;
+	} relations[] = {{"texte( t.x) = 'a'", 7, 14}, {"date(publie: t.x) = date(t.y)", 13, 25},
+		{"  'été' = texte(t.x)", 2, 16}, {" a.b = 2 * c.d", 1, 11}};
+	for (size_t i = 0; i < sizeof relations / sizeof *relations; i++) {
+		struct expression *left, *right;
+		enum relation_operator operator_;
+		check_integer(relation_parse(&left, &operator_, &right, relations[i].text,
+						  (struct source){0}, NULL, arena, &errors),
+			0, relations[i].text);
+		check_integer((long long)last_leaf(left)->offset, relations[i].left, "its left side");
+		check_integer((long long)last_leaf(right)->offset, relations[i].right, "its right side");
+	}
+}
+
+/* A space that does not break is one before a percent sign alone. */
+static void spaces(void)
+{
+	struct expression *parsed;
+	value_is("arrondi(15; - 1)", "20");
+	value_is("arrondi( 15 ;1 )", "15");
+	value_is("50\xC2\xA0% * 4", "2");
+	value_is("50\xE2\x80\xAF% * 4", "2");
+	value_is("50 \xC2\xA0%", "0.5");
+	check_integer(expression_parse(&parsed, "5\xC2\xA0+ 1",
+					  (struct source){.file = "m", .line = 1, .column = 1}, NULL, arena, &errors),
+		-1, "before a sign it is none");
+	check_integer((long long)errors.total, 1, "which is told");
+	check_integer(errors.count ? (long long)errors.items[0].where.column : 0, 2, "at its place");
+	errors = (struct error_list){.arena = arena};
+}
+
 static void figures_of_leaves(void)
 {
 	struct figure printed = {.id = "a.b"};
@@ -179,6 +233,8 @@ int main(void)
 			values_of_figures},
 		{"numbers stay within reason", numbers_within_reason},
 		{"a leaf has a figure", figures_of_leaves},
+		{"leaves know where they begin", leaves_know_where_they_begin},
+		{"spaces", spaces},
 		{"the matrix lends sums of its rows, in the unit of the statements", values_of_the_matrix},
 	};
 	return run_tests("expression_value", tests, sizeof tests / sizeof *tests);

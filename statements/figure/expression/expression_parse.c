@@ -319,6 +319,7 @@ bool parser_take_suite(struct parser *parser, enum suite_kind *suite)
 
 static struct expression *parse_figure(struct parser *parser, enum suite_kind suite)
 {
+	parser_skip_space(parser); /* that of "publie: a.b" */
 	const char *start = parser->at;
 	char *name = parser_take_word(parser);
 	if (parser_accept(parser, "("))

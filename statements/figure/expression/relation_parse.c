@@ -9,7 +9,6 @@
  * not end. */
 static char *take_text(struct parser *parser)
 {
-	parser_skip_space(parser);
 	char quote = *parser->at;
 	const char *end = quote == '"' || quote == '\'' ? strchr(parser->at + 1, quote) : NULL;
 	if (!end)
