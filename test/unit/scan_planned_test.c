@@ -196,6 +196,47 @@ static const struct layout layouts[] = {
 	{"Compte,Date,Piece,Libelle,Debit,Credit\n1010," DAY ",1,a,5.00,\n4000,,,b,,5.00\n1010," DAY
 	 ",2,a,7.50,\n,,,a,1.00,\n4000,,,b,,8.50\n",
 		{0}, ", ADNL+- number fills runs-on order 1 form 1 titles 0"},
+	/* the first column is one like the others */
+	{"Debit,Date,Piece,Compte,Libelle,Credit\n5.00," DAY ",1,1010,a,\n," DAY ",1,4000,b,5.00\n",
+		{0}, ", +DNAL- number runs-on lacks order 1 form 1 titles 0"},
+	{"Credit,Date,Piece,Compte,Libelle,Debit\n," DAY ",1,1010,a,5.00\n5.00," DAY ",1,4000,b,\n",
+		{0}, ", -DNAL+ number runs-on lacks order 1 form 1 titles 0"},
+	{"Montant,Date,Piece,Compte,Libelle\n5.00," DAY ",1,1010,a\n-5.00," DAY ",1,4000,b\n", {0},
+		", MDNAL number runs-on lacks order 1 form 1 titles 0"},
+	{"Solde,Date,Piece,Compte,Libelle,Debit,Credit\n5.00," DAY ",1,1010,a,5.00,\n-5.00," DAY
+	 ",1,4000,b,,5.00\n",
+		{0}, ", BDNAL+- number runs-on lacks order 1 form 1 titles 0"},
+	{"Statut,Date,Piece,Compte,Libelle,Debit,Credit\nBrouillon," DAY
+	 ",1,1010,a,5.00,\nBrouillon," DAY ",1,4000,b,,5.00\nValide," DAY ",2,1010,a,5.00,\nValide," DAY
+	 ",2,4000,b,,5.00\n",
+		{0}, ", ?DNAL+- number runs-on lacks order 1 form 1 titles 0"},
+	{"Lot,Date,Piece,Compte,Libelle,Debit,Credit,Statut\nr," DAY ",1,1010,a,5.00,,Brouillon\nr," DAY
+	 ",1,4000,b,,5.00,Brouillon\ns," DAY ",2,1010,a,5.00,,Valide\ns," DAY
+	 ",2,4000,b,,5.00,Valide\n",
+		{.only_column = "Lot", .only_value = "r"}, NULL},
+	{"Couleur,Date,Piece,Compte,Libelle,Debit,Credit\nr," DAY ",1,1010,a,5.00,\nr," DAY
+	 ",1,4000,b,,5.00\ns," DAY ",2,1010,a,5.00,\ns," DAY ",2,4000,b,,5.00\n",
+		{.only_column = "Couleur", .only_value = "r"},
+		", ?DNAL+- number runs-on lacks order 1 form 1 titles 0"},
+	{"Couleur,Date,Piece,Compte,Libelle,Debit,Credit\nr," DAY ",1,1010,a,5.00,\nr," DAY
+	 ",1,4000,b,,5.00\ns," DAY ",2,1010,a,5.00,\ns," DAY ",2,4000,b,,5.00\n",
+		{.by = "Couleur"}, ", TDNAL+- number runs-on lacks parts order 1 form 1 titles 0"},
+	{"Devise,Date,Piece,Compte,Libelle,Debit,Credit\nCAD," DAY ",1,1010,a,5.00,\nCAD," DAY
+	 ",1,4000,b,,5.00\nUSD," DAY ",2,1010,a,5.00,\nUSD," DAY ",2,4000,b,,5.00\n",
+		{0}, ", TDNAL+- number runs-on lacks by-nature parts order 1 form 1 titles 0"},
+	{"Nature,Date,Piece,Compte,Libelle,Debit,Credit,Couleur\n," DAY ",1,1010,a,5.00,,r\nvente," DAY
+	 ",1,4000,b,,5.00,r\nvente," DAY ",2,1010,a,5.00,,s\nachat," DAY ",2,4000,b,,5.00,s\n",
+		{.by = "Couleur"}, ", tDNAL+-T number runs-on lacks parts order 1 form 1 titles 0"},
+	{"Solde,Date,Compte debit,Compte credit,Libelle,Montant\n5.00," DAY
+	 ",1010,4000,a,5.00\n10.00," DAY ",1010,4000,a,5.00\n",
+		{0}, NULL},
+	/* what the user says */
+	{"Date,Piece,Compte,Libelle,Debit,Credit\n01/02/2024,1,1010,a,5.00,\n01/02/"
+	 "2024,1,4000,b,,5.00\n",
+		{.dates = DATE_MDY}, ", DNAL+- number runs-on lacks order order 4 form 1 titles 0"},
+	{"Date;Piece;Compte;Libelle;Debit;Credit\n" DAY ";1;1010;a;5,125;\n" DAY ";1;4000;b;;5,125\n",
+		{.decimal = AMOUNT_FORM_COMMA},
+		"; DNAL+- number runs-on lacks amounts order 1 form 2 titles 0"},
 };
 
 static void forms(void)
@@ -205,6 +246,40 @@ static void forms(void)
 		check_text(
 			small.form != NULL ? form_text(small.form) : NULL, layouts[i].form, layouts[i].text);
 	}
+}
+
+/* ---- what was read ---- */
+
+static void exports(void)
+{
+	struct small_scan small = small_scan_of(
+		"Date,Piece,Compte,Libelle,Debit,Credit,Statut\n" DAY ",1,1010,a,5.00,,Brouillon\n" DAY
+		",1,4000,b,,5.00,Brouillon\n" DAY ",2,1010,a,5.00,,Valide\n" DAY ",2,4000,b,,5.00,Valide\n",
+		(struct small_wishes){0});
+	struct export export;
+	check_true(small.form != NULL, "a form");
+	small_scan_turn(&small,
+		DAY ",1,1010,a,5.00,,Brouillon\n" DAY ",1,4000,b,,5.25,Brouillon\nTotal,,,,9.00,9.00,\n" DAY
+			",2,1010,a,5.00,,Valide\n" DAY ",2,4000,b,,5.00,Valide\n" DAY
+			",,1010,a,1.00,,Valide\n" DAY ",,4000,b,,1.00,Valide\nTotal,,,,6.00,6.00,\n");
+	small_scan_run(&small, 40, SCAN_ROWS_SUFFICE);
+	check_true(small_scan_entries(&small) != NULL, "and it holds");
+	if (small.outcome == SCAN_IRREGULAR)
+		return;
+	planned_form_export(&export, small.planned, small.scan, 0, arena);
+	check_integer((long long)export.aside_count, 1, "one text is set aside");
+	check_text(export.asides[0].header, "Statut", "of that column");
+	check_text(export.asides[0].value, "Brouillon", "with that value");
+	check_integer((long long)export.asides[0].rows, 2, "and its rows");
+	check_number(export.asides[0].debit, "5", "and debits");
+	check_number(export.asides[0].credit, "5.25", "and credits");
+	check_integer((long long)export.totals_checked, 2, "totals are checked");
+	check_integer((long long)export.totals.count, 1, "of which one is wrong");
+	check_text(export.totals.items[0].subject, "Total", "told by its words");
+	check_integer(export.totals.items[0].where.line, 4, "and its line");
+	check_integer((long long)export.unnumbered, 2, "postings without a number");
+	check_integer((long long)export.filled, 0, "postings with their own dates");
+	check_text(export.unread, "", "all columns are read");
 }
 
 /* ---- what a text of a row means ---- */
@@ -275,6 +350,7 @@ int main(void)
 {
 	static const struct test tests[] = {
 		{"workers have a form of each layout whose rows stand alone", forms},
+		{"what was read by it is told", exports},
 		{"a text says whether its row counts", asides},
 		{"or whether it is a debit", sides},
 	};

@@ -39,6 +39,8 @@ struct small_scan small_scan_of(const char *text, struct small_wishes wishes)
 	*asked = (struct plan_wishes){.by = wishes.by,
 		.only_column = wishes.only_column,
 		.only_value = wishes.only_value,
+		.dates = wishes.dates,
+		.decimal = wishes.decimal,
 		.words = words_load(arena)};
 	if (wishes.own || !part_of(part, text))
 		return small;

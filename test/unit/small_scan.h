@@ -11,7 +11,8 @@
 #include "ledger/scan/planned_form.h"
 
 struct small_wishes {
-	const char *by, *only_column, *only_value; /* as in struct plan_wishes */
+	const char *by, *only_column, *only_value; /* as in struct plan_wishes, like the next two */
+	unsigned dates, decimal;
 	const struct fiscal_year *years;
 	size_t year_count;
 	bool own;        /* the text has our own header, and no plan is made */
