@@ -36,13 +36,16 @@ enum target_kind {
  * Errors: the codes for the first argument and the second, where they must be there; else NULL. */
 #define COMMANDS(X) \
 	X(build, "produire", TARGET_DOSSIER, 1, \
-		"no-entries sans-ecritures no-labels sans-libelles force against to schema on-server", \
+		"no-entries sans-ecritures no-labels sans-libelles force against to schema on-server " \
+		"time-limit", \
 		"options.missing-dossier", NULL) \
 	X(check, "verifier", TARGET_REPORT, 99, \
-		"published-only against dossier all ocr labels no-labels sans-libelles force on-server", \
+		"published-only against dossier all ocr labels no-labels sans-libelles force on-server " \
+		"time-limit", \
 		"options.missing-dossier", NULL) \
-	X(figures, "", TARGET_REPORT, 1, "suite all ocr on-server", "options.missing-dossier", NULL) \
-	X(trace, "tracer", TARGET_DOSSIER, 99, "labels", "options.missing-dossier", \
+	X(figures, "", TARGET_REPORT, 1, "suite all ocr on-server time-limit", \
+		"options.missing-dossier", NULL) \
+	X(trace, "tracer", TARGET_DOSSIER, 99, "labels time-limit", "options.missing-dossier", \
 		"options.missing-figure") \
 	X(balance, "", TARGET_OTHER, 9999, \
 		"columns encoding sheet dates decimal separator only by against labels table query " \

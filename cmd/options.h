@@ -45,7 +45,7 @@ struct options {
 	char separator;
 	const char *only, *by;     /* "column=value"; a column */
 	const char *table, *query; /* of a database: the table, or the file of a query; NULL: none */
-	int time_limit;            /* of a database, in seconds; 0: none */
+	int time_limit;            /* of a database, in seconds a statement; 0: none */
 	bool on_server;            /* of a database: it proves the entries itself */
 	const char *to,
 		*schema;    /* of build: the URL of a database, where the run is left; NULL: none */

@@ -94,6 +94,7 @@ static enum status run_all(int argc, char **argv, struct arena *arena)
 		.errors = &errors,
 		.words = message_words(options.language)};
 	errors.inputs->outside_allowed = options.allow_outside;
+	errors.inputs->server_seconds = options.time_limit;
 	session.out = terminal_open(stdout, options.colour);
 	session.err = terminal_open(stderr, options.colour);
 

@@ -7,8 +7,9 @@ bench/database.py makes its dossier with it.
 import json
 import re
 import shutil
+import subprocess
 
-from harness import LONG, check, recoupe
+from harness import LONG, PROGRAM, check, recoupe
 
 COLUMNS = "date,journal,piece,compte,libelle,debit,credit,nature"
 FIXTURES = ("inmq", "regie", "inmq-1202")
@@ -102,6 +103,7 @@ def dossiers(server, work, dossier_of, bench):
             if (LONG and name != "inmq-1202") or (name == "inmq" and "unknown" in fault) or (name == "regie" and "wrong account" in fault):
                 plant(server, runs, f"{table}_servi", table, f"{name}, {fault}", statement)
     refused(server, folder, columns)
+    out_of_time(server, folder, columns)
     candidates(server, work, bench)
 
 
@@ -123,6 +125,26 @@ def refused(server, folder, columns):
     check(told({}, "colonnes"), "the server is told what columns are")
     check(told({"colonnes": {**columns, "devise": "nature"}}, "devise"), "a column that divides the ledger is for the reader")
     check(told({"colonnes": {**columns, "compte": "comptes"}}, "comptes"), "a column that is not there is told")
+
+
+def out_of_time(server, folder, columns):
+    """A server that takes too long is stopped, whatever reads the dossier; the rows read here, and where it proves them itself."""
+    path, written = folder / "dossier.json", folder.parent / "en-retard.xlsx"
+    whole = json.loads(path.read_text(encoding="utf-8"))
+    whole["journal"] = {"base": server.url, "table": "lent", "colonnes": columns}
+    path.write_text(json.dumps(whole), encoding="utf-8")
+    server.sql("CREATE VIEW lent AS SELECT inmq_servi.* FROM inmq_servi, pg_sleep(60)")
+    commands = [("check", folder), ("check", folder, "--on-server"), ("build", folder, "--on-server", "-o", written),
+                ("trace", folder, "situation.tresorerie@2020")]
+    runs = [subprocess.Popen([PROGRAM, *map(str, command), "--allow-outside", "--time-limit", "1"], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                             text=True, env=server.environment) for command in commands]
+    for command, run in zip(commands, runs):
+        told, faults = run.communicate(timeout=30)
+        check(run.returncode == 2 and told == "" and "--time-limit" in faults, f"{command[0]} {' '.join(map(str, command[2:3]))}: the server is stopped in time")
+    check(not written.exists(), "and nothing is written")
+    check(server.sql("SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%lent%' AND state = 'active' AND pid <> pg_backend_pid()").strip() == "0",
+          "and nothing goes on there")
+    server.sql("DROP VIEW lent")
 
 
 def dossier_of_table(server, folder, table, columns, dossier, accounts):

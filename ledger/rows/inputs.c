@@ -18,6 +18,7 @@ struct inputs *inputs_again(const struct inputs *inputs, struct arena *arena)
 	out->encoding = inputs->encoding;
 	out->sheet = inputs->sheet;
 	out->outside_allowed = inputs->outside_allowed;
+	out->server_seconds = inputs->server_seconds;
 	for (size_t i = 0; i < inputs->map_count; i++) {
 		const struct input_map *map = &inputs->maps[i];
 		inputs_map(out, map->path, map->column, map->header, map->where);

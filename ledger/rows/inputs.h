@@ -50,6 +50,7 @@ struct inputs {
 	const char **roots;
 	size_t root_count, root_capacity;
 	bool outside_allowed;
+	int server_seconds; /* the most that a database may take over a statement; 0: as it is set up */
 	struct arena *arena;
 };
 

@@ -133,6 +133,7 @@ static void read_request(struct database_request *base, const cJSON *journal,
 		(struct database_request){.url = json_text(dossier->json, journal, "base", true, errors),
 			.table = json_text(dossier->json, journal, "table", true, errors),
 			.where = json_where(dossier->json, journal),
+			.seconds = errors->inputs->server_seconds,
 			.place_only = true};
 	base->where.text = NULL; /* the line may hold a password that should not be there */
 	read_columns(base, journal, dossier, arena, errors);
