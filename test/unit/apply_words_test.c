@@ -1,4 +1,4 @@
-/* Rows told by their words: totals of the account above, headings, headers of other tables. */
+/* Rows told by their words: totals of the account above, headings, other headers. */
 #include "test/unit/applied_rows.h"
 
 #include "test/unit/harness.h"
@@ -167,6 +167,21 @@ static const struct export_case cases[] = {
 		"posting 20240131 a:4000 n:1 c=5 -5 - first\n"
 		"plan.section 4:1 Company of the of the of the a: Sud|Company of the of the of the a: "
 		"Nord|"},
+	/* a word for an account alone names none */
+	{"Date,Piece,Libelle,Debit,Credit\n"
+	 "1010 Encaisse,,,,\n"
+	 "2024-01-31,1,Vente,5.00,\n"
+	 "Compte,,,,\n"
+	 "C,,,,\n"
+	 "4000 Ventes,,,,\n"
+	 "2024-01-31,1,Vente,,5.00\n",
+		"",
+		"heading a:1010 Encaisse\n"
+		"posting 20240131 a:1010 Encaisse n:1 l:Vente d=5 5 + first account above\n"
+		"text\n"
+		"heading a:C\n"
+		"heading a:4000 Ventes\n"
+		"posting 20240131 a:4000 Ventes n:1 l:Vente c=5 -5 - first account above\n"},
 };
 
 static void all_rows(void)
