@@ -293,7 +293,7 @@ static int column_of_parts(const struct decision *all)
 		PLAN_ENTITY, PLAN_CURRENCY, PLAN_LEDGER, PLAN_SCENARIO, PLAN_PERIOD};
 	const struct plan *plan = all->plan;
 	const struct column_stats *accounts = &all->stats[plan->columns[PLAN_ACCOUNT]];
-	size_t most_rows = 0;
+	size_t most_rows = 0; /* two at least, or it were one trial balance */
 	for (size_t i = 0; i < accounts->value_count; i++)
 		if (accounts->values[i].count > most_rows)
 			most_rows = accounts->values[i].count;
@@ -303,7 +303,7 @@ static int column_of_parts(const struct decision *all)
 		for (size_t j = 0; j < sizeof roles / sizeof *roles; j++)
 			parts |= all->scores[i][roles[j]] >= LEAST;
 		if (!all->taken[i] && parts && !stats->more && stats->decimals == 0 &&
-			stats->value_count > 1 && stats->value_count >= most_rows)
+			stats->value_count >= most_rows)
 			return (int)i;
 	}
 	return PLAN_NOWHERE;

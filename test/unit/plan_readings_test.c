@@ -1,4 +1,4 @@
-/* Plans of exports whose dates have two readings. */
+/* Plans of exports whose dates or columns have two readings. */
 #include "test/unit/plan_text.h"
 
 #include "test/unit/harness.h"
@@ -91,6 +91,33 @@ static const struct export_case cases[] = {
 		"date=Date,piece=Piece,compte=Compte,debit=Debit,credit=Credit\n"
 		"key number Piece 1\n"
 		"dates 2, amounts 1\n"},
+	/* columns that are nearly alike */
+	{"Date,Piece,Compte,Debit,Credit,Debit CAD,Credit CAD\n"
+	 "2024-01-31,1,1010,5.00,,5.00,\n"
+	 "2024-01-31,1,4000,,5.00,,\n",
+		"",
+		"plan.two-amounts 1:1 Debit|Debit CAD|--columns \"debit=Debit,credit=Credit\"|--columns "
+		"\"debit=Debit CAD,credit=Credit CAD\""},
+	{"Date,Piece,Compte,Debit,Credit,Debit CAD,Credit CAD\n"
+	 "2024-01-31,1,1010,5.00,,5.01,\n"
+	 "2024-01-31,1,4000,,5.00,,5.00\n",
+		"",
+		"plan.two-amounts 1:1 Debit|Debit CAD|--columns \"debit=Debit,credit=Credit\"|--columns "
+		"\"debit=Debit CAD,credit=Credit CAD\""},
+	{"Date,Piece,Compte,Debit,Credit,Debit CAD,Credit CAD\n"
+	 "2024-01-31,1,1010,5.00,,5,\n"
+	 "2024-01-31,1,4000,,5.00,,5.0\n",
+		"",
+		"date=Date,piece=Piece,compte=Compte,debit=Debit,credit=Credit\n"
+		"key number Piece 1\n"
+		"dates 1, amounts 1\n"
+		"by likeness\n"},
+	{"Date,Piece,Compte,Montant,Amount\n"
+	 "2024-01-31,1,1010,5.00,5.00\n"
+	 "2024-01-31,1,4000,-5.00,\n",
+		"",
+		"plan.two-amounts 1:1 Montant|Amount|--columns \"montant=Montant\"|--columns "
+		"\"montant=Amount\""},
 };
 
 static void all_plans(void)
@@ -100,6 +127,6 @@ static void all_plans(void)
 
 int main(void)
 {
-	static const struct test tests[] = {{"plans with dates", all_plans}};
-	return run_tests("plans with dates", tests, sizeof tests / sizeof *tests);
+	static const struct test tests[] = {{"plans with two readings", all_plans}};
+	return run_tests("plans with two readings", tests, sizeof tests / sizeof *tests);
 }
