@@ -151,6 +151,7 @@ static const char *told(const struct result *other)
 	if (result->finding_count == 0)
 		return "";
 	const struct finding *finding = result->findings[0];
+	check_true(*finding->id != '\0', "it can be named again");
 	const char *text = arena_printf(arena, "%s %s|%s|%s|%s:", finding->message_code + 8,
 		finding->arguments[0], finding->arguments[1], finding->arguments[2], finding->arguments[3]);
 	for (size_t i = 0; i < result->unposted->count; i++)
