@@ -108,9 +108,11 @@ static void limits(void)
 	check_text(say("04/05/2018", years + 1, 1), "04/05/2018", "neither of April nor of May");
 	check_text(
 		say("03/04/2019", years + 1, 1), "this", "the third of April, or the fourth of March");
-	check_text(say("Exercice 2020 - 12 - 31", years, 2), "this", "numbers apart are no day");
-	check_text(say("Exercice 2020:12:31", years, 2), "this", "nor by another sign");
-	check_text(say("Exercice 31 12 2020", years, 2), "this", "nor before a year");
+	static const char *const apart[] = {"Exercice 2020 - 12 - 31", "Exercice 2020:12:31",
+		"Exercice 31 12 2020", "Exercice 2020-12 31", "Exercice 2020 12-31", "Exercice 31-12 2020",
+		"Exercice 31 12-2020", "Exercice 2020-12-310", "Exercice 310-12-2020"};
+	for (size_t i = 0; i < sizeof apart / sizeof *apart; i++)
+		check_text(say(apart[i], years, 2), "this", "numbers apart are no day");
 	check_text(say("Exercice 2019 20", years, 1), "this", "nor are they a second year");
 }
 
