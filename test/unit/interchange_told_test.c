@@ -228,6 +228,11 @@ static void parts(void)
 		"60001 entries, 120002 postings, 2 accounts, 0 periodic; banque EUR 0 16500 2; depense EUR "
 		"16500 0 2",
 		"");
+	check_long("commodity 1.000,00 X\n", "2020-01-02 x\n a  1.000 X\n b\n",
+		"60001 entries, 120002 postings, 4 accounts, 0 periodic; a X 1000 0 0; b X 0 1000 0; "
+		"banque "
+		"EUR 0 15000 2; depense EUR 15000 0 2",
+		"");
 	check_long("alias banque=caisse\nbucket reste\nY2019\n",
 		"1/2 x\n depense  2 EUR\n2020-01-03 y\n depense  1.5 EUR\n banque\n",
 		"60002 entries, 120004 postings, 3 accounts, 0 periodic; caisse EUR 0 15001.5 2; depense "
