@@ -53,10 +53,29 @@ static void check_expected(const struct expected *one)
 	}
 }
 
+/* As UTF-16, where all entries are plain and rows name their own accounts. */
+static void check_wide(const struct expected *one)
+{
+	static const size_t stretches[] = {2, 100, 250, 1 << 20};
+	struct small_wishes wishes = {.years = years, .year_count = one->years ? 2 : 0};
+	struct small_scan small = small_scan_of(one->text, wishes);
+	const bool plain = one->pieces[strlen(one->pieces) - 1] == '|' && !small.form->headings &&
+		!small.form->fills_account;
+	for (size_t i = 0; plain && i < sizeof stretches / sizeof *stretches; i++) {
+		const char *sentence = arena_printf(
+			arena, "%s, in UTF-16, in stretches of %zu bytes", one->title, stretches[i]);
+		small_scan_run_wide(&small, stretches[i]);
+		check_text(small_scan_entries(&small), one->pieces, sentence);
+		check_run(one, &small, sentence);
+	}
+}
+
 static void check_all(const struct expected *all, size_t count)
 {
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
 		check_expected(&all[i]);
+		check_wide(&all[i]);
+	}
 }
 
 /* ---- rows that are no postings ---- */

@@ -8,6 +8,7 @@
 #include "ledger/base/text/text.h"
 #include "ledger/journal_header.h"
 #include "ledger/plan/words.h"
+#include "ledger/scan/wide.h"
 #include "test/unit/harness.h"
 
 /* ---- the form ---- */
@@ -200,10 +201,21 @@ static void free_scan(void *scan)
 	scan_free(scan);
 }
 
-void small_scan_run(struct small_scan *small, size_t stretch, enum scan_need need)
+/* Reads what was added, with the results in `small`. */
+static void run_scan(struct small_scan *small, enum scan_need need)
 {
 	struct run run = {.small = small, .need = need};
 	struct scan_consumer consumer = {begin, take, end, &run, need};
+	small->outcome = scan_run(small->scan, &consumer, hand, &run, NULL, &errors);
+	small->taken = sorted(&run.taken);
+	small->handed = sorted(&run.handed);
+	small->rows = joined(&run.rows, "\n");
+	small->names = sorted(&run.names);
+	sort_uint64(small->places, small->place_count);
+}
+
+static void begin_scan(struct small_scan *small, size_t stretch)
+{
 	small->chart = arena_alloc(arena, sizeof *small->chart);
 	*small->chart = (struct chart){.arena = arena};
 	small->scan = scan_new(small->chart, small->wishes.years, small->wishes.year_count, arena);
@@ -214,16 +226,42 @@ void small_scan_run(struct small_scan *small, size_t stretch, enum scan_need nee
 	scan_cut(small->scan, stretch);
 	if (small->wishes.gives_up)
 		scan_give_up_doubtful(small->scan);
+}
+
+void small_scan_run(struct small_scan *small, size_t stretch, enum scan_need need)
+{
 	const size_t length = strlen(small->text);
+	begin_scan(small, stretch);
 	if (small->form != NULL
 			? scan_file_as(small->scan, "f.csv", small->text, length, small->form)
 			: small->wishes.own && scan_file(small->scan, "f.csv", small->text, length))
-		small->outcome = scan_run(small->scan, &consumer, hand, &run, NULL, &errors);
-	small->taken = sorted(&run.taken);
-	small->handed = sorted(&run.handed);
-	small->rows = joined(&run.rows, "\n");
-	small->names = sorted(&run.names);
-	sort_uint64(small->places, small->place_count);
+		run_scan(small, need);
+}
+
+/* The text, whose characters are of one or two bytes, as UTF-16. */
+static struct scan_wide *wide_of_text(const char *text)
+{
+	char *bytes = arena_array(arena, strlen(text) + 1, 2), *to = bytes;
+	struct scan_wide *wide = arena_alloc(arena, sizeof *wide);
+	for (const char *at = text; *at != '\0'; at++) {
+		unsigned one = (unsigned char)*at;
+		if (one >= 0xC0)
+			one = (one & 31) << 6 | ((unsigned char)*++at & 63);
+		*to++ = (char)one;
+		*to++ = (char)(one >> 8);
+	}
+	*wide = (struct scan_wide){.bytes = bytes,
+		.end = to,
+		.encoding = {.kind = ENCODING_UTF16_LITTLE, .name = "UTF-16"},
+		.sample = span_of(text)};
+	return wide;
+}
+
+void small_scan_run_wide(struct small_scan *small, size_t stretch)
+{
+	begin_scan(small, stretch);
+	if (scan_file_wide(small->scan, "f.csv", wide_of_text(small->text), small->form))
+		run_scan(small, SCAN_ROWS_SUFFICE);
 }
 
 /* ---- what it found ---- */

@@ -40,6 +40,10 @@ void small_scan_turn(struct small_scan *small, const char *rows);
 /* Reads it once more, in stretches of at least so many bytes. */
 void small_scan_run(struct small_scan *small, size_t stretch, enum scan_need need);
 
+/* The same of the text in UTF-16, of which the workers make text; NULL is told where an entry is
+ * for the sink, which needs its rows. */
+void small_scan_run_wide(struct small_scan *small, size_t stretch);
+
 /* What the last run found; NULL where it was not done. Units are as numbers.
  *
  * Entries that the consumer took, then "|" and those of the sink, each in the order of its text:
