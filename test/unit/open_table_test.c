@@ -43,7 +43,7 @@ static enum open_state state_of(const struct known *known, bool exact)
 	return known->all_stand ? OPEN_ODD : OPEN_PIECES;
 }
 
-enum { ENTRIES = 6000, BATCHES_MOST = 3 };
+enum { ENTRIES = 12000, BATCHES_MOST = 3 };
 
 /* One to three pieces of an entry: whole, in pieces that make nil, used twice, or odd. */
 static size_t make_pieces(struct entry_piece pieces[3], unsigned entry)
