@@ -211,8 +211,9 @@ static void order_rows(
 	struct decode_causes *causes, const struct decode_range *among, struct arena *arena)
 {
 	uint64_t *keys = arena_array(arena, among->row_count, sizeof *keys);
-	/* by row: how many options explain it */
-	uint32_t *counts = arena_array(arena, causes->matrix->line_count, sizeof *counts);
+	uint32_t *counts = causes->places; /* how many options explain a row, until it has its place */
+	for (size_t i = 0; i < among->row_count; i++)
+		counts[among->rows[i]] = 0;
 	for (size_t i = 0; i < among->group_count; i++) {
 		const struct decode_group *group = &causes->groups[among->groups[i]];
 		for (uint32_t j = 0; j < group->row_count; j++)
