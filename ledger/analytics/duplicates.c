@@ -72,11 +72,12 @@ static bool is_larger(const struct print *a, const struct print *b)
 	return a->cents != b->cents ? a->cents > b->cents : a->place < b->place;
 }
 
-/* Partitions the prints in [low, high): those before the returned index are not smaller than those
- * from it on. */
+/* Partitions the prints in [low, high), of which there are two or more: those before the returned
+ * index are not smaller than those from it on. The pivot, any but the last, is drawn: amounts that
+ * rise or fall would take the time of their square. */
 static size_t part(struct print *prints, size_t low, size_t high)
 {
-	struct print pivot = prints[low + (high - low - 1) / 2];
+	struct print pivot = prints[low + mixed(high ^ low << 32) % (high - low - 1)];
 	size_t i = low, j = high - 1;
 	for (;; i++, j--) {
 		while (is_larger(&prints[i], &pivot))

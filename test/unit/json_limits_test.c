@@ -84,6 +84,20 @@ static void many_keys(void)
 	check_errors("json.too-many-keys 2:11", "is told at its place");
 }
 
+/* No more records can follow than there are braces, and the header. */
+static void most_records(void)
+{
+	check_integer(open_json("[{\"a\": 1}, {\"a\": 2}]"), 0, "two rows");
+	struct csv_scanner scanner = tables.items[0].scanner;
+	struct csv_record record = {0};
+	for (long long left = 3; left > 0; left--) {
+		check_integer((long long)csv_most_records(&scanner), left, "so many may follow");
+		check_true(csv_next(&record, &scanner), "and one does");
+	}
+	check_integer((long long)csv_most_records(&scanner), 0, "then none");
+	check_true(!csv_next(&record, &scanner), "nor is there one");
+}
+
 static void refused(void)
 {
 	static const struct {
@@ -125,6 +139,7 @@ int main(void)
 	static const struct test tests[] = {
 		{"records and fields have places", records},
 		{"no more keys than a table has columns", many_keys},
+		{"how many records may follow", most_records},
 		{"what is no table", refused},
 		{"records far along a line", long_lines},
 	};

@@ -41,11 +41,10 @@ static bool is_upper(uint32_t character)
  * of these. "ñ" stands before a vowel, so that it is not the "û" of "août". */
 static int frequency(uint32_t character, uint32_t after)
 {
-	bool goes_on = is_ascii_letter(after) || is_lower(after);
 	if (character == 0xE9)
 		return 4;
 	if (character == 0xE0)
-		return goes_on ? 1 : 3;
+		return is_lower(after) ? 1 : 3;
 	if (character == 0xF1)
 		return is_in(after, "aeiouáéíóú") ? 2 : 0;
 	if (is_in(character, "èçÉ"))
