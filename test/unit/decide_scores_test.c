@@ -68,6 +68,13 @@ static const struct choice amount_choices[] = {
 		"debit=B debit,credit=B credit"},
 	{"B debit:debit=76 nonzero=1|A debit:debit=60 nonzero=1|A credit:credit=60|B credit:credit=60",
 		"?plan.two-amounts B debit A debit"},
+	/* of two credits that are as like to the debit, the first */
+	{"A debit:debit=60 nonzero=1|B credit:credit=60|C credit:credit=60|D:date",
+		"date=D,debit=A debit,credit=B credit"},
+	{"A debit:debit=60 nonzero=1|B credit:credit=60|A credit:credit=50|D:date",
+		"date=D,debit=A debit,credit=A credit"},
+	{"Debit A:debit=60 nonzero=1|Credit B:credit=60|Credit A:credit=50|D:date",
+		"date=D,debit=Debit A,credit=Credit A"},
 	/* the ledger's own currency goes before one that is not stated, and that before another's */
 	{"Debit:debit=90 nonzero=1|Credit:credit=90|Local debit:debit=50 nonzero=1|Local "
 	 "credit:credit=50",
