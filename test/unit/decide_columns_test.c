@@ -75,6 +75,9 @@ static const struct {
 	{"x", "5.00 CAD|6.00 USD|7.00 EUR",
 		"filled 3, amounts 3, decimals 3, nonzero 3, points 3, letters 3, spaced 3, values 3, in "
 		"cad and usd"},
+	{"x", "1E5|5.00 CAD",
+		"filled 2, amounts 2, decimals 1, nonzero 2, points 2, commas 1, letters 2, spaced 1, "
+		"values 2, in cad"},
 	{"x", "$5.00|6.00 $", "filled 2, amounts 2, decimals 2, nonzero 2, points 2, values 2"},
 	/* texts */
 	{"x", "q|q|z", "filled 3, letters 3, repeats 1, values 2"},
