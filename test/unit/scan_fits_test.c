@@ -321,11 +321,11 @@ static void natures(void)
 	check_true(balance("a9223372036854775807 b1 a-9223372036854775807 b-1"), "large amounts");
 	check_true(
 		!balance("a9223372036854775807 a1 a-9223372036854775807 a-1"), "sums that are too large");
-	char list[66 * 4] = "";
+	char list[66 * 4], *to = list;
 	for (int i = 0; i < 64; i++)
-		strcat(list, i == 0 ? "a1" : i % 2 ? " a-1" : " a1");
+		to = stpcpy(to, i == 0 ? "a1" : i % 2 ? " a-1" : " a1");
 	check_true(balance(list), "sixty-four postings");
-	strcat(list, " a0");
+	stpcpy(to, " a0");
 	check_true(!balance(list), "more are not looked at");
 }
 

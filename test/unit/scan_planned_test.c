@@ -297,9 +297,9 @@ static void check_asides(const char *header, const char *list, struct small_wish
 	if (small.form == NULL || small.form->aside == NULL)
 		return;
 	for (const char *at = list; *at != '\0'; at += strcspn(at, "|"), at += *at == '|') {
-		const char *equals = strchr(at, '=');
-		const char *text = arena_text_n(arena, at, (size_t)(equals - at));
-		const int expected = equals[1] == '-' ? -1 : equals[1] - '0';
+		const char *text = arena_text_n(arena, at, strcspn(at, "="));
+		const char *after = at + strlen(text) + 1;
+		const int expected = *after == '-' ? -1 : *after - '0';
 		check_integer(small.form->aside(text, small.form, arena), expected,
 			arena_printf(arena, "\"%s\" under %s", text, header));
 	}
@@ -330,9 +330,9 @@ static void check_sides(const char *header, const char *debit, const char *credi
 	check_true(small.form != NULL, header);
 	for (const char *at = list; small.form != NULL && *at != '\0';
 		 at += strcspn(at, "|"), at += *at == '|') {
-		const char *equals = strchr(at, '=');
-		const char *text = arena_text_n(arena, at, (size_t)(equals - at));
-		const int expected = equals[1] == '-' ? -1 : equals[1] - '0';
+		const char *text = arena_text_n(arena, at, strcspn(at, "="));
+		const char *after = at + strlen(text) + 1;
+		const int expected = *after == '-' ? -1 : *after - '0';
 		check_integer(small.form->side(text, small.form, arena), expected,
 			arena_printf(arena, "\"%s\" under %s", text, header));
 	}
