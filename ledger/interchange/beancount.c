@@ -148,8 +148,6 @@ static int read_currency(struct reader *reader, struct commodity **out, const ch
 	if (begin == *at || !(is_upper(*begin) || *begin == '/'))
 		return fail_rest(reader, "beancount.bad-amount", begin);
 	*out = book_commodity(reader->book, (struct span){begin, *at});
-	if ((*out)->where.line == 0)
-		(*out)->where = reader_source(reader, begin);
 	*at = skip_blanks(*at, reader->stop);
 	return 0;
 }
