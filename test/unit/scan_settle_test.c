@@ -274,11 +274,11 @@ static void places(void)
 }
 
 static const struct aside_text *aside(
-	const char *told, bool is, uint64_t first, int debit, int rows)
+	const char *told, bool is, uint64_t first, wide_units debit, int rows)
 {
 	struct aside_text *one = arena_alloc(arena, sizeof *one);
 	*one = (struct aside_text){
-		.told = told, .aside = is, .first = first, .sums = {debit, 2 * debit, (uint64_t)rows}};
+		.told = told, .aside = is, .first = first, .sums = {debit, debit + debit, (uint64_t)rows}};
 	return one;
 }
 
