@@ -239,11 +239,12 @@ int main(void)
 {
 	signal(SIGTERM, SIG_DFL); /* who runs the tests may ignore it */
 	static const struct test tests[] = {
+		/* before anything else has the signals caught */
+		{"signals that wait", holds},
 		{"a folder of too many files", many_files},
 		{"permissions of files", permissions},
 		{"calls that take too long", watches},
 		{"signals while a call is watched", signals_while_watched},
-		{"signals that wait", holds},
 		{"what other programs write", outputs},
 		{"silence on standard error", silences},
 	};
