@@ -31,6 +31,7 @@ static const struct {
 	/* codes that look like dates: none of them has a year */
 	{"Compte:filled=10 dates=10 values=1.1.01/1.1.02", PLAN_DATE, 0},
 	{"Compte:filled=10 dates=10 values=1.1.01/2024-01-02", PLAN_DATE, SET + 45},
+	{"Compte:filled=10 dates=10 values=1.1.01/31.12.2024", PLAN_DATE, SET + 45},
 	{"Code:filled=10 dates=10 values=1.1.01/1.1.021", PLAN_DATE, 0},
 	{"Nom:filled=10 dates=10 values=1.1.01/1.1.02", PLAN_DATE, SET + 45},
 	/* amounts: four of ten cells */

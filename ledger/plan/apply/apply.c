@@ -23,10 +23,8 @@ void plan_reader_open(struct plan_reader *reader, const struct plan *plan, struc
 	reader->faults = faults_new(arena, errors);
 	reader->texts = applied_texts_new(arena);
 	cells_open(&reader->cells, plan->body, errors);
-	if (plan->titled_account != NULL) {
+	if (plan->titled_account != NULL) /* the others are in headings */
 		reader->account = span_of(plan->titled_account);
-		reader->heading_seen = true;
-	}
 }
 
 void plan_faults_finish(struct plan_reader *reader)
