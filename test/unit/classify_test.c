@@ -375,6 +375,35 @@ static void ambiguous(void)
 		"a loan that is not yet received: what will its cash be?");
 }
 
+/* That much of a debt moved no cash. */
+static void settled_without_cash(void)
+{
+	open_model();
+	classified_as(CLASSIFIED, "1010 -60, 2500 100, 4100 -40",
+		"1010 financement -60, 2500 financement 60 reclassement 40, 4100 reclassement -40",
+		"a part of the debt is forgiven");
+	classified_as(CLASSIFIED, "2500 60, 2510 40, 1010 -70, 4100 -30",
+		"2500 financement 30 reclassement 30, 2510 financement 40, 1010 financement -70, 4100 "
+		"reclassement -30",
+		"of two debts, the first");
+	classified_as(CLASSIFIED_AMBIGUOUS, "1010 60, 2500 -100, 1110 40",
+		"1010 financement 60, 2500 financement -60 reclassement -40, 1110 reclassement 40",
+		"a part is still to be received");
+	classified_as(CLASSIFIED_AMBIGUOUS, "2500 100, 1010 -60, 2110 -40",
+		"2500 financement 60 reclassement 40, 1010 financement -60, 2110 reclassement -40",
+		"a part is still to be paid");
+	classified_as(CLASSIFIED_AMBIGUOUS, "2500 -100, 1010 60, 2110 40",
+		"2500 financement -100, 1010 fonctionnement -40 financement 100, 2110 fonctionnement 40",
+		"a loan that pays a payable");
+	classified_as(CLASSIFIED_AMBIGUOUS, "1510 80, 5600 5, 1010 15, 2500 -100",
+		"1510 acquisition 80, 5600 fonctionnement 5, 1010 fonctionnement -5 acquisition 20, 2500 "
+		"acquisition -100",
+		"a loan that pays for an asset and its own fees");
+	throughout("reclassement", "2500 100, 2510 -100", "a loan replaced by another");
+	throughout("financement", "2500 100 financement, 2510 -100 financement",
+		"unless the entry says that it is financing");
+}
+
 static void unbalanced(void)
 {
 	open_model();
@@ -455,6 +484,7 @@ int main(void)
 		{"a trade-in is two movements", exchanges},
 		{"what contradicts itself is a conflict", conflicts},
 		{"two readings are reported, never in silence", ambiguous},
+		{"what settles a debt without cash moves none", settled_without_cash},
 		{"an entry that does not balance is left as it stands", unbalanced},
 		{"the array of parts is reused", reuse},
 		{"an entry has any number of postings", many_postings},
