@@ -174,6 +174,9 @@ const char *plan_headers_text(const struct plan *plan, struct arena *arena);
 /* The headers of the columns that the plan does not read, separated by ", "; "" where it reads all
  * that have a header. */
 const char *plan_unread_text(const struct plan *plan, struct arena *arena);
+/* The first values of a column as a list, for messages: "CAD, USD"; where there are more, it ends
+ * with "…". */
+const char *plan_values_text(const char *const *values, size_t count, struct arena *arena);
 /* Whether that value of the column of states, folded and not empty, means that the entry is never
  * posted. */
 bool plan_status_never(const struct plan *plan, const char *folded);

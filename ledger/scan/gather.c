@@ -1,4 +1,6 @@
 /* What the workers noted, put together in the order of the files. */
+#include <string.h>
+
 #include "ledger/base/sort.h"
 #include "ledger/base/text/text.h"
 #include "ledger/scan/scan_state.h"
@@ -94,6 +96,33 @@ static void add_asides(
 	sort_stable(all->items, all->count, sizeof *all->items, by_first);
 }
 
+static int by_first_row(const void *left, const void *right)
+{
+	const struct part_text *a = left, *b = right;
+	return (a->first > b->first) - (a->first < b->first);
+}
+
+/* Joins the first texts that one worker met in the file with those of others. */
+static void join_texts(struct scan *scan, struct part_texts *all, const struct part_texts *own)
+{
+	struct part_text both[2 * SCAN_PART_TEXTS];
+	size_t count = all->count;
+	memcpy(both, all->items, sizeof all->items);
+	for (size_t i = 0; i < own->count; i++) {
+		size_t at = 0;
+		while (at < count && !text_equal(both[at].told, own->items[i].told))
+			at++;
+		if (at == count)
+			both[count++] = (struct part_text){
+				.told = arena_text(scan->arena, own->items[i].told), .first = own->items[i].first};
+		else if (own->items[i].first < both[at].first)
+			both[at].first = own->items[i].first;
+	}
+	sort_stable(both, count, sizeof *both, by_first_row);
+	memcpy(all->items, both, sizeof all->items);
+	all->count = count < SCAN_PART_TEXTS ? count : SCAN_PART_TEXTS;
+}
+
 static void add_counts(struct scan *scan, const struct scan_worker *worker)
 {
 	for (size_t i = 0; i < scan->file_count; i++) {
@@ -101,6 +130,8 @@ static void add_counts(struct scan *scan, const struct scan_worker *worker)
 		scan->filled[i] += worker->readings[i].filled;
 		scan->unnumbered[i] += worker->readings[i].unnumbered;
 		add_asides(scan, &scan->asides[i], &worker->readings[i]);
+		for (size_t part = 0; part < SCAN_PARTS; part++)
+			join_texts(scan, &scan->parts[i][part], &worker->readings[i].parts[part]);
 	}
 }
 
@@ -137,6 +168,7 @@ static void gather_printed(struct scan *scan, const size_t *before)
 	scan->filled = arena_array(scan->arena, scan->file_count, sizeof *scan->filled);
 	scan->unnumbered = arena_array(scan->arena, scan->file_count, sizeof *scan->unnumbered);
 	scan->asides = arena_array(scan->arena, scan->file_count, sizeof *scan->asides);
+	scan->parts = arena_array(scan->arena, scan->file_count, sizeof *scan->parts);
 	for (size_t i = 0; i < scan->worker_count; i++) {
 		count += scan->workers[i].printed_count;
 		add_counts(scan, &scan->workers[i]);
@@ -284,4 +316,15 @@ const struct scan_aside *scan_asides(
 			.credit = scan_number_of(one->sums.credit, scan->scale, arena)};
 	}
 	return asides;
+}
+
+const char *const *scan_part_texts(
+	size_t *count, const struct scan *scan, size_t file, enum scan_part part, struct arena *arena)
+{
+	const struct part_texts *all = &scan->parts[file][part];
+	const char **texts = arena_array(arena, all->count, sizeof *texts);
+	*count = all->count;
+	for (size_t i = 0; i < all->count; i++)
+		texts[i] = all->items[i].told;
+	return texts;
 }

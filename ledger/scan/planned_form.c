@@ -240,6 +240,16 @@ static void take_asides(struct export *out, const struct plan *plan, const struc
 			.credit = asides[i].credit};
 }
 
+/* The values of such a column of the whole file, of which the plan has those of a part. */
+static void take_values(struct plan_part *out, const struct scan *scan, size_t file,
+	enum scan_part part, struct arena *arena)
+{
+	size_t count;
+	const char *const *texts = scan_part_texts(&count, scan, file, part, arena);
+	if (count > 0)
+		out->values = plan_values_text(texts, count, arena);
+}
+
 void planned_form_export(struct export *out, const struct planned_form *planned,
 	const struct scan *scan, size_t file, struct arena *arena)
 {
@@ -250,6 +260,10 @@ void planned_form_export(struct export *out, const struct planned_form *planned,
 		.filled = scan_filled(scan, file),
 		.unnumbered = scan_unnumbered(scan, file)};
 	take_asides(out, plan, scan, file, arena);
+	take_values(&out->plan.entity, scan, file,
+		planned->form.unit_is_nature ? SCAN_NATURES : SCAN_UNITS, arena);
+	if (plan->by_currency)
+		take_values(&out->plan.currency, scan, file, SCAN_NATURES, arena);
 	const struct plan_printed_row *rows = scan_printed_rows(&count, scan, file, arena);
 	plan_sample_claims(out, &planned->sample, rows, count, scan_balances(scan, file, arena), arena);
 }

@@ -260,6 +260,14 @@ struct scan_aside {
 /* The same for rows that were set aside, by text, in the order of the first of each. */
 const struct scan_aside *scan_asides(
 	size_t *count, const struct scan *scan, size_t file, struct arena *arena);
+/* The columns that may divide the rows of a form: into companies, and into currencies or what else
+ * has sums of its own. */
+enum scan_part { SCAN_UNITS, SCAN_NATURES };
+enum { SCAN_PARTS = SCAN_NATURES + 1, SCAN_PART_TEXTS = 7 };
+/* The different texts of such a column, the first SCAN_PART_TEXTS of them, in the order of the
+ * first row of each. */
+const char *const *scan_part_texts(
+	size_t *count, const struct scan *scan, size_t file, enum scan_part part, struct arena *arena);
 /* How many rows that are no postings there are, by what they are. */
 struct input_skipped scan_skipped(const struct scan *scan, size_t file);
 /* How many postings have their date on an earlier row. */

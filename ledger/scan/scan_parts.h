@@ -182,7 +182,17 @@ struct aside_text {
 	uint64_t first; /* the place of the first row that has it, as far as this worker read */
 	struct side_sums sums;
 };
-enum { ASIDES_MOST = 8 };
+enum { ASIDES_MOST = 8, SIDES_MOST = 8, DAYS_KEPT = 1024, FRAMES_KEPT = 8, FRAME_MOST = 24 };
+
+/* Texts of a column that divides the rows: the first ones, in the order of their first rows. */
+struct part_texts {
+	struct part_text {
+		struct span text;
+		const char *told; /* as reports tell it */
+		uint64_t first;   /* the place of the first row that has it */
+	} items[SCAN_PART_TEXTS];
+	size_t count;
+};
 
 /* Running balances that do not follow from those above them. */
 enum { BALANCE_EXAMPLES = 3 };
@@ -223,9 +233,8 @@ struct scan_readings {
 	/* texts of FIELD_ASIDE, and what was set aside because of each */
 	struct aside_text asides[ASIDES_MOST];
 	size_t aside_count;
+	struct part_texts parts[SCAN_PARTS];
 };
-
-enum { SIDES_MOST = 8, DAYS_KEPT = 1024, FRAMES_KEPT = 8, FRAME_MOST = 24 };
 
 struct scan_values {
 	const struct scan_file *file;

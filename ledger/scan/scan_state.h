@@ -38,7 +38,8 @@ struct scan {
 		struct aside_text *items;
 		size_t count, capacity;
 	} * asides;
-	struct balance_run *runs; /* of running balances, in order */
+	struct part_texts (*parts)[SCAN_PARTS]; /* by file */
+	struct balance_run *runs;               /* of running balances, in order */
 	size_t run_count;
 	struct name_table run_accounts;       /* the accounts of the runs */
 	struct balance_counts (*balances)[2]; /* by file */

@@ -282,6 +282,48 @@ static void exports(void)
 	check_text(export.unread, "", "all columns are read");
 }
 
+/* The values of columns that divide the rows of a file, of which the plan has seen a part: a
+ * letter an entry, for its company and its currency. */
+static void check_values(struct small_wishes wishes, const char *companies, const char *currencies,
+	const char *told_companies, const char *told_currencies)
+{
+	const char *const other = wishes.by == NULL ? "USD" : "CAD";
+	struct small_scan small =
+		small_scan_of(arena_printf(arena,
+						  "Date,Societe,Piece,Compte,Libelle,Debit,Credit,Devise\n" DAY
+						  ",A,1,1010,a,5.00,,CAD\n" DAY ",A,1,4000,b,,5.00,CAD\n" DAY
+						  ",B,2,1010,a,5.00,,%s\n" DAY ",B,2,4000,b,,5.00,%s\n",
+						  other, other),
+			wishes);
+	struct export export;
+	const char *rows = "";
+	for (int i = 0; companies[i] != '\0'; i++)
+		rows = arena_printf(arena,
+			"%s" DAY ",%c,%d,1010,a,5.00,,%cAD\n" DAY ",%c,%d,4000,b,,5.00,%cAD\n", rows,
+			companies[i], i, currencies[i], companies[i], i, currencies[i]);
+	check_true(small.form != NULL, "a form of companies and currencies");
+	if (small.form == NULL)
+		return;
+	small_scan_turn(&small, rows);
+	for (size_t stretch = 40; stretch < 4000; stretch *= 4) {
+		small_scan_run(&small, stretch, SCAN_ROWS_SUFFICE);
+		check_true(small_scan_entries(&small) != NULL, "which holds");
+		planned_form_export(&export, small.planned, small.scan, 0, arena);
+		check_text(export.plan.entity.values, told_companies, companies);
+		check_text(export.plan.currency.values, told_currencies, currencies);
+	}
+}
+
+static void values(void)
+{
+	const struct small_wishes none = {0}, by_company = {.by = "Societe"};
+	check_values(none, "BCBA", "UEEC", "B, C, A", "UAD, EAD, CAD");
+	check_values(none, "AAAAAAAA", "ZYZYXWVU", "A", "ZAD, YAD, XAD, WAD, VAD, UAD");
+	check_values(none, "AAAAAAAAA", "ZYZYXWVUT", "A", "ZAD, YAD, XAD, WAD, VAD, UAD, \u2026");
+	check_values(none, "HGFEDCBABCDEFGH", "CCCCCCCCCCCCCCC", "H, G, F, E, D, C, \u2026", "CAD");
+	check_values(by_company, "CAB", "CCC", "C, A, B", NULL);
+}
+
 /* ---- what a text of a row means ---- */
 
 static void check_asides(const char *header, const char *list, struct small_wishes wishes,
@@ -351,6 +393,7 @@ int main(void)
 	static const struct test tests[] = {
 		{"workers have a form of each layout whose rows stand alone", forms},
 		{"what was read by it is told", exports},
+		{"the values that divide its rows are those of the whole file", values},
 		{"a text says whether its row counts", asides},
 		{"or whether it is a debit", sides},
 	};

@@ -5,19 +5,23 @@
 
 enum { LEAST = 50, LISTED = 6, SURE = 88 };
 
+const char *plan_values_text(const char *const *values, size_t count, struct arena *arena)
+{
+	const char *list = "";
+	for (size_t i = 0; i < count && i < LISTED; i++)
+		list = arena_printf(arena, "%s%s%s", list, i > 0 ? ", " : "", values[i]);
+	return count > LISTED ? arena_printf(arena, "%s, \u2026", list) : list;
+}
+
 static const char *value_list(
 	const struct column_stats *stats, const struct words *words, bool active, struct arena *arena)
 {
-	const char *list = "";
-	size_t listed = 0;
-	for (size_t i = 0; i < stats->value_count; i++) {
-		if (active && words_is(words, "never", text_folded(arena, stats->values[i].text)))
-			continue;
-		if (listed++ < LISTED)
-			list = arena_printf(
-				arena, "%s%s%s", list, *list != '\0' ? ", " : "", stats->values[i].text);
-	}
-	return listed > LISTED ? arena_printf(arena, "%s, \u2026", list) : list;
+	const char *values[COLUMN_VALUES];
+	size_t count = 0;
+	for (size_t i = 0; i < stats->value_count; i++)
+		if (!active || !words_is(words, "never", text_folded(arena, stats->values[i].text)))
+			values[count++] = stats->values[i].text;
+	return plan_values_text(values, count, arena);
 }
 
 static size_t count_active(

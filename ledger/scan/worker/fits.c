@@ -99,5 +99,6 @@ bool worker_row_fits(struct scan_worker *worker, const struct scan_rows *rows, u
 {
 	if (rows->file->has[FIELD_NAME] && account != NAMES_NONE)
 		note_name(worker, rows, account);
+	worker_note_parts(worker, rows);
 	return is_as_watched(worker, rows);
 }

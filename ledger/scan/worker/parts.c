@@ -1,4 +1,4 @@
-/* Rows that are set aside, and entries in several currencies. */
+/* Rows that are set aside, texts that divide the rows, and entries in several currencies. */
 #include "ledger/scan/worker/worker.h"
 
 /* The text of the current row that says whether it counts, noted among those of the file; NULL
@@ -41,6 +41,29 @@ bool worker_sets_aside(
 		worker_fail(worker, FAULT_IRREGULAR);
 	side_sums_add(&text->sums, amount->units);
 	return true;
+}
+
+/* A worker reads a file from its beginning towards its end: the first texts that it meets are the
+ * first ones of its rows. */
+static void note_text(struct scan_worker *worker, const struct scan_rows *rows,
+	struct part_texts *texts, struct span text)
+{
+	for (size_t i = 0; i < texts->count; i++)
+		if (span_equal(texts->items[i].text, text))
+			return;
+	if (text.begin == text.end || texts->count == SCAN_PART_TEXTS)
+		return;
+	texts->items[texts->count++] = (struct part_text){worker_kept(worker, rows->file, text),
+		scan_text(rows->file, text, worker->arena), scan_place(rows->file, rows->row)};
+}
+
+void worker_note_parts(struct scan_worker *worker, const struct scan_rows *rows)
+{
+	struct part_texts *parts = worker->values.readings.parts;
+	if (rows->file->has[FIELD_UNIT])
+		note_text(worker, rows, &parts[SCAN_UNITS], rows->fields[FIELD_UNIT]);
+	if (rows->file->form->nature_parts)
+		note_text(worker, rows, &parts[SCAN_NATURES], rows->fields[FIELD_NATURE]);
 }
 
 bool worker_natures_balance(const struct scan_worker *worker)

@@ -189,6 +189,9 @@ void worker_end_judge(struct scan_worker *worker);
 /* Whether the current row, of that amount, is set aside. It is counted with its kind then. */
 bool worker_sets_aside(
 	struct scan_worker *worker, const struct scan_rows *rows, const struct scan_amount *amount);
+/* Notes the texts of the current row that divide the rows of its form. */
+void worker_note_parts(struct scan_worker *worker, const struct scan_rows *rows);
+
 /* ---- running balances (balances.c) ---- */
 
 /* Compares the balance of the current row with that above it. */
