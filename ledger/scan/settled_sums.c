@@ -57,11 +57,11 @@ static void join_by_text(
 		!span_equal(rows.fields[FIELD_JOURNAL], others.fields[FIELD_JOURNAL]) ||
 		scan_date(rows.file, rows.fields[FIELD_DATE]) !=
 			scan_date(others.file, others.fields[FIELD_DATE]);
-	uint64_t first = (sum->place & OFFSET_MASK) < (other->place & OFFSET_MASK)
-		? sum->place & OFFSET_MASK
-		: other->place & OFFSET_MASK;
-	sum->place &= (other->place | ~ALL_STAND) & ~OFFSET_MASK;
-	sum->place |= first | SEVERAL | (other->place & (ODD | SEVERAL)) | (odd ? ODD : 0);
+	const uint64_t first = other->place & OFFSET_MASK;
+	if (rows.file == others.file && first < (sum->place & OFFSET_MASK))
+		sum->place = (sum->place & ~OFFSET_MASK) | first;
+	sum->place &= other->place | ~ALL_STAND;
+	sum->place |= SEVERAL | (other->place & (ODD | SEVERAL)) | (odd ? ODD : 0);
 }
 
 /* Looks at rows here and there lay the whole file into memory. */
