@@ -41,8 +41,6 @@ static struct commodity *adopt_commodity(struct book *whole, const struct commod
 	commodity->decimal_comma |= from->decimal_comma;
 	if (commodity->where.line == 0)
 		commodity->where = from->where;
-	if (commodity->where.text)
-		commodity->where.text = arena_text(whole->arena, commodity->where.text);
 	return commodity;
 }
 
