@@ -235,7 +235,7 @@ static int read_posting(struct reader *reader)
 	if (at == reader->stop || is_any(*at, ";#^") || take_metadata(reader, at))
 		return 0;
 	if (at + 1 < reader->stop && is_blank(at[1])) /* a flag */
-		at = skip_blanks(at + 1, reader->stop);
+		at = skip_blanks(&at[1], reader->stop);
 	struct span name = span_word(&at, reader->stop);
 	if (memchr(name.begin, ':', span_length(name)) == NULL)
 		return reader_fail(reader, "interchange.no-account", reader->line, reader->stop, NULL);

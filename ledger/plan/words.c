@@ -270,11 +270,11 @@ static void look_up(struct ideas *ideas, const struct words *words, const char *
 static struct ideas ideas_of(const struct words *words, const char *header, struct arena *arena)
 {
 	struct ideas ideas = {0};
-	char *state, *text = parted(header, arena), *whole = arena_text(arena, text), *to = whole;
+	char *state, *text = parted(header, arena), *whole = arena_text(arena, text), *end = whole;
 	for (const char *from = text; *from != '\0'; from++)
 		if (*from != ' ')
-			*to++ = *from;
-	*to = '\0';
+			*end++ = *from;
+	*end = '\0';
 	/* field names of programs: GL_ACCOUNT, "g/l", "d/c", DRCRK */
 	const uint64_t *bits = index_get(&words->by_word, arena_printf(arena, "=%s", whole));
 	if (bits == NULL && strlen(whole) <= 14)
