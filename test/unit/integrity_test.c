@@ -263,6 +263,9 @@ static void added(void)
 	integrity_add_sound(books, 2);
 	expect("L6 2020 1|4 ()\nL6 2021 2|4 ()\n", 7,
 		"each in its year, with last year's result carried on");
+	tally_clear(&cash);
+	tally_clear(&costs);
+	tally_clear(&other);
 }
 
 static void unsound_copies(void)
