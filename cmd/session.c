@@ -87,7 +87,7 @@ int session_prove(struct session *session, struct result *out, const struct run_
 	if (outcome == 0 && all.on_server && out->served == NULL)
 		return error_add(
 			session->errors, "options.server-dossier", (struct source){.file = target}, NULL);
-	if (outcome == 0 && session->options->time_limit > 0 && out->dossier->base == NULL)
+	if (outcome == 0 && session->options->time_limit > 0 && !session->errors->inputs->database_met)
 		return error_add(
 			session->errors, "options.database-alone", (struct source){0}, "--time-limit", NULL);
 	return outcome;

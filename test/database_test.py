@@ -186,6 +186,8 @@ def dossiers(server):
                 told, expected = (re.sub(r'\{"path":"(journal|dossier).*\n|"run":.*', "", text.replace(str(file) + "/journal.csv", "journal.csv")) for text in (told, expected))
             check(told == expected and of_base.returncode == of_file.returncode, f"{' '.join(arguments)} of {name}: the same from the database")
     check(refused(recoupe("check", base, env=server.environment), "--allow-outside"), "a dossier opens a database only with --allow-outside")
+    run = recoupe("check", file, "--against", base, "--allow-outside", "--time-limit", "600", env=server.environment)
+    check(run.returncode < 2, "a limit of time may be for the database that files are held against")
     workbook = WORK / "etats.xlsx"
     recoupe("build", base, "--allow-outside", "-o", workbook, env=server.environment)
     texts = zipfile.ZipFile(workbook).read("xl/sharedStrings.xml").decode()

@@ -51,6 +51,7 @@ struct inputs {
 	size_t root_count, root_capacity;
 	bool outside_allowed;
 	int server_seconds; /* the most that a database may take over a statement; 0: as it is set up */
+	bool database_met;  /* a dossier that was read has its ledger in a database */
 	struct arena *arena;
 };
 

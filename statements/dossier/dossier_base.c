@@ -151,6 +151,7 @@ bool dossier_read_base(
 	if (journal == NULL)
 		return false;
 	dossier->base = base;
+	errors->inputs->database_met = true;
 	if (!json_is_object(dossier->json, journal, errors))
 		return true;
 	read_request(base, journal, dossier, arena, errors);
