@@ -45,6 +45,18 @@ static const char *rolling(const char *header, unsigned rows, unsigned wrong, co
 	return text;
 }
 
+/* Whole amounts may be codes as well; one amount with cents says what the column is. */
+static void rolls_in_whole_dollars(void)
+{
+	static const char header[] = "Compte,Aa,Debit,Credit,Zz\n",
+					  told[] = "compte=Compte,debit=Debit,credit=Credit",
+					  rows[] = "1000,10,5.00,2.00,13\n1001,20,7.00,1.00,26\n";
+	check_plan(
+		arena_printf(arena, "%s%s1002,30,4.00,3.00,31\n", header, rows), told, "none has cents");
+	check_plan(arena_printf(arena, "%s%s1002,30.50,4.00,3.00,31.50\n", header, rows),
+		arena_printf(arena, "%s,ouverture=Aa,fermeture=Zz", told), "one has");
+}
+
 static void rolls(void)
 {
 	static const char told[] = "compte=Compte,debit=Debit,credit=Credit,ouverture=Aa,fermeture=Zz";
@@ -215,6 +227,7 @@ int main(void)
 {
 	static const struct test tests[] = {
 		{"movements lead from the opening to the closing", rolls},
+		{"in whole dollars too, where one amount has cents", rolls_in_whole_dollars},
 		{"letters of sides stand after balances", rolls_with_sides},
 		{"balances carried forward and of this period make the closing", accumulated},
 		{"also beside other amounts", accumulated_among_others},

@@ -320,6 +320,8 @@ static const struct journal_case accounts_cases[] = {
 	{"apply account P\nend apply tag\n", "interchange.nothing-to-end 2:1 end apply tag"},
 	{"apply account P\nend account\n2020-01-01 a\n a  1\n b\n", "a 1, b -1"},
 	{"apply year 2020\n3/3 a\n a  1\n b\nend year\n", "a 1, b -1"},
+	{"Y2019\napply year 2020\n2/29 a\n a  1\n b\nend year\n2/29 c\n a  2\n b\n",
+		"interchange.bad-date 7:1 2/29"},
 	{"apply year 20\n", "interchange.bad-year 1:12 20"},
 	{"alias a\n", "interchange.bad-alias 1:7 a"},
 	{"alias =b\n", "interchange.bad-alias 1:7 =b"},

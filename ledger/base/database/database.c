@@ -29,14 +29,13 @@ static const struct engine *find_engine(const char **shown, const struct databas
 	struct arena *arena, struct error_list *errors)
 {
 	const struct engine *engine = engine_of(request->url);
-	*shown = NULL;
 	if (engine == NULL)
 		error_add(errors, "database.bad-url", request->where, NULL);
 	else if (engine->shown == NULL)
 		error_add(errors, "database.no-library", request->where, engine->package, NULL);
-	else
-		*shown = engine->shown(request, arena, errors);
-	return *shown != NULL ? engine : NULL;
+	else if ((*shown = engine->shown(request, arena, errors)) != NULL)
+		return engine;
+	return NULL;
 }
 
 /* The path, and what its filters let through: "...#grand_livre?entite=INMQ,IN'MQ&annee=2020". */

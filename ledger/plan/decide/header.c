@@ -112,7 +112,7 @@ static const char **joined(const char **upper, size_t upper_count, const char **
 	size_t lower_count, bool filled, struct arena *arena)
 {
 	size_t count = upper_count > lower_count ? upper_count : lower_count;
-	const char **texts = arena_array(arena, count + 1, sizeof *texts), *above = "";
+	const char **texts = arena_array(arena, count, sizeof *texts), *above = "";
 	for (size_t i = 0; i < count; i++) {
 		const char *top = i < upper_count ? upper[i] : "",
 				   *bottom = i < lower_count ? lower[i] : "";
