@@ -48,7 +48,7 @@ static const struct export_case cases[] = {
 		"balance a:2000 c=1 o=-4 f=-5\n"
 		"balance a:2010 o=-16 f=-16\n"
 		"balance a:3000 o=0 f=0\n"
-		"balance a:3010 o=2 f=2\n"},
+		"balance a:3010 o=-1 f=-1\n"},
 	{"Compte,Nom,Ouverture,S1,Fermeture,S2\n"
 	 "1010,Encaisse,5.00,D,6.00,D\n"
 	 "4000,Ventes,5.00,C,6.00,C\n"

@@ -121,6 +121,11 @@ static const struct export_case cases[] = {
 	 "0.00,1.00,2000,-5.00\n"
 	 "0.00,2.00,4000,-8.00\n",
 		"", "1010: 10 5 2 13; 2000: -4 0 1 -5; 4000: -6 0 2 -8 | plan.implied-openings"},
+	/* an account of many clients has balances on both sides */
+	{"Compte,Ouverture debit,Ouverture credit,Debit,Credit,Fermeture debit,Fermeture credit\n"
+	 "4110,8.00,1.00,5.00,2.00,12.00,2.00\n"
+	 "2000,,7.00,2.00,5.00,,10.00\n",
+		"", "4110: 7 5 2 10; 2000: -7 2 5 -10"},
 	/* on either side */
 	{"Compte,Ouverture,Debit,Credit,Fermeture\n"
 	 "1010,-10.00,5.00,2.00,-13.00\n"

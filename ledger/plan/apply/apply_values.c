@@ -36,18 +36,21 @@ static struct applied_value sided_value(
 	return out;
 }
 
+/* A balance in two columns: the debit less the credit. An account of many clients may have both. */
 static struct applied_value two_sided(
 	struct applied *row, struct plan_reader *reader, int debit, int credit)
 {
+	struct arena *arena = reader->arena;
 	struct applied_value left = signed_value(row, reader, debit);
 	struct applied_value right = signed_value(row, reader, credit);
-	if (!left.there && !right.there)
+	if (!right.there || (left.there && amount_sign(right.amount) == 0))
 		return left;
-	if (!left.there || (amount_sign(left.amount) == 0 && right.there)) {
-		right.amount = amount_negated(right.amount, reader->arena);
-		return right;
-	}
-	return left;
+	right.amount = left.there && amount_sign(left.amount) != 0
+		? amount_of_number(number_subtract(arena, amount_number(left.amount, arena),
+							   amount_number(right.amount, arena)),
+			  arena)
+		: amount_negated(right.amount, arena);
+	return right;
 }
 
 void applied_values(struct applied *out, struct plan_reader *reader)
