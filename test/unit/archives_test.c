@@ -54,6 +54,13 @@ static void archives(void)
 				  "table></html>\n=== b.csv\nc,d\n",
 		"[a.html!table 1] HTML zipped: 1; [a.html!table 2] HTML zipped: 2; [b.csv] CSV zipped: c",
 		"", "tables of a member have both names");
+	check_archive("=== a.csv\na,b\n=== b.xml\n<?xml version=\"1.0\"?><Workbook "
+				  "xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" "
+				  "xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet "
+				  "ss:Name=\"A\"><Table><Row><Cell><Data ss:Type=\"String\">x</Data></Cell></Row>"
+				  "</Table></Worksheet><Worksheet ss:Name=\"B\"><Table><Row><Cell\n",
+		"[a.csv] CSV zipped: a", "",
+		"of a member that breaks off, the tables before that are none");
 	struct form_input input = sheet_archive("=== a.csv\na,b\n");
 	check_true(zip_is(&input), "an archive");
 	input.length = 3;

@@ -45,8 +45,10 @@ static int open_member(struct form_tables *out, const struct form_input *input,
 		.member = true};
 	size_t before = out->count;
 	if (archive_inflate(&inner.bytes, &inner.length, archive, member) != 0 ||
-		form_open(out, &inner) != 0)
+		form_open(out, &inner) != 0) {
+		out->count = before; /* the tables that came before its fault are none */
 		return -1;
+	}
 	for (size_t i = before; i < out->count; i++) {
 		struct form_table *table = &out->items[i];
 		table->zipped = true;
