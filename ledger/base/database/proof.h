@@ -91,7 +91,7 @@ struct database_wanted {
 	size_t touch_count;
 	const char *const *ranges; /* least and greatest of each, exact decimals */
 	size_t range_count;
-	size_t most;
+	size_t most; /* the same in every question of one proof */
 };
 
 /* Adds the rows of these entries to those of proof->path, which must not be NULL; once each,

@@ -5,6 +5,7 @@
 
 #include "ledger/base/database/libpq/fetch.h"
 #include "ledger/base/database/libpq/proof_sql.h"
+#include "ledger/base/text/text.h"
 
 /* A proof under way. */
 struct proving {
@@ -16,6 +17,9 @@ struct proving {
 	struct proof_types texts;
 	bool unnumbered;  /* some rows that come back have no number */
 	const char *path; /* of what came back */
+	/* the last statement whose numbers were too many, of the whole and of the narrow question: the
+	 * transaction sees one state, so that it is not asked again */
+	const char *too_many[2];
 };
 
 static struct arena *arena_of(const struct proving *proving)
@@ -447,7 +451,13 @@ static int fetch_wanted(
 		all = with_part(proving, all,
 			proof_sql_wanted(
 				&proving->sql, proving->parts.items[i], wanted, narrow, proving->connection));
-	return fetch_numbered(fits, proving, all, wanted->most);
+	*fits = false;
+	if (text_equal(proving->too_many[narrow], all))
+		return 0;
+	int result = fetch_numbered(fits, proving, all, wanted->most);
+	if (result == 0 && !*fits)
+		proving->too_many[narrow] = all;
+	return result;
 }
 
 int pick_on_server(bool *all, struct database_proof *proof, const struct database_wanted *wanted)
