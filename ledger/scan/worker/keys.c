@@ -32,7 +32,7 @@ static bool row_names_entry(const struct scan_file *file, const struct entry_pie
 	return !paged &&
 		(file->plan == NULL ||
 			(file->plan->key == PLAN_KEY_NUMBER && !file->divides_keys &&
-				!file->form->may_lack_number));
+				!scan_may_lack_number(file)));
 }
 
 void worker_key_texts(struct span *journal, struct span *number_, struct scan_worker *worker,
