@@ -191,13 +191,17 @@ static void check_title(struct checking *checking, const struct table *table)
 
 /* ---- the unit ---- */
 
-/* Whether `small` is `large` in thousands. */
+/* Whether `small` is `large` in thousands. Rounding may part them by half a thousand, and by half
+ * of `small` where that is less than one. */
 static bool is_thousandfold(const struct checking *checking, number large, number small)
 {
 	number scaled =
 		number_multiply(checking->arena, small, number_from_integer(checking->arena, 1000));
 	number rest = number_absolute(checking->arena, number_subtract(checking->arena, large, scaled));
-	return number_compare(rest, number_from_integer(checking->arena, 500)) <= 0;
+	number half = number_from_integer(checking->arena, 500);
+	return number_compare(rest, half) <= 0 &&
+		number_compare(rest,
+			number_absolute(checking->arena, number_multiply(checking->arena, small, half))) <= 0;
 }
 
 static void check_scale(struct checking *checking, const struct table *table)
@@ -217,15 +221,15 @@ static void check_scale(struct checking *checking, const struct table *table)
 		}
 	if (pairs < PAIRS_MIN)
 		return;
-	bool wrong = 2 * larger > pairs || 2 * smaller > pairs;
+	size_t most = larger > smaller ? larger : smaller;
+	bool wrong = 2 * most > pairs;
 	const char *unit = number_exact_text(checking->arena, checking->result->dossier->unit);
 	const char *name = name_of(checking, table),
-			   *code = larger > smaller ? "finding.S11.larger" : "finding.S11.smaller";
+			   *code = most == larger ? "finding.S11.larger" : "finding.S11.smaller";
 	const char *subject = wrong ? name : arena_printf(checking->arena, "%s, %s $", name, unit);
 	struct finding *finding = add_finding(checking, CHECK_S11,
 		arena_printf(checking->arena, "s11.unite.%s", name), wrong ? code : NULL, subject);
-	finding->arguments[1] =
-		arena_printf(checking->arena, "%zu", larger > smaller ? larger : smaller);
+	finding->arguments[1] = arena_printf(checking->arena, "%zu", most);
 	finding->arguments[2] = arena_printf(checking->arena, "%zu", pairs);
 	finding->arguments[3] = unit;
 }

@@ -195,6 +195,11 @@ static void units(void)
 	printed("-5000 -5,-6000 -6,7 7", "s11.unite.t S11.larger t|2|3|1000", "of either sign");
 	printed("5000 -5,6000 -6,7000 -7", "s11.unite.t sound t, 1000 $|0|3|1000",
 		"another sign is no other unit");
+	printed("0.4 0.4,0.3 0.2,-0.1 -0.1", "s11.unite.t sound t, 1000 $|0|3|1000",
+		"cents that agree are no thousands of each other");
+	printed("450 0.45,150 0.1,0.3 0.3", "s11.unite.t S11.larger t|2|3|1000",
+		"nor are they less than thousands, to half of what is printed");
+	printed("450 0.45,151 0.1,0.3 0.3", "s11.unite.t sound t, 1000 $|1|3|1000", "not beyond");
 }
 
 int main(void)
