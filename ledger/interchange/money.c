@@ -230,7 +230,7 @@ static enum reading one_mark(
 static enum reading read_marks(
 	const struct reader *reader, const struct written *written, const struct commodity *commodity)
 {
-	if (written->mixed || written->digits == 0)
+	if (written->mixed)
 		return READ_REFUSED;
 	if (written->groups == 1)
 		return READ_GROUP;
