@@ -114,8 +114,9 @@ static void finish_texts(struct reader *reader)
 
 static void skip_below(struct reader *reader)
 {
-	while (reader_continues(reader) && reader_line(reader))
-		continue;
+	bool below = true;
+	while (below)
+		below = reader_continues(reader) && reader_line(reader);
 }
 
 /* ---- amounts ---- */
