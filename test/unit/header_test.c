@@ -101,6 +101,9 @@ static void weights(void)
 	check_true(weigh("Compte,Debit 12", &roles) > 0, "nor are two digits");
 	check_integer(weigh("Compte,Debit 1800", &roles), 0, "another number is");
 	check_integer(weigh("Compte,Debit 20245", &roles), 0, "and a longer one");
+	check_true(weigh("Compte,Debit,2024", &roles) > 0, "a number among three cells");
+	check_true(weigh("Compte,Debit,Credit,x,2024,2023", &roles) > 0, "or two among six");
+	check_integer(weigh("Compte,Debit,Credit,2024,2023", &roles), 0, "more are values");
 }
 
 /* Whether a header is that of a journal. */

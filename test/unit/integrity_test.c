@@ -319,6 +319,35 @@ static void evidence_is_bounded(void)
 		"and of thirty copies");
 }
 
+static void *(*allocate)(size_t);
+static void *(*resize)(void *, size_t, size_t);
+static void (*give_back)(void *, size_t);
+static long long given_back;
+
+static void count_given_back(void *block, size_t size)
+{
+	given_back++;
+	give_back(block, size);
+}
+
+/* Three sums beyond a machine integer, of which no one asks. */
+static void sums_are_given_back(void)
+{
+	static const char rows[] = "2019-05-01,JG,1,1010,9223372036854775807\n"
+							   "2019-05-01,JG,1,2010,-9223372036854775807\n"
+							   "2019-05-01,JG,1,5010,9223372036854775807\n"
+							   "2019-05-02,JG,2,1010,1\n2019-05-02,JG,2,2010,-9\n"
+							   "2019-05-02,JG,2,5010,1\n";
+	open_books(2);
+	post(rows);
+	mp_get_memory_functions(&allocate, &resize, &give_back);
+	mp_set_memory_functions(allocate, resize, count_given_back);
+	given_back = 0;
+	integrity_free(books);
+	mp_set_memory_functions(allocate, resize, give_back);
+	check_integer(given_back, 3, "each sum is given back, once");
+}
+
 static void days(void)
 {
 	check_integer(fiscal_year_of(years, 2, 20200331), 1, "the last day is of the year that ends");
@@ -346,6 +375,7 @@ int main(void)
 		{"copies that were never sound", unsound_copies},
 		{"years in any order", years_in_any_order},
 		{"evidence of openings and copies is bounded", evidence_is_bounded},
+		{"sums are given back", sums_are_given_back},
 		{"the fiscal year of a day", days},
 	};
 	return run_tests("integrity", tests, sizeof tests / sizeof *tests);

@@ -312,6 +312,20 @@ static void dossier(void)
 		"|L1|20200331|||1 2020-03-31 a|a 1 '2020-03-31 a' '' 3 a  1|b -1 '2020-03-31 a' '' 4 b\n");
 }
 
+/* Each of many accounts is known again. */
+static void many_accounts(void)
+{
+	enum { ACCOUNTS = 600 };
+	const char *lines = "", *balance = "";
+	for (int i = 0; i < ACCOUNTS; i++) {
+		lines = arena_printf(arena, "%s a%03d  1 X\n", lines, i);
+		balance = arena_printf(arena, "%sa%03d 2 X, ", balance, i);
+	}
+	check_text(journal_balance(
+				   arena_printf(arena, "2020-01-01 a\n%s z\n2020-01-02 b\n%s z\n", lines, lines)),
+		arena_printf(arena, "%sz %d X", balance, -2 * ACCOUNTS), "twice each");
+}
+
 int main(void)
 {
 	static const struct test tests[] = {
@@ -319,6 +333,7 @@ int main(void)
 		{"numbers", numbers},
 		{"words of directives", words},
 		{"names that directives change", names},
+		{"many accounts", many_accounts},
 		{"dates", dates},
 		{"groups of postings", groups},
 		{"beancount", beancount},

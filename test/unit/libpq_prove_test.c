@@ -274,6 +274,38 @@ static void together(void)
 			apart_told(cases[i].key, cases[i].whole, cases[i].roles), cases[i].told, cases[i].key);
 }
 
+/* How often the words stand in the text. */
+static long long times(const char *text, const char *words)
+{
+	long long count = 0;
+	while ((text = strstr(text, words)) != NULL) {
+		text += strlen(words);
+		count++;
+	}
+	return count;
+}
+
+/* Rows that stand between those of an entry are looked for in each part of the table. */
+static void between(void)
+{
+	const struct connection connection = {.arena = arena};
+	struct columns columns = {.key_is_whole = true};
+	struct names parts = {0};
+	struct proof_sql sql;
+	names_add(&columns.key, "id", arena);
+	proof_sql_make(&sql, &columns, &sides, NULL, &(struct proof_types){0}, false, &connection);
+	for (int i = 1; i <= 3; i++) {
+		names_add(&parts, arena_printf(arena, "part_%d", i), arena);
+		const char *asked = proof_sql_between(&sql, &parts, "whole");
+		check_integer(times(asked, "lag(\"id\")"), i, "once a part");
+		check_integer(times(asked, " UNION ALL "), i - 1, "one after the other");
+		for (int j = 1; j <= 3; j++)
+			check_true((times(asked, arena_printf(arena, "part_%d", j)) > 0) == (j <= i),
+				"of all the parts");
+		check_integer(times(asked, "whole"), 1, "what stands between may be in any of them");
+	}
+}
+
 /* ---- refusals ---- */
 
 static void refused(void)
@@ -335,6 +367,7 @@ int main(void)
 		{"what is wanted since", picks},
 		{"on other servers", elsewhere},
 		{"whether the rows of an entry stand together", together},
+		{"rows between those of an entry", between},
 		{"what is refused", refused},
 		{"addresses that are none", addresses},
 	};

@@ -121,6 +121,19 @@ static void terms_that_come_and_go(void)
 	check_number(coefficient(&sum, "a.f0"), "1", "the first");
 }
 
+/* Where one of many terms was taken out before there are more, their count is no power of two. */
+static void one_taken_out_of_many(void)
+{
+	struct linear sum;
+	figures = (struct index){0};
+	const char *text = arena_printf(arena, "%s - a.f0 + %s", series(0, 16), series(1, 99));
+	check_true(read(&sum, text), "it comes to an end");
+	check_integer((long long)sum.count, 99, "all but the first");
+	check_number(coefficient(&sum, "a.f0"), NULL, "which is not there");
+	check_number(coefficient(&sum, "a.f15"), "2", "of both");
+	check_number(coefficient(&sum, "a.f99"), "1", "the last");
+}
+
 int main(void)
 {
 	static const struct test tests[] = {
@@ -128,6 +141,7 @@ int main(void)
 		{"or is told to be none", no_sums},
 		{"many terms are found again", many_terms},
 		{"whatever comes and goes", terms_that_come_and_go},
+		{"one goes before many come", one_taken_out_of_many},
 	};
 	return run_tests("linear", tests, sizeof tests / sizeof *tests);
 }

@@ -26,6 +26,9 @@ static void forms(void)
 	check_text(found("(92 792)", "-92792", 0, false), "92 792", "the sign is not looked at");
 	check_text(found("taux 0,05", "0.05", 0, false), "0,05", "below one");
 	check_text(found("nil 0", "0", 0, false), "0", "zero");
+	const char *line = "26 513";
+	check_text(
+		found(line + 1, "6513", 0, false), "6 513", "what stands before the text is not in it");
 }
 
 static void others(void)

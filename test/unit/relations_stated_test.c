@@ -216,6 +216,13 @@ static void ties_to_what_was_signed(void)
 	begin_ties("t.a@2019 5", "", "t.a@2019 5");
 	report.result.suites[SUITE_PUBLISHED].present = false;
 	check_text(ties(), "", "nothing is published");
+	report_begin(&report, "2019", NULL);
+	report.result.suites[SUITE_PRIOR].present = true;
+	report_table(&report, "t", "!T", "a=A, b=B");
+	report_print(&report, SUITE_PUBLISHED, "t.b@2019 5");
+	report_print(&report, SUITE_PRIOR, "t.a@2019 4");
+	check_text(ties(), "s8.t.a@2019 S8 error published -t.a@2019 (published)",
+		"a table of which the first column was signed");
 }
 
 int main(void)
