@@ -7,7 +7,8 @@
 #include "ledger/base/system/file.h"
 
 /* A part of more slots than PART_MOST is divided again, as long as there are bits of hashes that
- * did not divide yet. */
+ * did not divide yet; but for one that was not divided by the last ones, whose pieces are of one
+ * entry. */
 enum {
 	KEYS_MOST = 1 << 20,
 	PART_MOST = 1 << 19,
@@ -155,8 +156,11 @@ static bool settle_part(struct settled_sums *out, struct spill *spill, size_t pa
 		return is_read;
 	}
 	bool is_read = spill_read(spill, part, divide, &division);
-	for (size_t i = 0; i < 1U << DIVISOR_BITS && is_read; i++)
-		is_read = settle_part(out, division.into, i, bits + DIVISOR_BITS, files);
+	for (size_t i = 0; i < 1U << DIVISOR_BITS && is_read; i++) {
+		bool is_divided = spill_count(division.into, i) < spill_count(spill, part);
+		is_read =
+			settle_part(out, division.into, i, is_divided ? bits + DIVISOR_BITS : HASH_BITS, files);
+	}
 	spill_free(division.into);
 	return is_read;
 }

@@ -122,12 +122,34 @@ static void large_parts(void)
 	spill_free(spill);
 }
 
+/* An entry of more pieces than are joined at a time, which make nil, beside some whole ones. */
+static void entry_of_many_pieces(void)
+{
+	enum { PIECES = 600000, OTHERS = 100 };
+	const uint64_t one = UINT64_MAX / 3;
+	struct spill *spill = spill_new(sizeof(struct slot), 1);
+	struct settled_sums settled;
+	for (uint64_t i = 1; i <= PIECES; i++) {
+		const uint64_t place = 1 | i << (DAY_BITS + EXACT_FILE_BITS);
+		spill_add(spill, 0, &(struct slot){one, {i < PIECES ? 1 : 1 - PIECES, place}}, 1);
+	}
+	for (uint64_t i = 1; i <= OTHERS; i++)
+		spill_add(spill, 0, &(struct slot){i << 32, {0, 1 | UINT64_C(1) << 40}}, 1);
+	check_true(settle_sums(&settled, spill, 1, NULL), "they are read back");
+	check_integer((long long)settled.counts[OPEN_WHOLE], OTHERS, "each of the others");
+	check_integer((long long)settled.counts[OPEN_PIECES], 1, "and the one in pieces, once");
+	check_integer(settled_find(&settled, one), OPEN_PIECES, "as which it is found");
+	settled_free(&settled);
+	spill_free(spill);
+}
+
 int main(void)
 {
 	static const struct test tests[] = {
 		{"each part is read back by itself", parts},
 		{"a full disk loses nothing", full_disk},
 		{"large parts are divided, and joined", large_parts},
+		{"an entry of many pieces is joined at once", entry_of_many_pieces},
 		{"without a folder for it there is none", no_file},
 	};
 	return run_tests("spill", tests, sizeof tests / sizeof *tests);
