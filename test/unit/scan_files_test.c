@@ -105,6 +105,21 @@ static const char *read_files(const char *list, struct asked asked)
 	return outcome == SCAN_IRREGULAR ? NULL : text;
 }
 
+/* Reads files that plans read, as read_files does. */
+static const char *read_planned(const struct small_scan *files, size_t count, struct asked asked)
+{
+	struct told told;
+	struct scan *scan = new_scan(&told, &asked);
+	const struct scan_consumer consumer = {begin, take, end, &told, asked.need};
+	for (size_t i = 0; i < count; i++)
+		check_true(scan_file_as(scan, arena_printf(arena, "f%zu", i), files[i].text,
+					   strlen(files[i].text), files[i].form),
+			files[i].text);
+	const enum scan_outcome outcome = scan_run(scan, &consumer, hand, &told, NULL, &errors);
+	scan_free(scan);
+	return outcome == SCAN_DONE ? told_text(&told) : NULL;
+}
+
 /* ---- places and keys ---- */
 
 static const struct fiscal_year years[] = {
@@ -142,6 +157,57 @@ static void numbers_of_files(void)
 		"sink 1 2024-01-31 f0:2 f0:3\nsink 1 2024-02-28 f1:2 f1:3\n", "in one year they may not");
 	check_text(read_files(arena_printf(arena, "%s|%s", january, january), (struct asked){0}),
 		"sink 1 2024-01-31 f0:2 f0:3\nsink 1 2024-01-31 f1:2 f1:3\n", "nor where files share days");
+}
+
+/* A file without companies, after one that has them. */
+static const char *read_companies(const char *rows)
+{
+	const struct small_scan files[] = {
+		small_scan_of(arena_printf(arena, "Date,Societe,Piece,Compte,Debit,Credit\n%s", rows),
+			(struct small_wishes){0}),
+		small_scan_of(
+			HEADER DAY ",1,1010,5.00,\n" DAY ",1,4000,,5.00\n", (struct small_wishes){0})};
+	return read_planned(files, 2, (struct asked){.years = years, .year_count = 2});
+}
+
+static void companies(void)
+{
+	static const char two[] = DAY ",A,2,1010,5.00,\n" DAY ",A,2,4000,,5.00\n" DAY
+								  ",B,2,1010,7.00,\n" DAY ",B,2,4000,,7.00\n";
+	check_text(read_companies(
+				   arena_printf(arena, "%s" DAY ",,1,1010,6.00,\n" DAY ",,1,4000,,6.00\n", two)),
+		"2 file 0 place 39 position 39 year 0\n2 file 0 place 91 position 91 year 0\n"
+		"sink 1 2024-01-31 f0:6 f0:7\nsink 1 2024-01-31 f1:2 f1:3\n",
+		"an entry without a company is one with that of its number in a file that has none");
+	check_text(read_companies(
+				   arena_printf(arena, "%s" DAY ",A,1,1010,6.00,\n" DAY ",A,1,4000,,6.00\n", two)),
+		"1 file 0 place 143 position 143 year 0\n1 file 1 place 31 position 226 year 0\n"
+		"2 file 0 place 39 position 39 year 0\n2 file 0 place 91 position 91 year 0\n",
+		"one of a company is another");
+}
+
+/* Whichever worker reads them, files of dated totals alone give no entry. */
+static void totals_alone(void)
+{
+	enum { FILES = 24, EACH = 3 };
+	static const char header[] = "Date,Journal,Piece,Compte,Debit,Credit\n";
+	struct small_scan files[FILES];
+	const char *expected = "";
+	size_t before = 0;
+	for (int i = 0; i < FILES; i++) {
+		files[i] = small_scan_of(
+			arena_printf(arena, "%s" DAY ",VE,%d,1010,5.00,\n" DAY ",VE,%d,4000,,5.00\n", header,
+				10 + i, 10 + i),
+			(struct small_wishes){0});
+		if (i % EACH != 0)
+			small_scan_turn(&files[i], DAY ",Total,,,5.00,5.00\n");
+		else
+			expected = arena_printf(arena, "%s%d file %d place %zu position %zu year 0\n", expected,
+				10 + i, i, strlen(header), before + strlen(header));
+		before += strlen(files[i].text);
+	}
+	check_text(read_planned(files, FILES, (struct asked){.years = years, .year_count = 2}),
+		expected, "each entry once");
 }
 
 static void two_dates(void)
@@ -273,6 +339,8 @@ int main(void)
 	static const struct test tests[] = {
 		{"entries have places in their file and over all files", places},
 		{"numbers tell entries apart within files or years", numbers_of_files},
+		{"numbers tell entries apart within companies", companies},
+		{"files may have no entry", totals_alone},
 		{"an entry of two dates is an error, or is told", two_dates},
 		{"progress is told by stretches", progress},
 		{"files are not too many", as_many_files_as_keys_tell},

@@ -301,7 +301,7 @@ void worker_turn_to_file(struct scan_worker *worker, const struct scan_file *fil
 	values->date_text = (struct span){0};
 	memset(values->days, 0, sizeof values->days);
 	values->side_count = values->frame_count = 0;
-	worker->piece.day = 0;
+	worker->piece = (struct entry_piece){0}; /* a file that divides no keys has no company */
 	worker->fresh = false;
 	worker->heading = worker_first_heading(file);
 	worker->heading_index = NAMES_NONE;
