@@ -125,13 +125,12 @@ static bool skip_number(struct objects *objects)
 	return ends && objects->at - first <= 60;
 }
 
-static bool take_word(struct objects *objects, const char *word)
+/* Passes the word. Another word stays: nothing that may follow a value begins with its letter. */
+static void pass_word(struct objects *objects, const char *word)
 {
 	size_t length = strlen(word);
-	if ((size_t)(objects->end - objects->at) < length || memcmp(objects->at, word, length) != 0)
-		return false;
-	objects->at += length;
-	return true;
+	if ((size_t)(objects->end - objects->at) >= length && memcmp(objects->at, word, length) == 0)
+		objects->at += length;
 }
 
 /* ---- objects ---- */
@@ -155,12 +154,11 @@ static bool take_value(struct objects *objects, struct value *value)
 		objects->decoded_length += (size_t)(end - to);
 		value->text = (struct span){to, end};
 		return true;
-	case 'n': return take_word(objects, "null");
+	case 'n': pass_word(objects, "null"); return true;
 	case 't':
 	case 'f':
 		value->kind = CSV_KIND_BOOLEAN;
-		if (!take_word(objects, *begin == 't' ? "true" : "false"))
-			return false;
+		pass_word(objects, *begin == 't' ? "true" : "false");
 		break;
 	default:
 		value->kind = CSV_KIND_NUMBER;

@@ -63,14 +63,6 @@ static bool is_one_ledger(const struct plan *plan)
 		(plan->only < 0 || plan->status.column < 0 || plan->only == plan->status.column);
 }
 
-static bool has_role(const struct plan *plan, int column)
-{
-	for (int role = 0; role < PLAN_ROLES; role++)
-		if (plan->columns[role] == column)
-			return true;
-	return false;
-}
-
 /* Whether the plan has roles that the workers do not read: a running balance, or parts of the
  * ledger. */
 static bool has_other_role(const struct plan *plan)
@@ -164,7 +156,7 @@ static bool set_columns(struct scan_form *form, const struct plan *plan)
 		if (plan->columns[columns[i].role] >= 0)
 			form->fields[plan->columns[columns[i].role]] = (unsigned char)columns[i].field;
 	for (size_t i = 0; i < plan->column_count; i++) {
-		if (has_role(plan, (int)i) || plan->watched[i] == PLAN_WATCH_NOTHING)
+		if (plan->watched[i] == PLAN_WATCH_NOTHING)
 			continue;
 		if (form->watched == SCAN_WATCHED_MOST)
 			return false;

@@ -99,9 +99,8 @@ static void offer_pieces(
 			postings[0].place & ((1ULL << PLACE_BITS) - 1)))
 		return;
 	for (size_t i = 0; i < count; i++) {
-		if (worker->count == worker->capacity)
-			worker->postings = arena_grow(worker->arena, worker->postings, worker->count,
-				&worker->capacity, sizeof *worker->postings);
+		worker->postings = arena_grow(worker->arena, worker->postings, worker->count,
+			&worker->capacity, sizeof *worker->postings);
 		worker->postings[worker->count++] =
 			(struct scan_posting){postings[i].account, postings[i].nature, postings[i].units};
 	}
