@@ -82,6 +82,7 @@ static void damaged(void)
 		{"a \xE9t\xE9", 5, "Windows-1252: a \u00e9t\u00e9"},
 		{"\xC3\xA9 d\xE9", 5, "Windows-1252: \u00C3\u00A9 d\u00e9"},
 		{"\xC3\xA9 \xC3\xA9 d\xE9", 8, "csv.bad-encoding 1:6 0xE9|UTF-8"},
+		{"\xC3\xA9 \xC3\xA9 d\xE9.", 9, "csv.bad-encoding 1:6 0xE9|UTF-8"},
 		{"\xC3\xA9\n\xC3\xA9\r\nd\xE9", 9, "csv.bad-encoding 3:2 0xE9|UTF-8"},
 		{"\xC3\xA9\r\xC3\xA9\rd\xE9", 8, "csv.bad-encoding 3:2 0xE9|UTF-8"},
 		{"a\nb\rc\r\nd\0e", 9, "csv.nul 4:2"},

@@ -184,6 +184,35 @@ static void read_again(void)
 	spool_free(made.spool);
 }
 
+/* What is shown of a row stays, however many rows are read after it. */
+static void shown_rows_stay(void)
+{
+	enum { CELLS = 8, ROWS = 4 };
+	static const char shown[] = "cell of row | cell of row | cell of row | cell of row | "
+								"cell of row | cell of row | cell of row | cell of row";
+	begin("S");
+	row_writer_row(writer, 1);
+	cell(CELLS, "5", CSV_KIND_NUMBER); /* a column that the rows below it lack */
+	for (unsigned row = 2; row <= ROWS; row++) {
+		row_writer_row(writer, row);
+		for (size_t i = 0; i < CELLS; i++)
+			cell(i, "cell of row", CSV_KIND_TEXT);
+	}
+	lines();
+	struct span rows = spool_bytes(made.spool);
+	rows.begin += CELLS + 2;
+	struct csv_scanner scanner = made_rows_scan(&made, rows, 2, "x", arena, &errors);
+	struct csv_record record = {0};
+	const char *texts[ROWS];
+	size_t count = 0;
+	while (count < ROWS && csv_next(&record, &scanner))
+		texts[count++] = record.line_start;
+	check_integer((long long)count, ROWS - 1, "each row is read");
+	for (size_t i = 0; i < count; i++)
+		check_text(texts[i], shown, "and shows its cells, parted");
+	spool_free(made.spool);
+}
+
 /* ---- inputs ---- */
 
 static const char *mapped(const struct inputs *inputs, const char *path)
@@ -269,6 +298,7 @@ int main(void)
 		{"many rows", many_rows},
 		{"places in sheets", places_in_sheets},
 		{"rows are read again", read_again},
+		{"what is shown of rows stays", shown_rows_stay},
 		{"maps of columns", maps},
 		{"forms of files", forms_that_were_kept},
 		{"folders that are read", roots},

@@ -124,6 +124,23 @@ static void printed(void)
 	check_all(all, sizeof all / sizeof *all);
 }
 
+static void dated_total(void)
+{
+	static const struct expected all[] = {
+		{"a total in the column of journals, which has a date",
+			"Date,Journal,Piece,Compte,Libelle,Debit,Credit\n2024-01-31,VE,1,1010,a,5.00,\n"
+			"2024-01-31,VE,1,4000,b,,5.00\n2024-01-31,Total,,,,5.00,5.00\n"
+			"2024-02-01,VE,2,1010,a,7.50,\n2024-02-01,VE,2,4000,b,,7.50\n",
+			false, "0 2024-01-31 VE/1 1010 5, 4000 -5; 0 2024-02-01 VE/2 1010 7.5, 4000 -7.5; |",
+			"0 1010 5; 0 1010 7.5; 0 4000 -5; 0 4000 -7.5; |", "2 entries, 4 postings, scale 2",
+			"4 \"2024-01-31,Total,,,,5.00,5.00\" 2024-01-31/1 below 4000: 5/0, of 4000 0/5\n"
+			"end: 7.5/0, of 4000 0/7.5\n",
+			"0 titles, 0 headers, 1 totals, 0 carried, 0 accounts, 0 texts; 0 filled, 0 unnumbered",
+			"", "1010=; 4000=; ", "1 @2 @3; 2 @5 @6; "},
+	};
+	check_all(all, sizeof all / sizeof *all);
+}
+
 static void set_aside(void)
 {
 	static const struct expected all[] = {
@@ -174,6 +191,26 @@ static void scattered(void)
 			NOTHING "0 filled, 0 unnumbered", "", "1010=; 4000=; ", "1 @2 @7; 1 @3 @5; 2 @4 @6; "},
 	};
 	check_all(all, sizeof all / sizeof *all);
+}
+
+/* Entries of many rows, each of which stands apart from the others of its entry. */
+static void long_entries(void)
+{
+	enum { ROWS = 70 };
+	const char *text = SIDES, *expected[] = {"0 2024-01-31 /1", "0 2024-01-31 /2"};
+	for (int row = 0; row < ROWS; row++)
+		for (int entry = 0; entry < 2; entry++) {
+			const bool debit = row % 2 == 0;
+			text = arena_printf(arena, "%s2024-01-31,%d,%d,a,%s\n", text, entry + 1, 1000 + row,
+				debit ? "5.00," : ",5.00");
+			expected[entry] = arena_printf(arena, "%s%s %d %s", expected[entry], row > 0 ? "," : "",
+				1000 + row, debit ? "5" : "-5");
+		}
+	struct small_scan small = small_scan_of(text, (struct small_wishes){0});
+	small_scan_run(&small, 1 << 20, SCAN_ENTRIES);
+	check_text(small_scan_entries(&small),
+		arena_printf(arena, "%s; %s; |", expected[0], expected[1]), "each is whole");
+	check_text(small_scan_counts(&small), "2 entries, 140 postings, scale 2", "and counted once");
 }
 
 static void filled(void)
@@ -356,8 +393,10 @@ int main(void)
 {
 	static const struct test tests[] = {
 		{"rows that are no postings are kept, with the sums between them", printed},
+		{"a total may have a date", dated_total},
 		{"rows that do not count are set aside by text", set_aside},
 		{"rows of an entry stand apart", scattered},
+		{"many rows of an entry stand apart", long_entries},
 		{"rows leave out what the row above has", filled},
 		{"columns divide the ledger", divided},
 		{"entries are told by more than numbers", keys},

@@ -1,5 +1,6 @@
 /* Sheets of spreadsheets: HTML, SpreadsheetML, flat OpenDocument and Excel. Which cells they have,
  * of which kind, and what is damaged. */
+#include <stdio.h>
 #include <string.h>
 
 #include "ledger/base/text/text.h"
@@ -255,6 +256,16 @@ static void xlsx(void)
 	check_xlsx("<row", NULL, "xlsx.damaged 0:0 x|xl/worksheets/s.xml", "an end that is missing");
 }
 
+/* Rows up to the last column, more than a program made: some 400 million places. */
+static void swollen(void)
+{
+	enum { LAST = 16384, ROWS = 400000000 / LAST + 1, ROW = 40 };
+	char *rows = arena_array(arena, ROWS + 1, ROW), *to = rows;
+	for (unsigned row = 1; row <= ROWS; row++)
+		to += snprintf(to, ROW + 1, "<row><c r=\"XFD%u\"><v>1</v></c></row>", row);
+	check_xlsx(rows, NULL, "xlsx.too-large 0:0 x|xl/worksheets/s.xml", "too many places");
+}
+
 /* What is shown of a row are its cells. */
 static void shown(void)
 {
@@ -324,6 +335,7 @@ int main(void)
 		{"flat OpenDocument", ods},
 		{"sheets of Excel", xlsx},
 		{"books of Excel", workbooks},
+		{"a sheet of more than a program made", swollen},
 		{"places in sheets", shown},
 		{"a sheet that is asked for", chosen},
 	};
