@@ -1,6 +1,10 @@
 /* Exports of which more than rows of entries is gathered from all workers: states, currencies,
  * companies, running balances, keys of every kind; read as with care, whatever the stretches. */
 #include "test/unit/both_readings.h"
+
+#include <stdio.h>
+#include <string.h>
+
 #include "test/unit/harness.h"
 #include "test/unit/large_export.h"
 
@@ -57,12 +61,33 @@ static void balances(void)
 		"%D,%N,1010,%L,%I,,%B\n%D,%N,4000,%L,,%I,\n", "balances on some rows");
 }
 
+/* Entries whose numbers differ by a zero at their end, kept by account: of "A" the debit is 5 too
+ * much, of "A0" the credit. */
+static void numbers_alike(void)
+{
+	enum { ENTRIES = 3000, WIDEST = 32 };
+	char *text = arena_array(arena, 2 * ENTRIES + 3, WIDEST), *end = text;
+	end += sprintf(end, "date,journal,piece,compte,debit,credit\n2024-01-31,J,A,1010,5.00,\n");
+	for (int i = 1; i <= ENTRIES; i++)
+		end += sprintf(end, "2024-01-31,J,%d,1010,5.00,\n", i);
+	for (int i = 1; i <= ENTRIES; i++)
+		end += sprintf(end, "2024-01-31,J,%d,4000,,5.00\n", i);
+	sprintf(end, "2024-01-31,J,A0,4000,,5.00\n");
+	const char *path = file_with_text(text);
+	struct both_readings both = both_readings(path, READ_BY_HEADERS, 70000);
+	check_integer(both.way, 'W', "read on all cores");
+	check_true(strstr(both.fast, "\"entries\":3002,") != NULL, "they are two entries");
+	check_true(strstr(both.fast, "entry 'J/A' does not balance") != NULL, "of which this is told");
+	check_true(strstr(both.fast, "entry 'J/A0' does not balance") != NULL, "and this");
+}
+
 int main(void)
 {
 	static const struct test tests[] = {
 		{"what divides a ledger", parts},
 		{"what tells entries apart", keys},
 		{"running balances", balances},
+		{"numbers that differ by a zero at their end", numbers_alike},
 	};
 	return run_tests("scan layouts", tests, sizeof tests / sizeof *tests);
 }

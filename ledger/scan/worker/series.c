@@ -20,8 +20,7 @@ static struct span split_long(uint64_t *number_, struct span text)
 		first = digit != 0 ? at : first;
 	}
 	*number_ = sum;
-	/* a single zero is a number too */
-	return (struct span){text.begin, first < text.end || at == text.end ? first : text.end - 1};
+	return (struct span){text.begin, first};
 }
 
 /* The last eight bytes of a text of four bytes or more; zeros for those that it lacks. */
@@ -35,7 +34,8 @@ static uint64_t last_bytes(struct span text)
 }
 
 /* Splits the text into the number at its end, without leading zeros, and what comes before it.
- * Together they give the text again. */
+ * Together they give the text again: zeros alone are no number, but a part of what comes before it,
+ * and the number is then 0. */
 static inline struct span split(uint64_t *number_, struct span text)
 {
 	size_t length = span_length(text);
@@ -48,9 +48,9 @@ static inline struct span split(uint64_t *number_, struct span text)
 		kept <<= 64 - __builtin_clzll(others);
 	word = (word & kept) | (digits_zeros & ~kept);
 	*number_ = digits_value(word);
-	uint64_t nonzero = word ^ digits_zeros; /* a single zero is a number too */
+	uint64_t nonzero = word ^ digits_zeros;
 	return (struct span){
-		text.begin, nonzero == 0 ? text.end - 1 : text.end - 8 + __builtin_ctzll(nonzero) / 8};
+		text.begin, nonzero == 0 ? text.end : text.end - 8 + __builtin_ctzll(nonzero) / 8};
 }
 
 static bool is_empty(struct span text)
