@@ -36,7 +36,7 @@
  *     "postes": [
  *       {"id": "tresorerie", "libelle": "Trésorerie", "section": "actifs_financiers", "note": "3"},
  *       {"id": "dette", ..., "section": "passifs_financiers", "a_decider": true},
- *                                        its section is for now: the run is incomplete
+ *                                        a person is to decide its section: the run is incomplete
  *       {"id": "clients", "libelle": "Comptes clients", "parent": "comptes_a_recevoir"},
  *       {"id": "mobilier", ..., "parent": "immobilisations", "vie": "5"},    useful life in years
  *       ...],                            each under a section of the model, or under another poste

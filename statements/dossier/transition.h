@@ -75,7 +75,7 @@ struct decision {
 	struct source where;
 	const char *subject; /* "crediteurs", "resultats.excedent_fin", "s7.date.variation" */
 	struct words about;  /* the model's question, or why there is no place; may be {NULL, NULL} */
-	const char *place;   /* where it stands for now, or what stands in its place; "" */
+	const char *place;   /* where it stands until then, or what stands in its place; "" */
 	const char *others;  /* other choices; "" */
 	const char *line;    /* "situation.crediteurs": shows the amount; NULL */
 };
