@@ -37,12 +37,19 @@ static inline void sums_join(struct entry_sum *sum, const struct entry_sum *othe
 	sum->place |= SEVERAL | (other->place & (ODD | SEVERAL)) | (odd ? ODD : 0);
 }
 
+/* The file of the first piece. Of tables that are not exact. */
+static inline const struct scan_file *sums_file(
+	const struct scan_file *files, const struct entry_sum *sum)
+{
+	return &files[sum->place >> OFFSET_BITS & ((1U << FILE_BITS) - 1)];
+}
+
 /* The row where the first piece begins. Of tables that are not exact. */
 static inline struct scan_rows sums_first_row(
 	const struct scan_file *files, const struct entry_sum *sum)
 {
 	struct scan_rows rows;
-	const struct scan_file *file = &files[sum->place >> OFFSET_BITS & ((1U << FILE_BITS) - 1)];
+	const struct scan_file *file = sums_file(files, sum);
 	scan_rows_start(&rows, file, file->bytes + (sum->place & OFFSET_MASK));
 	scan_rows_next(&rows);
 	return rows;

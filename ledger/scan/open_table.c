@@ -118,11 +118,6 @@ static size_t grow(struct table_part *part)
 	return wanted - count;
 }
 
-static const struct scan_file *file_of(const struct open_table *table, const struct slot *slot)
-{
-	return &table->files[slot->of.place >> OFFSET_BITS & ((1U << FILE_BITS) - 1)];
-}
-
 static bool is_of(const struct open_table *table, const struct slot *slot, uint64_t hash,
 	const struct entry_piece *piece)
 {
@@ -154,12 +149,13 @@ static void add_piece(
 	const struct open_table *table, struct slot *slot, const struct entry_piece *piece)
 {
 	uint64_t offset = slot->of.place & OFFSET_MASK;
+	bool same_file = sums_file(table->files, &slot->of)->index == piece->file;
 	bool odd = piece->odd || __builtin_add_overflow(slot->of.sum, piece->sum, &slot->of.sum);
-	if (file_of(table, slot)->index != piece->file || day_of(table, slot) != piece->day)
+	if (!same_file || day_of(table, slot) != piece->day)
 		odd = true;
 	if (!piece->stands)
 		slot->of.place &= ~ALL_STAND;
-	if (file_of(table, slot)->index == piece->file && piece->place < offset)
+	if (same_file && piece->place < offset)
 		slot->of.place = (slot->of.place & ~OFFSET_MASK) | piece->place;
 	slot->of.place |= SEVERAL | (odd ? ODD : 0);
 }

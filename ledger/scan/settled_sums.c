@@ -88,7 +88,7 @@ static void join_slots(void *context, const void *items, size_t count)
 			sums_join(&slot->of, &slots[i].of);
 		} else {
 			join_by_text(joined, &slot->of, &slots[i].of);
-			let_go(joined, sums_first_row(joined->files, &slot->of).file);
+			let_go(joined, sums_file(joined->files, &slot->of));
 		}
 	}
 }
