@@ -25,7 +25,6 @@ struct spill {
 	struct lock lock; /* protects what follows, up to the parts */
 	struct spool *spool;
 	uint64_t length;
-	bool full; /* the disk takes no more */
 	struct spill_part parts[];
 };
 
@@ -51,8 +50,7 @@ static bool write_block(struct spill *spill, struct spill_part *part)
 	memcpy(part->block, &part->last, HEAD);
 	lock_take(&spill->lock);
 	size_t length = HEAD + part->count * spill->item_size;
-	spill->full = spill->full || !spool_add(spill->spool, part->block, length);
-	bool is_written = !spill->full;
+	bool is_written = spool_add(spill->spool, part->block, length);
 	if (is_written) {
 		part->last = spill->length + 1;
 		part->count = 0;

@@ -23,7 +23,7 @@ struct spool *spool_new(void)
 
 bool spool_add(struct spool *spool, const void *bytes, size_t length)
 {
-	spool->failed |= handle_write(spool->handle, bytes, length) != 0;
+	spool->failed = spool->failed || handle_write(spool->handle, bytes, length) != 0;
 	spool->length += length;
 	return !spool->failed;
 }
