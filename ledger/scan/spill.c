@@ -13,7 +13,6 @@ enum { BLOCK_BYTES = 1 << 13 };
 enum { HEAD = sizeof(uint64_t) };
 
 struct spill_part {
-	struct lock lock;
 	unsigned char *block; /* the items that are in no file yet, behind room for the head */
 	size_t count, capacity;
 	uint64_t last; /* where the last block begins in the file, plus 1; 0: there is none */
@@ -39,8 +38,6 @@ struct spill *spill_new(size_t item_size, size_t parts)
 	spill->part_count = parts;
 	spill->spool = spool;
 	lock_begin(&spill->lock);
-	for (size_t i = 0; i < parts; i++)
-		lock_begin(&spill->parts[i].lock);
 	return spill;
 }
 
@@ -72,7 +69,6 @@ void spill_add(struct spill *spill, size_t at, const void *items, size_t count)
 {
 	struct spill_part *part = &spill->parts[at];
 	const unsigned char *from = items;
-	lock_take(&part->lock);
 	part->all += count;
 	while (count > 0) {
 		if (part->count == part->capacity)
@@ -83,7 +79,6 @@ void spill_add(struct spill *spill, size_t at, const void *items, size_t count)
 		from += some * spill->item_size;
 		count -= some;
 	}
-	lock_release(&part->lock);
 }
 
 uint64_t spill_count(const struct spill *spill, size_t at)
@@ -115,10 +110,8 @@ void spill_free(struct spill *spill)
 {
 	if (spill == NULL)
 		return;
-	for (size_t i = 0; i < spill->part_count; i++) {
-		lock_end(&spill->parts[i].lock);
+	for (size_t i = 0; i < spill->part_count; i++)
 		free(spill->parts[i].block);
-	}
 	lock_end(&spill->lock);
 	spool_free(spill->spool);
 	free(spill);

@@ -2,7 +2,7 @@
  * Private to this folder.
  *
  *     struct spill *spill = spill_new(sizeof(struct slot), PARTS);
- *     spill_add(spill, part_of(&slot), &slot, 1);                   by any thread
+ *     spill_add(spill, part_of(&slot), &slot, 1);              one thread at a time a part
  *     ... spill_count(spill, part) ...
  *     if (!spill_read(spill, part, take_slots, &table)) ... the disk does not give them back ...
  *     spill_free(spill);
@@ -20,7 +20,7 @@ struct spill;
 
 /* NULL where no such file can be made. Owned by the caller until spill_free. */
 struct spill *spill_new(size_t item_size, size_t parts);
-/* Adds items to a part. May be called by any thread. */
+/* Adds items to a part. Any thread may call it, but one at a time for a part. */
 void spill_add(struct spill *spill, size_t at, const void *items, size_t count);
 /* How many items the part has. */
 uint64_t spill_count(const struct spill *spill, size_t at);
