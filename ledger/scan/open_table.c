@@ -185,6 +185,24 @@ static void empty_part(struct open_table *table, size_t at)
 	part->used = part->capacity = 0;
 }
 
+/* Adds the slots to the spill, with all that the part has, where everything goes there. Returns
+ * false where it does not. */
+static bool go_to_spill(struct open_table *table, size_t at, const struct slot *slots, size_t count)
+{
+	if (!atomic_load(&table->spills))
+		return false;
+	empty_part(table, at);
+	spill_add(table->spill, at, slots, count);
+	return true;
+}
+
+/* Makes room for one slot more in the part. */
+static inline void make_slot(struct open_table *table, struct table_part *part)
+{
+	if ((part->used + 1) * 4 > part->capacity * 3)
+		count_bytes(table, grow(part) * sizeof *part->slots);
+}
+
 /* Adds a piece to a part whose lock is held. */
 static void add_to_part(
 	struct open_table *table, struct table_part *part, const struct entry_piece *piece)
@@ -192,14 +210,9 @@ static void add_to_part(
 	const uint64_t place = (uint64_t)piece->file << OFFSET_BITS | piece->place |
 		(piece->stands ? ALL_STAND : 0) | (piece->odd ? ODD : 0);
 	const struct slot alone = {piece->key_hash, {piece->sum, place}};
-	const size_t at = (size_t)(part - table->parts);
-	if (atomic_load(&table->spills)) {
-		empty_part(table, at);
-		spill_add(table->spill, at, &alone, 1);
+	if (go_to_spill(table, (size_t)(part - table->parts), &alone, 1))
 		return;
-	}
-	if ((part->used + 1) * 4 > part->capacity * 3)
-		count_bytes(table, grow(part) * sizeof *part->slots);
+	make_slot(table, part);
 	struct slot *slot = slot_of(table, part, piece);
 	if (slot->hash != 0) {
 		add_piece(table, slot, piece);
@@ -258,32 +271,31 @@ static uint64_t day_bits(date day)
 	return (uint64_t)(((date_year(day) * 12) + date_month(day) - 1) * 31 + day % 100 - 1);
 }
 
+/* Joins pieces with those of a part whose lock is held. */
+static void join_pieces(
+	struct open_table *table, struct table_part *part, const struct slot *pieces, size_t count)
+{
+	for (size_t i = 0; i < count && part->capacity > 0; i++)
+		__builtin_prefetch(&part->slots[home(part, pieces[i].hash)]);
+	for (size_t i = 0; i < count; i++) {
+		make_slot(table, part);
+		size_t place = home(part, pieces[i].hash);
+		while (part->slots[place].hash != 0 && part->slots[place].hash != pieces[i].hash)
+			place = step(part, place);
+		struct slot *slot = &part->slots[place];
+		part->used += slot->hash == 0;
+		slot->hash = pieces[i].hash;
+		sums_join(&slot->of, &pieces[i].of);
+	}
+}
+
 static void flush_part(struct open_batch *batch, size_t at)
 {
 	struct open_table *table = batch->table;
 	struct table_part *part = &table->parts[at];
 	lock_take(&part->lock);
-	if (atomic_load(&table->spills)) {
-		empty_part(table, at);
-		spill_add(table->spill, at, batch->slots[at], batch->counts[at]);
-		lock_release(&part->lock);
-		batch->counts[at] = 0;
-		return;
-	}
-	for (size_t i = 0; i < batch->counts[at] && part->capacity > 0; i++)
-		__builtin_prefetch(&part->slots[home(part, batch->slots[at][i].hash)]);
-	for (size_t i = 0; i < batch->counts[at]; i++) {
-		const struct slot *piece = &batch->slots[at][i];
-		if ((part->used + 1) * 4 > part->capacity * 3)
-			count_bytes(table, grow(part) * sizeof *part->slots);
-		size_t place = home(part, piece->hash);
-		while (part->slots[place].hash != 0 && part->slots[place].hash != piece->hash)
-			place = step(part, place);
-		struct slot *slot = &part->slots[place];
-		part->used += slot->hash == 0;
-		slot->hash = piece->hash;
-		sums_join(&slot->of, &piece->of);
-	}
+	if (!go_to_spill(table, at, batch->slots[at], batch->counts[at]))
+		join_pieces(table, part, batch->slots[at], batch->counts[at]);
 	lock_release(&part->lock);
 	batch->counts[at] = 0;
 }
