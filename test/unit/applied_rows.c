@@ -1,32 +1,30 @@
 #include "test/unit/applied_rows.h"
 
-#include "ledger/plan/apply/apply.h"
 #include "test/unit/harness.h"
 
-static const char *const kinds[] = {[APPLIED_POSTING] = "posting",
-	[APPLIED_BALANCE] = "balance",
-	[APPLIED_SUM] = "sum",
-	[APPLIED_TOTAL] = "total",
-	[APPLIED_OPENING] = "opening",
-	[APPLIED_CLOSING] = "closing",
-	[APPLIED_HEADING] = "heading",
-	[APPLIED_ENTRY_HEAD] = "entry",
-	[APPLIED_HEADER] = "header",
-	[APPLIED_TITLE] = "title",
-	[APPLIED_TEXT] = "text",
-	[APPLIED_OTHER_TABLE] = "table",
-	[APPLIED_SET_ASIDE] = "aside",
-	[APPLIED_FAULT] = "fault"};
-
-static const char *text_of(struct span span)
+const char *kind_text(enum applied_kind kind)
 {
-	return arena_text_n(arena, span.begin, (size_t)(span.end - span.begin));
+	static const char *const kinds[] = {[APPLIED_POSTING] = "posting",
+		[APPLIED_BALANCE] = "balance",
+		[APPLIED_SUM] = "sum",
+		[APPLIED_TOTAL] = "total",
+		[APPLIED_OPENING] = "opening",
+		[APPLIED_CLOSING] = "closing",
+		[APPLIED_HEADING] = "heading",
+		[APPLIED_ENTRY_HEAD] = "entry",
+		[APPLIED_HEADER] = "header",
+		[APPLIED_TITLE] = "title",
+		[APPLIED_TEXT] = "text",
+		[APPLIED_OTHER_TABLE] = "table",
+		[APPLIED_SET_ASIDE] = "aside",
+		[APPLIED_FAULT] = "fault"};
+	return kinds[kind];
 }
 
 static void add_span(const char **text, const char *name, struct span span)
 {
 	if (span.begin != span.end)
-		*text = arena_printf(arena, "%s %s:%s", *text, name, text_of(span));
+		*text = arena_printf(arena, "%s %s:%s", *text, name, span_text(span));
 }
 
 static void add_value(const char **text, const char *name, struct applied_value value)
@@ -51,7 +49,7 @@ static void add_amounts(const char **text, const struct applied *row)
  * the side that it names. */
 static const char *row_text(const struct applied *row, const struct plan_reader *reader)
 {
-	const char *text = kinds[row->kind];
+	const char *text = kind_text(row->kind);
 	if (row->kind == APPLIED_HEADING)
 		add_span(&text, "a", reader->account);
 	if (row->kind != APPLIED_POSTING && row->kind != APPLIED_SET_ASIDE &&

@@ -11,7 +11,11 @@
 #ifndef RECOUPE_TEST_UNIT_APPLIED_ROWS_H
 #define RECOUPE_TEST_UNIT_APPLIED_ROWS_H
 
+#include "ledger/plan/apply/apply.h"
 #include "test/unit/export_text.h"
+
+/* "posting", "balance" ...: the word of a kind. */
+const char *kind_text(enum applied_kind kind);
 
 /* `asked` as in export_text.h. */
 const char *rows_text(const char *content, const char *asked);

@@ -5,11 +5,6 @@
 
 #include "test/unit/harness.h"
 
-static const char *text_of(struct span span)
-{
-	return arena_text_n(arena, span.begin, (size_t)(span.end - span.begin));
-}
-
 static void unwrapped(void)
 {
 	static const struct {
@@ -22,7 +17,7 @@ static void unwrapped(void)
 		{"'a", "'a"}, {"'/", "'/"}, {"':", "':"}, {"'01'", "'01'"}, {"''01", "''01"},
 		{"0101'", "0101'"}};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-		check_text(text_of(cells_unwrapped(span_of(rows[i].cell))), rows[i].text, rows[i].cell);
+		check_text(span_text(cells_unwrapped(span_of(rows[i].cell))), rows[i].text, rows[i].cell);
 }
 
 static void rounded(void)

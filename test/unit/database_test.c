@@ -334,8 +334,7 @@ static void buffers(void)
 		buffer_put(&buffer, piece, strlen(piece), arena);
 		all = arena_printf(arena, "%s%s", all, piece);
 		struct span span = buffer_span(&buffer);
-		check_text(
-			arena_text_n(arena, span.begin, span_length(span)), all, "what was put, in order");
+		check_text(span_text(span), all, "what was put, in order");
 		check_true(buffer.capacity >= buffer.length, "within its room");
 	}
 	buffer.length = 0;

@@ -125,6 +125,11 @@ uint64_t test_cases(uint64_t sample, uint64_t all)
 	return getenv("TEST_LONG") ? all : sample;
 }
 
+const char *span_text(struct span span)
+{
+	return arena_text_n(arena, span.begin, span_length(span));
+}
+
 const char *file_with(const char *bytes, size_t length)
 {
 	static unsigned count;

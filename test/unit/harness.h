@@ -23,6 +23,7 @@
 #include "ledger/base/error.h"
 #include "ledger/base/exact/number.h"
 #include "ledger/base/json/json.h"
+#include "ledger/base/text/span.h"
 
 struct test {
 	const char *title; /* a sentence */
@@ -47,6 +48,9 @@ void check_number(number actual, const char *expected, const char *sentence);
 /* All errors so far, each as "code line:column argument|argument", parted by line breaks; then
  * forgets them. */
 void check_errors(const char *expected, const char *sentence);
+
+/* The characters of a span as a text. */
+const char *span_text(struct span span);
 
 /* Ends it with json_finish once the running test is over. NULL is allowed. */
 void finish_after_test(struct json *json);

@@ -28,8 +28,7 @@ static const char *lines(void)
 {
 	if (!row_writer_end(writer))
 		return NULL;
-	struct span bytes = spool_bytes(made.spool);
-	return arena_text_n(arena, bytes.begin, span_length(bytes));
+	return span_text(spool_bytes(made.spool));
 }
 
 static void written(void)

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "test/unit/export_text.h"
+#include "test/unit/applied_rows.h"
 #include "test/unit/harness.h"
 
 /* Entries of several rows, whose date and number stand on the first. */
@@ -16,30 +16,6 @@ static const char headed[] = "Date,Piece,Libelle,Debit,Credit,Solde\n"
 							 "2024-01-31,1,x,5.00,,11.00\nCompte : 4000 Ventes,,,,,\n"
 							 "2024-01-31,1,x,,5.00,-5.00\n";
 
-static const char *kind_of(enum applied_kind kind)
-{
-	static const char *const names[] = {[APPLIED_POSTING] = "posting",
-		[APPLIED_BALANCE] = "balance",
-		[APPLIED_SUM] = "sum",
-		[APPLIED_TOTAL] = "total",
-		[APPLIED_OPENING] = "opening",
-		[APPLIED_CLOSING] = "closing",
-		[APPLIED_HEADING] = "heading",
-		[APPLIED_ENTRY_HEAD] = "entry",
-		[APPLIED_HEADER] = "header",
-		[APPLIED_TITLE] = "title",
-		[APPLIED_TEXT] = "text",
-		[APPLIED_OTHER_TABLE] = "table",
-		[APPLIED_SET_ASIDE] = "aside",
-		[APPLIED_FAULT] = "fault"};
-	return names[kind];
-}
-
-static const char *text_of(struct span span)
-{
-	return arena_text_n(arena, span.begin, (size_t)(span.end - span.begin));
-}
-
 /* "posting 20240131 1 4000": the kind of the line, its day, number and account. */
 static const char *judged(struct row_judge *judge, struct judged_line line)
 {
@@ -47,9 +23,9 @@ static const char *judged(struct row_judge *judge, struct judged_line line)
 	if (!row_judge(&row, judge, &line))
 		return "none";
 	if (row.kind != APPLIED_POSTING)
-		return kind_of(row.kind);
+		return kind_text(row.kind);
 	return arena_printf(
-		arena, "posting %d %s %s", row.day, text_of(row.number), text_of(row.account));
+		arena, "posting %d %s %s", row.day, span_text(row.number), span_text(row.account));
 }
 
 static struct row_judge *judge_of(const char *export)
@@ -107,16 +83,16 @@ static void headings(void)
 {
 	struct row_judge *judge = judge_of(headed);
 	struct judged_line line = line_of("Autrement,,,10.00,4.00,6.00\n");
-	check_text(text_of(row_judge_account(judge)), "", "no heading yet");
+	check_text(span_text(row_judge_account(judge)), "", "no heading yet");
 	check_text(judged(judge, line_of("Compte : 5000 Frais,,,,,\n")), "heading", "a heading");
-	check_text(text_of(row_judge_account(judge)), "5000 Frais", "names the account");
+	check_text(span_text(row_judge_account(judge)), "5000 Frais", "names the account");
 	line.fresh = true;
 	check_text(judged(judge, line), "opening", "right below a heading it opens the account");
 	line.fresh = false;
 	check_text(judged(judge, line), "total", "below postings it is a sum");
 	check_text(judged(judge, line_of("2024-01-31,3,x,5.00,,\n")), "posting 20240131 3 5000 Frais",
 		"a posting of the account");
-	check_text(text_of(row_judge_account(judge)), "5000 Frais", "which stays");
+	check_text(span_text(row_judge_account(judge)), "5000 Frais", "which stays");
 }
 
 int main(void)

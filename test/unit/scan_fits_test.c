@@ -356,7 +356,7 @@ static const char *account_above(const char *text, unsigned line, unsigned after
 	file->fields[3] = FIELD_NUMBER;
 	bool found = scan_account_above(
 		&account, file, line_of(text, line), after > 0 ? line_of(text, after) : NULL);
-	return found ? arena_text_n(arena, account.begin, span_length(account)) : "";
+	return found ? span_text(account) : "";
 }
 
 static void accounts_above(void)

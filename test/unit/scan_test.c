@@ -72,11 +72,10 @@ static bool take(void *state, const struct scan_worker *worker, const struct sca
 		(int)(entry->number.end - entry->number.begin), entry->number.begin, entry->day);
 	struct texts *texts = state;
 	for (size_t i = 0; i < entry->count; i++) {
-		struct span account = scan_account(worker, entry->postings[i].account);
 		struct amount amount = {
 			.units = entry->postings[i].units, .scale = (uint16_t)scan_worker_scale(worker)};
-		add_posting(texts, &text,
-			arena_text_n(arena, account.begin, (size_t)(account.end - account.begin)), amount);
+		add_posting(
+			texts, &text, span_text(scan_account(worker, entry->postings[i].account)), amount);
 	}
 	if (!texts->rows)
 		add_text(texts, text);

@@ -100,11 +100,6 @@ static const char *sorted(struct texts *texts)
 	return joined(texts, "; ");
 }
 
-static const char *text_of(struct span span)
-{
-	return arena_text_n(arena, span.begin, span_length(span));
-}
-
 static const char *units_text(int64_t units, int scale)
 {
 	const struct amount amount = {.units = units, .scale = (uint16_t)scale};
@@ -123,14 +118,14 @@ static bool take(void *state, const struct scan_worker *worker, const struct sca
 	const char *text = arena_printf(arena, "%d", entry->year);
 	if (run->need == SCAN_ENTRIES)
 		text = arena_printf(arena, "%s %s %s/%s", text, date_text(arena, entry->day),
-			text_of(entry->journal), text_of(entry->number));
+			span_text(entry->journal), span_text(entry->number));
 	const char *before = text;
 	for (size_t i = 0; i < entry->count; i++) {
 		const struct scan_posting *posting = &entry->postings[i];
-		const char *nature = text_of(scan_nature(worker, posting->nature));
+		const char *nature = span_text(scan_nature(worker, posting->nature));
 		text = arena_printf(arena, "%s%s%s %s%s%s", run->need == SCAN_ENTRIES ? text : before,
 			i > 0 && run->need == SCAN_ENTRIES ? ", " : " ",
-			text_of(scan_account(worker, posting->account)),
+			span_text(scan_account(worker, posting->account)),
 			units_text(posting->units, scan_worker_scale(worker)), *nature != '\0' ? " " : "",
 			nature);
 		if (run->need == SCAN_ROWS_SUFFICE)
@@ -299,13 +294,13 @@ const char *small_scan_printed(const struct small_scan *small)
 		const struct judged_line *line = &row->line;
 		const char *where = row->place == UINT64_MAX
 			? "end"
-			: arena_printf(arena, "%u \"%s\"%s%s%s%s%s%s%s", line->line, text_of(line->text),
+			: arena_printf(arena, "%u \"%s\"%s%s%s%s%s%s%s", line->line, span_text(line->text),
 				  line->day != 0 ? " " : "", line->day != 0 ? date_text(arena, line->day) : "",
-				  line->day != 0 ? "/" : "", line->day != 0 ? text_of(line->number) : "",
-				  line->above.begin != NULL ? " below " : "", text_of(line->above),
+				  line->day != 0 ? "/" : "", line->day != 0 ? span_text(line->number) : "",
+				  line->above.begin != NULL ? " below " : "", span_text(line->above),
 				  line->fresh ? " fresh" : "");
 		text = arena_printf(arena, "%s%s: %s, of %s %s\n", text, where, sums_text(&row->before),
-			text_of(row->account), sums_text(&row->of_account));
+			span_text(row->account), sums_text(&row->of_account));
 	}
 	return text;
 }
@@ -344,7 +339,7 @@ const char *small_scan_balances(const struct small_scan *small)
 	for (size_t i = 0; i < all->run_count; i++) {
 		const struct plan_balance_run *run = &all->runs[i];
 		text = arena_printf(arena, "%s%u %s%s %s: %s..%s\n", text,
-			all->where(run->place, all->context, arena).line, text_of(run->account),
+			all->where(run->place, all->context, arena).line, span_text(run->account),
 			run->of_account ? "" : " and others",
 			number_exact_text(arena, amount_number(run->amount, arena)), value_text(run->first),
 			value_text(run->last));
