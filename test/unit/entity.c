@@ -1,8 +1,6 @@
 #include "test/unit/entity.h"
 
 #include <dirent.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -18,12 +16,7 @@ void entity_clear(void)
 
 void entity_file(const char *name, const char *text)
 {
-	const char *path = arena_printf(arena, "%s/%s", test_folder(), name);
-	FILE *file = fopen(path, "wb");
-	if (!file || fwrite(text, 1, strlen(text), file) != strlen(text) || fclose(file) != 0) {
-		perror(path);
-		exit(1);
-	}
+	file_named(name, text, strlen(text));
 }
 
 void entity_without(const char *name)

@@ -130,16 +130,21 @@ const char *span_text(struct span span)
 	return arena_text_n(arena, span.begin, span_length(span));
 }
 
-const char *file_with(const char *bytes, size_t length)
+const char *file_named(const char *name, const char *bytes, size_t length)
 {
-	static unsigned count;
-	const char *path = arena_printf(arena, "%s/%u", test_folder(), ++count);
+	const char *path = arena_printf(arena, "%s/%s", test_folder(), name);
 	FILE *file = fopen(path, "wb");
 	if (file == NULL || fwrite(bytes, 1, length, file) != length || fclose(file) != 0) {
 		perror(path);
 		exit(1);
 	}
 	return path;
+}
+
+const char *file_with(const char *bytes, size_t length)
+{
+	static unsigned count;
+	return file_named(arena_printf(arena, "%u", ++count), bytes, length);
 }
 
 const char *file_with_text(const char *text)

@@ -61,6 +61,8 @@ uint64_t test_cases(uint64_t sample, uint64_t all);
 /* Writes `length` bytes (a text: as its length) to a file of this test, and returns its path. */
 const char *file_with(const char *bytes, size_t length);
 const char *file_with_text(const char *text);
+/* The same under a name, written anew where it is there. */
+const char *file_named(const char *name, const char *bytes, size_t length);
 /* A folder of this program's tests, removed with all in it at the end. */
 const char *test_folder(void);
 

@@ -110,19 +110,10 @@ static const char *read_all(const char *const *paths, size_t count)
 
 /* ---- files ---- */
 
-static const char *named(const char *name, const char *bytes, size_t length)
-{
-	const char *path = arena_printf(arena, "%s/%s", test_folder(), name);
-	FILE *file = fopen(path, "wb");
-	if (file == NULL || fwrite(bytes, 1, length, file) != length || fclose(file) != 0)
-		abort();
-	return path;
-}
-
 static const char *small_file(const char *name, const char *rows)
 {
 	const char *text = arena_printf(arena, "Date,Piece,Compte,Debit,Credit\n%s", rows);
-	return named(name, text, strlen(text));
+	return file_named(name, text, strlen(text));
 }
 
 static const char january[] = "2024-01-31,1,1010,5.00,\n2024-01-31,1,4000,,5.00\n";
@@ -131,7 +122,7 @@ static const char february[] = "2024-02-28;2;1010;5,00;\n2024-02-28;2;4000;;4,00
 static const char *semicolons(const char *name)
 {
 	const char *text = arena_printf(arena, "Date;Piece;Compte;Debit;Credit\n%s", february);
-	return named(name, text, strlen(text));
+	return file_named(name, text, strlen(text));
 }
 
 /* A large file of that layout under a name of its own. */
@@ -163,7 +154,7 @@ static const char *as_pairs(const char *name, const char *path)
 	out[1] = '\xFE';
 	for (size_t i = 0; i < map.length; i++)
 		out[2 * i + 2] = map.bytes[i];
-	const char *made = named(name, out, 2 * map.length + 2);
+	const char *made = file_named(name, out, 2 * map.length + 2);
 	file_unmap(&map);
 	return made;
 }
