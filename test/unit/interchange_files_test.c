@@ -1,7 +1,7 @@
 /* Journals of ledger and hledger that include others, and those of a dossier. */
 #include "ledger/interchange/interchange.h"
 
-#include <stdio.h>
+#include <string.h>
 
 #include "test/unit/harness.h"
 #include "test/unit/journal_balance.h"
@@ -11,10 +11,7 @@
 /* A file beside those of the test, by its name. */
 static const char *named(const char *name, const char *text)
 {
-	const char *path = arena_printf(arena, "%s/%s", test_folder(), name);
-	if (rename(file_with_text(text), path) != 0)
-		check_true(false, name);
-	return path;
+	return file_named(name, text, strlen(text));
 }
 
 static void check_including(const char *text, const char *expected, const char *sentence)
