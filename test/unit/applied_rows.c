@@ -101,6 +101,5 @@ const char *rows_text(const char *content, const char *asked)
 
 void check_rows(const struct export_case *cases, size_t count)
 {
-	for (size_t i = 0; i < count; i++)
-		check_text(rows_text(cases[i].text, cases[i].wishes), cases[i].outcome, cases[i].text);
+	check_cases(rows_text, cases, count);
 }

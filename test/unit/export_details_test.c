@@ -88,12 +88,6 @@ static const char *details(const char *content, const char *asked)
 	return text;
 }
 
-static void check_details(const struct export_case *rows, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		check_text(details(rows[i].text, rows[i].wishes), rows[i].outcome, rows[i].text);
-}
-
 static const struct export_case cases[] = {
 	/* how it was read */
 	{"Date;Piece;Compte;Debit;Credit\n"
@@ -476,7 +470,7 @@ static const struct export_case cases[] = {
 
 static void all_details(void)
 {
-	check_details(cases, sizeof cases / sizeof *cases);
+	check_cases(details, cases, sizeof cases / sizeof *cases);
 }
 
 int main(void)

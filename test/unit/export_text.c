@@ -160,8 +160,14 @@ const char *export_text(const char *content, const char *asked)
 	return text;
 }
 
-void check_exports(const struct export_case *cases, size_t count)
+void check_cases(const char *(*made)(const char *content, const char *asked),
+	const struct export_case *cases, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		check_text(export_text(cases[i].text, cases[i].wishes), cases[i].outcome, cases[i].text);
+		check_text(made(cases[i].text, cases[i].wishes), cases[i].outcome, cases[i].text);
+}
+
+void check_exports(const struct export_case *cases, size_t count)
+{
+	check_cases(export_text, cases, count);
 }

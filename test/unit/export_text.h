@@ -29,7 +29,9 @@ struct export_case {
 	const char *text, *wishes, *outcome;
 };
 
-/* Checks each of a table of them. */
+/* Checks each of a table of them: by export_text, or by what `made` makes of each. */
 void check_exports(const struct export_case *cases, size_t count);
+void check_cases(const char *(*made)(const char *content, const char *asked),
+	const struct export_case *cases, size_t count);
 
 #endif

@@ -45,12 +45,6 @@ static const char *header_text(const char *text, const char *asked)
 	return arena_printf(arena, "%s: %s", told, more ? cells_text(&cells, 0) : "");
 }
 
-static void check_headers(const struct export_case *rows, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		check_text(header_text(rows[i].text, rows[i].wishes), rows[i].outcome, rows[i].text);
-}
-
 /* The weight of a row as a header, and how many roles it gives. */
 static int weigh(const char *text, size_t *roles)
 {
@@ -328,7 +322,7 @@ static const struct export_case cases[] = {
 
 static void all_headers(void)
 {
-	check_headers(cases, sizeof cases / sizeof *cases);
+	check_cases(header_text, cases, sizeof cases / sizeof *cases);
 }
 
 int main(void)

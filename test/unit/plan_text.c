@@ -80,8 +80,7 @@ const char *plan_text(const char *content, const char *asked)
 	return text;
 }
 
-void check_plans(const struct export_case *rows, size_t count)
+void check_plans(const struct export_case *cases, size_t count)
 {
-	for (size_t i = 0; i < count; i++)
-		check_text(plan_text(rows[i].text, rows[i].wishes), rows[i].outcome, rows[i].text);
+	check_cases(plan_text, cases, count);
 }
