@@ -76,16 +76,22 @@ static void tell_balances(const char **text, const struct export *export)
 	}
 }
 
+const char *claims_text(const struct export_claims *claims)
+{
+	const char *text = "";
+	for (size_t i = 0; i < claims->count && i < EXPORT_EXAMPLES; i++)
+		text = arena_printf(arena, "%s: %s %s/%s line %u", text, claims->items[i].subject,
+			exact(claims->items[i].printed), exact(claims->items[i].found),
+			claims->items[i].where.line);
+	return text;
+}
+
 static void tell_claims(
 	const char **text, const char *name, const struct export_claims *claims, size_t checked)
 {
-	if (checked == 0)
-		return;
-	*text = arena_printf(arena, "%s | %s %zu of %zu fail", *text, name, claims->count, checked);
-	for (size_t i = 0; i < claims->count && i < EXPORT_EXAMPLES; i++)
-		*text = arena_printf(arena, "%s: %s %s/%s line %u", *text, claims->items[i].subject,
-			exact(claims->items[i].printed), exact(claims->items[i].found),
-			claims->items[i].where.line);
+	if (checked > 0)
+		*text = arena_printf(arena, "%s | %s %zu of %zu fail%s", *text, name, claims->count,
+			checked, claims_text(claims));
 }
 
 static void tell_rest(const char **text, const struct export *export)

@@ -24,6 +24,9 @@ const struct plan *export_plan(const char *content, const char *asked);
 /* All errors as above, parted by "; "; then forgets them. */
 const char *export_errors(void);
 
+/* ": Total 5/6 line 4" for each claim that fails, of the first EXPORT_EXAMPLES. */
+const char *claims_text(const struct export_claims *claims);
+
 /* An export, the wishes, and what is made of it. */
 struct export_case {
 	const char *text, *wishes, *outcome;

@@ -94,12 +94,8 @@ static struct source where_of(uint64_t place, const void *context, struct arena 
 static void tell(
 	const char **text, const char *name, const struct export_claims *claims, size_t checked)
 {
-	*text = arena_printf(
-		arena, "%s%s%s %zu/%zu", *text, **text != '\0' ? " | " : "", name, claims->count, checked);
-	for (size_t i = 0; i < claims->count && i < EXPORT_EXAMPLES; i++)
-		*text = arena_printf(arena, "%s: %s %s/%s line %u", *text, claims->items[i].subject,
-			number_exact_text(arena, claims->items[i].printed),
-			number_exact_text(arena, claims->items[i].found), claims->items[i].where.line);
+	*text = arena_printf(arena, "%s%s%s %zu/%zu%s", *text, **text != '\0' ? " | " : "", name,
+		claims->count, checked, claims_text(claims));
 }
 
 /* What is found of such rows and runs under a header. */
