@@ -326,6 +326,19 @@ static void values(void)
 
 /* ---- what a text of a row means ---- */
 
+/* "text=1|text=-|...": what a text of a row means, with - for -1. */
+static void check_meanings(int (*meaning)(const char *, const struct scan_form *, struct arena *),
+	const struct scan_form *form, const char *header, const char *list)
+{
+	for (const char *at = list; *at != '\0'; at += strcspn(at, "|"), at += *at == '|') {
+		const char *text = arena_text_n(arena, at, strcspn(at, "="));
+		const char *after = at + strlen(text) + 1;
+		const int expected = *after == '-' ? -1 : *after - '0';
+		check_integer(meaning(text, form, arena), expected,
+			arena_printf(arena, "\"%s\" under %s", text, header));
+	}
+}
+
 static void check_asides(const char *header, const char *list, struct small_wishes wishes,
 	const char *counts, const char *other)
 {
@@ -336,15 +349,8 @@ static void check_asides(const char *header, const char *list, struct small_wish
 			header, counts, counts, other, other),
 		wishes);
 	check_true(small.form != NULL && small.form->aside != NULL, header);
-	if (small.form == NULL || small.form->aside == NULL)
-		return;
-	for (const char *at = list; *at != '\0'; at += strcspn(at, "|"), at += *at == '|') {
-		const char *text = arena_text_n(arena, at, strcspn(at, "="));
-		const char *after = at + strlen(text) + 1;
-		const int expected = *after == '-' ? -1 : *after - '0';
-		check_integer(small.form->aside(text, small.form, arena), expected,
-			arena_printf(arena, "\"%s\" under %s", text, header));
-	}
+	if (small.form != NULL && small.form->aside != NULL)
+		check_meanings(small.form->aside, small.form, header, list);
 }
 
 /* 1: the row is set aside; 0: it counts; -: another row tells, or nobody knows. */
@@ -370,14 +376,8 @@ static void check_sides(const char *header, const char *debit, const char *credi
 												header, debit, credit),
 		(struct small_wishes){0});
 	check_true(small.form != NULL, header);
-	for (const char *at = list; small.form != NULL && *at != '\0';
-		 at += strcspn(at, "|"), at += *at == '|') {
-		const char *text = arena_text_n(arena, at, strcspn(at, "="));
-		const char *after = at + strlen(text) + 1;
-		const int expected = *after == '-' ? -1 : *after - '0';
-		check_integer(small.form->side(text, small.form, arena), expected,
-			arena_printf(arena, "\"%s\" under %s", text, header));
-	}
+	if (small.form != NULL)
+		check_meanings(small.form->side, small.form, header, list);
 }
 
 /* 1: a debit; -: a credit; 0: neither. */
