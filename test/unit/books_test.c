@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "test/unit/entity.h"
+#include "test/unit/matrix_row.h"
 
 static const char dossier_text[] =
 	"{\"entite\": \"E\", \"modele\": \"ncsp-1201\", \"exercices\": [{\"id\": \"2019\", \"debut\": "
@@ -96,27 +97,6 @@ static int finish(void)
 	return result;
 }
 
-static const char *movement_text(const struct movement *movement)
-{
-	const char *text = number_exact_text(arena, movement->opening);
-	for (int kind = 0; kind < KIND_COUNT; kind++)
-		if (number_sign(movement->cells[kind]) != 0)
-			text = arena_printf(arena, "%s, %s %s", text, kind_name(NULL, (enum kind)kind),
-				number_exact_text(arena, movement->cells[kind]));
-	return arena_printf(arena, "%s = %s", text, number_exact_text(arena, movement->closing));
-}
-
-/* "500, fonctionnement -100 = 400". */
-static void row_is(int year, const char *id, const char *expected, const char *sentence)
-{
-	const char *found = NULL;
-	for (size_t i = 0; i < matrices[year].row_count; i++)
-		if (strcmp(matrices[year].rows[i].id, id) == 0)
-			found = movement_text(&matrices[year].rows[i].exact);
-	check_text(
-		found, expected, arena_printf(arena, "%s, %s: %s", dossier.years[year].id, id, sentence));
-}
-
 static void in_balance(void)
 {
 	for (int year = 0; year < 2; year++) {
@@ -156,24 +136,27 @@ static void rolls(void)
 		 "2019-04-01,JG,4,1510,60,\n2019-04-01,JG,4,1010,-60,\n"
 		 "2020-03-31,JG,5,5500,20,\n2020-03-31,JG,5,1610,-20,\n");
 	check_integer(finish(), 0, "the books are closed");
-	row_is(0, "encaisse/tresorerie", "500, fonctionnement 30, financement -100 = 430",
-		"collected 40, interest 10, debt 100");
-	row_is(0, "clients", "0, fonctionnement 50 = 50", "sold 90, collected 40");
-	row_is(0, "emprunts/dette", "-200, financement 100 = -100", "repaid 100");
-	row_is(0, "ventes", "0, fonctionnement -90, cloture 90 = 0", "revenue is closed");
-	row_is(0, "frais", "0, fonctionnement 10, cloture -10 = 0", "and so are expenses");
-	row_is(0, "excedent_cumule", "-300, cloture -80 = -380", "the surplus of 80 is the result");
-	row_is(1, "encaisse/tresorerie", "430, acquisition -60 = 370",
+	check_matrix_row(&matrices[0], "encaisse/tresorerie",
+		"500, fonctionnement 30, financement -100 = 430", "collected 40, interest 10, debt 100");
+	check_matrix_row(&matrices[0], "clients", "0, fonctionnement 50 = 50", "sold 90, collected 40");
+	check_matrix_row(&matrices[0], "emprunts/dette", "-200, financement 100 = -100", "repaid 100");
+	check_matrix_row(
+		&matrices[0], "ventes", "0, fonctionnement -90, cloture 90 = 0", "revenue is closed");
+	check_matrix_row(
+		&matrices[0], "frais", "0, fonctionnement 10, cloture -10 = 0", "and so are expenses");
+	check_matrix_row(&matrices[0], "excedent_cumule", "-300, cloture -80 = -380",
+		"the surplus of 80 is the result");
+	check_matrix_row(&matrices[1], "encaisse/tresorerie", "430, acquisition -60 = 370",
 		"the next year opens with what the last one closed at");
-	row_is(1, "clients", "50 = 50", "a row without movement stays");
-	row_is(1, "informatique/cout", "0, acquisition 60 = 60",
+	check_matrix_row(&matrices[1], "clients", "50 = 50", "a row without movement stays");
+	check_matrix_row(&matrices[1], "informatique/cout", "0, acquisition 60 = 60",
 		"cost and amortization are two leaves of one poste");
-	row_is(1, "informatique/amortissement_cumule", "0, amortissement -20 = -20",
-		"each with kinds of its own");
-	row_is(1, "usure/amortissement", "0, amortissement 20, cloture -20 = 0",
+	check_matrix_row(&matrices[1], "informatique/amortissement_cumule",
+		"0, amortissement -20 = -20", "each with kinds of its own");
+	check_matrix_row(&matrices[1], "usure/amortissement", "0, amortissement 20, cloture -20 = 0",
 		"an expense with a role is a leaf of that role");
-	row_is(1, "ventes", "0 = 0", "results open at zero");
-	row_is(1, "excedent_cumule", "-380, cloture 20 = -360", "a deficit of 20");
+	check_matrix_row(&matrices[1], "ventes", "0 = 0", "results open at zero");
+	check_matrix_row(&matrices[1], "excedent_cumule", "-380, cloture 20 = -360", "a deficit of 20");
 	in_balance();
 }
 
@@ -190,8 +173,10 @@ static void row_order(void)
 		"fournisseurs emprunts/dette informatique/cout informatique/amortissement_cumule ventes "
 		"frais usure/amortissement change",
 		"sections, then postes as in the dossier, then roles");
-	row_is(0, "clients", "0, fonctionnement 3 = 3", "accounts of one leaf are one row");
-	row_is(0, "clients/provision", "0, fonctionnement -3 = -3", "an allowance is a leaf apart");
+	check_matrix_row(
+		&matrices[0], "clients", "0, fonctionnement 3 = 3", "accounts of one leaf are one row");
+	check_matrix_row(&matrices[0], "clients/provision", "0, fonctionnement -3 = -3",
+		"an allowance is a leaf apart");
 	for (size_t i = 0; i < matrices[0].row_count; i++)
 		check_text(matrices[1].rows[i].id, matrices[0].rows[i].id, "all years have the same rows");
 }
@@ -203,10 +188,11 @@ static void own_closing(void)
 		 "2019-03-31,JG,2,4100,70,\n2019-03-31,JG,2,3100,-70,\n"
 		 "2019-06-01,JG,3,1010,5,\n2019-06-01,JG,3,4100,-5,\n");
 	finish();
-	row_is(0, "ventes", "0, fonctionnement -90, cloture 90 = 0",
+	check_matrix_row(&matrices[0], "ventes", "0, fonctionnement -90, cloture 90 = 0",
 		"what the books did not close is closed");
-	row_is(0, "excedent_cumule", "0, cloture -90 = -90", "once, not twice");
-	row_is(1, "excedent_cumule", "-90, cloture -5 = -95", "the next year closes its own");
+	check_matrix_row(&matrices[0], "excedent_cumule", "0, cloture -90 = -90", "once, not twice");
+	check_matrix_row(
+		&matrices[1], "excedent_cumule", "-90, cloture -5 = -95", "the next year closes its own");
 	for (size_t i = 0; i < matrices[0].account_count; i++)
 		if (strcmp(matrices[0].accounts[i].account->number, "4100") == 0)
 			check_number(matrices[0].accounts[i].pre_closing, "-90",
@@ -219,9 +205,11 @@ static void remeasurement(void)
 	begin();
 	post("2018-05-01,JG,1,2500,7,\n2018-05-01,JG,1,6100,-7,\n");
 	finish();
-	row_is(0, "change", "0, reevaluation -7, cloture 7 = 0", "remeasurement closes");
-	row_is(0, "reevaluation_cumulee", "0, cloture -7 = -7", "to a surplus of its own");
-	row_is(0, "excedent_cumule", "0 = 0", "and not to the operating one");
+	check_matrix_row(
+		&matrices[0], "change", "0, reevaluation -7, cloture 7 = 0", "remeasurement closes");
+	check_matrix_row(
+		&matrices[0], "reevaluation_cumulee", "0, cloture -7 = -7", "to a surplus of its own");
+	check_matrix_row(&matrices[0], "excedent_cumule", "0 = 0", "and not to the operating one");
 	in_balance();
 }
 
@@ -282,9 +270,10 @@ static void left_out(void)
 	check_integer(adjustments_read(file_with_text(text), &chart, take, NULL, arena, &errors), 0,
 		"adjusting entries are read");
 	finish();
-	row_is(0, "frais", "0, fonctionnement 5, cloture -5 = 0",
+	check_matrix_row(&matrices[0], "frais", "0, fonctionnement 5, cloture -5 = 0",
 		"an uncorrected misstatement is in no balance, an adjusting entry is");
-	row_is(1, "frais", "0, fonctionnement 10, cloture -10 = 0", "nor is a date of no year");
+	check_matrix_row(
+		&matrices[1], "frais", "0, fonctionnement 10, cloture -10 = 0", "nor is a date of no year");
 }
 
 /* One payables account, a part of it for assets: 30, 80 and 0 at three year ends. In the first year
@@ -305,18 +294,20 @@ static void unpaid(void)
 	books_unpaid(books, 0, chart_find(&chart, "2110"), poste, units(50));
 	books_unpaid(books, 0, chart_find(&chart, "2110"), poste, units(30));
 	finish();
-	row_is(0, "fournisseurs/immobilisation_impayee", "-30, acquisition -50 = -80",
-		"the part for assets; its rows add up");
-	row_is(0, "fournisseurs", "-70, fonctionnement 20 = -50", "the rest: supplies of 50, 70 paid");
-	row_is(0, "encaisse/tresorerie", "1000, fonctionnement -70, acquisition -150 = 780",
-		"220 paid: 150 for assets");
-	row_is(0, "informatique/cout", "0, acquisition 200 = 200",
+	check_matrix_row(&matrices[0], "fournisseurs/immobilisation_impayee",
+		"-30, acquisition -50 = -80", "the part for assets; its rows add up");
+	check_matrix_row(&matrices[0], "fournisseurs", "-70, fonctionnement 20 = -50",
+		"the rest: supplies of 50, 70 paid");
+	check_matrix_row(&matrices[0], "encaisse/tresorerie",
+		"1000, fonctionnement -70, acquisition -150 = 780", "220 paid: 150 for assets");
+	check_matrix_row(&matrices[0], "informatique/cout", "0, acquisition 200 = 200",
 		"acquired: 200, of which 50 more unpaid");
-	row_is(1, "fournisseurs/immobilisation_impayee", "-80, acquisition 80 = 0",
+	check_matrix_row(&matrices[1], "fournisseurs/immobilisation_impayee", "-80, acquisition 80 = 0",
 		"nothing declared is nothing unpaid");
-	row_is(1, "fournisseurs", "-50, fonctionnement 20 = -30", "20 for supplies");
-	row_is(1, "encaisse/tresorerie", "780, fonctionnement -20, acquisition -80 = 680",
-		"100 paid: 80 for assets");
+	check_matrix_row(
+		&matrices[1], "fournisseurs", "-50, fonctionnement 20 = -30", "20 for supplies");
+	check_matrix_row(&matrices[1], "encaisse/tresorerie",
+		"780, fonctionnement -20, acquisition -80 = 680", "100 paid: 80 for assets");
 	in_balance();
 }
 
@@ -330,13 +321,13 @@ static void unpaid_for_two_years(void)
 	books_unpaid(books, 0, chart_find(&chart, "2110"), poste, units(60));
 	books_unpaid(books, 1, chart_find(&chart, "2110"), poste, units(100));
 	finish();
-	row_is(0, "crediteurs/immobilisation_impayee", "0, acquisition -60 = -60",
+	check_matrix_row(&matrices[0], "crediteurs/immobilisation_impayee", "0, acquisition -60 = -60",
 		"under the poste that was named");
-	row_is(0, "fournisseurs", "0 = 0", "nothing is left of the account");
-	row_is(0, "encaisse/tresorerie", "0 = 0", "no cash");
-	row_is(1, "crediteurs/immobilisation_impayee", "-60, acquisition -40 = -100",
-		"the second year adds its own");
-	row_is(1, "encaisse/tresorerie", "0 = 0", "no cash");
+	check_matrix_row(&matrices[0], "fournisseurs", "0 = 0", "nothing is left of the account");
+	check_matrix_row(&matrices[0], "encaisse/tresorerie", "0 = 0", "no cash");
+	check_matrix_row(&matrices[1], "crediteurs/immobilisation_impayee",
+		"-60, acquisition -40 = -100", "the second year adds its own");
+	check_matrix_row(&matrices[1], "encaisse/tresorerie", "0 = 0", "no cash");
 	in_balance();
 }
 
@@ -349,9 +340,10 @@ static void declared(void)
 	check_true(books_declared(books, 0, chart_find(&chart, "1110")), "is known");
 	check_true(!books_declared(books, 1, chart_find(&chart, "1110")), "for its year alone");
 	finish();
-	row_is(0, "clients", "0, fonctionnement 30, disposition -30 = 0", "30 collected was proceeds");
-	row_is(0, "encaisse/tresorerie", "0, fonctionnement 60, disposition 30 = 90",
-		"and cash is the other side");
+	check_matrix_row(&matrices[0], "clients", "0, fonctionnement 30, disposition -30 = 0",
+		"30 collected was proceeds");
+	check_matrix_row(&matrices[0], "encaisse/tresorerie",
+		"0, fonctionnement 60, disposition 30 = 90", "and cash is the other side");
 	in_balance();
 }
 
@@ -364,11 +356,12 @@ static void trial_balance(void)
 	books_post_balance(books, 0, chart_find(&chart, "1010"), units(-25));
 	books_declare(books, 0, chart_find(&chart, "1510"), KIND_DISPOSAL, units(-20), BOOKS_SAID);
 	finish();
-	row_is(0, "informatique/cout", "0, acquisition 120, disposition -20 = 100",
+	check_matrix_row(&matrices[0], "informatique/cout", "0, acquisition 120, disposition -20 = 100",
 		"what was declared, and what is left by role and sign");
-	row_is(0, "emprunts/dette", "0, financement -80 = -80", "by role");
-	row_is(0, "clients", "0, fonctionnement 5 = 5", "without a role: operating");
-	row_is(0, "encaisse/tresorerie",
+	check_matrix_row(&matrices[0], "emprunts/dette", "0, financement -80 = -80", "by role");
+	check_matrix_row(
+		&matrices[0], "clients", "0, fonctionnement 5 = 5", "without a role: operating");
+	check_matrix_row(&matrices[0], "encaisse/tresorerie",
 		"0, fonctionnement -5, acquisition -120, disposition 20, financement 80 = -25",
 		"cash settles all");
 	in_balance();
@@ -379,10 +372,11 @@ static void unbalanced_entry(void)
 	begin();
 	post("2018-05-01,JG,1,5100,100,\n2018-05-01,JG,1,1010,-90,\n");
 	finish();
-	row_is(0, "frais", "0, fonctionnement 100, cloture -100 = 0", "is posted as it stands");
-	row_is(
-		0, "desequilibre", "0, fonctionnement -10 = -10", "and what it lacks has a row of its own");
-	row_is(1, "desequilibre", "-10 = -10", "that is carried on");
+	check_matrix_row(
+		&matrices[0], "frais", "0, fonctionnement 100, cloture -100 = 0", "is posted as it stands");
+	check_matrix_row(&matrices[0], "desequilibre", "0, fonctionnement -10 = -10",
+		"and what it lacks has a row of its own");
+	check_matrix_row(&matrices[1], "desequilibre", "-10 = -10", "that is carried on");
 	in_balance();
 }
 
@@ -392,7 +386,7 @@ static void unbalanced_openings(void)
 	open_at("1010", 500);
 	open_at("3100", -490);
 	finish();
-	row_is(0, "desequilibre", "-10 = -10", "openings that do not balance");
+	check_matrix_row(&matrices[0], "desequilibre", "-10 = -10", "openings that do not balance");
 	in_balance();
 }
 
@@ -405,9 +399,10 @@ static void nowhere(void)
 	post("2018-05-01,JG,1,1300,10,\n2018-05-01,JG,1,1310,5,\n2018-05-01,JG,1,9999,-15,\n"
 		 "2018-05-02,JG,2,9998,3,\n2018-05-02,JG,2,1010,-3,\n");
 	finish();
-	row_is(0, "?", "0, fonctionnement 3 = 3",
+	check_matrix_row(&matrices[0], "?", "0, fonctionnement 3 = 3",
 		"accounts without a poste, of an unknown poste, and unknown accounts are one row");
-	row_is(0, "encaisse/tresorerie", "0, fonctionnement -3 = -3", "the rest is as it is");
+	check_matrix_row(
+		&matrices[0], "encaisse/tresorerie", "0, fonctionnement -3 = -3", "the rest is as it is");
 	check_integer((long long)chart.count, 7, "unknown accounts are added to the chart");
 	in_balance();
 }
@@ -421,8 +416,10 @@ static void many_accounts(void)
 			arena, "%s2018-05-01,JG,%d,%d,1,\n2018-05-01,JG,%d,1010,-1,\n", rows, i, 90000 + i, i);
 	post(rows);
 	finish();
-	row_is(0, "?", "0, fonctionnement 200 = 200", "room is made for accounts that come late");
-	row_is(0, "encaisse/tresorerie", "0, fonctionnement -200 = -200", "and nothing is lost");
+	check_matrix_row(&matrices[0], "?", "0, fonctionnement 200 = 200",
+		"room is made for accounts that come late");
+	check_matrix_row(&matrices[0], "encaisse/tresorerie", "0, fonctionnement -200 = -200",
+		"and nothing is lost");
 	in_balance();
 }
 

@@ -7,6 +7,7 @@
 
 #include "statements/matrix/budget.h"
 #include "test/unit/essai.h"
+#include "test/unit/matrix_row.h"
 
 static const char dossier_text[] =
 	"{\"entite\": \"E\", \"modele\": \"ncsp-1201\", \"exercices\": [{\"id\": \"2019\", \"debut\": "
@@ -73,27 +74,6 @@ static void finish(void)
 	books_free(books);
 }
 
-static const char *movement_text(const struct movement *movement)
-{
-	const char *text = number_exact_text(arena, movement->opening);
-	for (int kind = 0; kind < KIND_COUNT; kind++)
-		if (number_sign(movement->cells[kind]) != 0)
-			text = arena_printf(arena, "%s, %s %s", text, kind_name(NULL, (enum kind)kind),
-				number_exact_text(arena, movement->cells[kind]));
-	return arena_printf(arena, "%s = %s", text, number_exact_text(arena, movement->closing));
-}
-
-/* "500, fonctionnement -100 = 400". */
-static void row_is(
-	const struct matrix *matrix, const char *id, const char *expected, const char *sentence)
-{
-	const char *found = NULL;
-	for (size_t i = 0; i < matrix->row_count; i++)
-		if (strcmp(matrix->rows[i].id, id) == 0)
-			found = movement_text(&matrix->rows[i].exact);
-	check_text(found, expected, arena_printf(arena, "%s: %s", id, sentence));
-}
-
 static void movements_refused(void)
 {
 	essai_write();
@@ -152,10 +132,11 @@ static struct asset_register registered(void)
 
 static void check_disposals(const char *sentence)
 {
-	row_is(&matrices[0], "informatique/cout", "0, acquisition 200 = 200", "no disposal yet");
-	row_is(&matrices[1], "informatique/cout", "200, acquisition 500, disposition -200 = 500",
-		sentence);
-	row_is(&matrices[1], "informatique/amortissement_cumule",
+	check_matrix_row(
+		&matrices[0], "informatique/cout", "0, acquisition 200 = 200", "no disposal yet");
+	check_matrix_row(&matrices[1], "informatique/cout",
+		"200, acquisition 500, disposition -200 = 500", sentence);
+	check_matrix_row(&matrices[1], "informatique/amortissement_cumule",
 		"-100, amortissement -50, disposition 150 = 0", "the rest is the amortization of the year");
 }
 
@@ -201,7 +182,8 @@ static void what_is_declared_stands(void)
 	movements_from_register(books, &assets, &dossier, &chart, arena);
 	movements_from_balance(books, &row, 1, &dossier, arena);
 	finish();
-	row_is(&matrices[1], "informatique/cout", "200, acquisition 500, reduction_valeur -200 = 500",
+	check_matrix_row(&matrices[1], "informatique/cout",
+		"200, acquisition 500, reduction_valeur -200 = 500",
 		"neither register nor balance adds to what mouvements.csv says");
 }
 
@@ -223,24 +205,30 @@ static void budgeted(void)
 		layout_build(&layout, &dossier, &model, &chart, true, true, arena, &errors), 0, "laid out");
 	budget_matrix(&approved, &matrices[1], &budget, false, &layout, arena);
 	budget_matrix(&revised, &matrices[1], &budget, true, &layout, arena);
-	row_is(&approved, "ventes", "0, fonctionnement -90, cloture 90 = 0", "revenue is a credit");
-	row_is(&approved, "frais", "0, fonctionnement 40, cloture -40 = 0", "an expense a debit");
-	row_is(&approved, "usure", "0, amortissement 20, cloture -20 = 0", "amortization by its role");
-	row_is(&approved, "actifs_non_financiers/amortissement_cumule", "0, amortissement -20 = -20",
-		"moves no cash");
-	row_is(&approved, "informatique/cout", "0, acquisition 60 = 60", "capital assets are acquired");
-	row_is(&approved, "emprunts", "0, financement -30, placement -2 = -32",
+	check_matrix_row(
+		&approved, "ventes", "0, fonctionnement -90, cloture 90 = 0", "revenue is a credit");
+	check_matrix_row(
+		&approved, "frais", "0, fonctionnement 40, cloture -40 = 0", "an expense a debit");
+	check_matrix_row(
+		&approved, "usure", "0, amortissement 20, cloture -20 = 0", "amortization by its role");
+	check_matrix_row(&approved, "actifs_non_financiers/amortissement_cumule",
+		"0, amortissement -20 = -20", "moves no cash");
+	check_matrix_row(
+		&approved, "informatique/cout", "0, acquisition 60 = 60", "capital assets are acquired");
+	check_matrix_row(&approved, "emprunts", "0, financement -30, placement -2 = -32",
 		"debt is financing, unless the row says otherwise");
-	row_is(&approved, "clients", "0, fonctionnement 7 = 7", "all else is operating");
-	row_is(&approved, "encaisse/tresorerie",
+	check_matrix_row(&approved, "clients", "0, fonctionnement 7 = 7", "all else is operating");
+	check_matrix_row(&approved, "encaisse/tresorerie",
 		"1200, fonctionnement 47, acquisition -60, financement 30, placement 2 = 1219",
 		"cash is the other side of 90 - 40 - 7 + 4, 60, 30 and 2");
-	row_is(&approved, "excedent_cumule", "-1000, cloture -30 = -1030", "90 - 40 - 20");
-	row_is(&approved, "reevaluation_cumulee", "0, cloture -4 = -4",
+	check_matrix_row(&approved, "excedent_cumule", "-1000, cloture -30 = -1030", "90 - 40 - 20");
+	check_matrix_row(&approved, "reevaluation_cumulee", "0, cloture -4 = -4",
 		"a remeasurement closes to a component of its own");
-	row_is(&revised, "ventes", "0, fonctionnement -95, cloture 95 = 0", "as it was revised");
-	row_is(&revised, "frais", "0, fonctionnement 40, cloture -40 = 0", "a blank revises nothing");
-	row_is(&revised, "emprunts", "0, financement -30 = -30", "a zero does");
+	check_matrix_row(
+		&revised, "ventes", "0, fonctionnement -95, cloture 95 = 0", "as it was revised");
+	check_matrix_row(
+		&revised, "frais", "0, fonctionnement 40, cloture -40 = 0", "a blank revises nothing");
+	check_matrix_row(&revised, "emprunts", "0, financement -30 = -30", "a zero does");
 }
 
 /* "ventes  60 - at 2", "frais placement 0 5 at 3": poste, nature, approved and revised amounts and
@@ -297,14 +285,15 @@ static void budgets_of_other_rows(void)
 	check_integer(
 		layout_build(&layout, &dossier, &model, &chart, true, true, arena, &errors), 0, "laid out");
 	budget_matrix(&made, &matrices[1], &budget, false, &layout, arena);
-	row_is(
+	check_matrix_row(
 		&made, "encaisse", "0, fonctionnement 9 = 9", "a line of its own beside the row of cash");
-	row_is(&made, "encaisse/tresorerie", "1000, fonctionnement -9 = 991", "which pays for it");
-	row_is(&made, "informatique", "0, amortissement 8, reduction_valeur -5 = 3",
+	check_matrix_row(
+		&made, "encaisse/tresorerie", "1000, fonctionnement -9 = 991", "which pays for it");
+	check_matrix_row(&made, "informatique", "0, amortissement 8, reduction_valeur -5 = 3",
 		"what is no acquisition has no role");
-	row_is(&made, "actifs_non_financiers/amortissement_cumule",
+	check_matrix_row(&made, "actifs_non_financiers/amortissement_cumule",
 		"0, amortissement -8, reduction_valeur 5 = -3", "a write-down moves no cash either");
-	row_is(&made, "excedent_cumule", "-1000 = -1000", "nothing is closed");
+	check_matrix_row(&made, "excedent_cumule", "-1000 = -1000", "nothing is closed");
 	check_true(made.flows_known && made.year == matrices[1].year, "its kinds are known");
 	for (size_t i = 0; i < made.row_count; i++)
 		if (strcmp(made.rows[i].id, "encaisse/tresorerie") == 0)
@@ -315,7 +304,7 @@ static void budgets_of_other_rows(void)
 			matrices[1].rows[i].role = ROLE_NONE;
 	budget.count = 1;
 	budget_matrix(&made, &matrices[1], &budget, false, &layout, arena);
-	row_is(&made, "actifs_financiers/tresorerie", "0, fonctionnement -9 = -9",
+	check_matrix_row(&made, "actifs_financiers/tresorerie", "0, fonctionnement -9 = -9",
 		"without cash in the books, the section's");
 	check_integer((long long)made.row_count, (long long)matrices[1].row_count + 2,
 		"two rows are added, and no others");
