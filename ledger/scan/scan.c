@@ -225,14 +225,11 @@ static bool keys_differ(const struct scan *scan)
 }
 
 /* How many entries a worker may have in arrays: all workers together a byte for every three of the
- * files. */
+ * files, as the last pass counted them. */
 static size_t table_room(const struct scan *scan)
 {
 	enum { SUM_BYTES = 16, SHARE = 3 };
-	uint64_t bytes = 0;
-	for (size_t i = 0; i < scan->file_count; i++)
-		bytes += (uint64_t)(scan->files[i].end - scan->files[i].bytes);
-	return (size_t)(bytes / SUM_BYTES / SHARE / cores());
+	return (size_t)(scan->total / SUM_BYTES / SHARE / cores());
 }
 
 static bool gather_table(struct scan *scan, struct open_table *table)

@@ -58,7 +58,7 @@ struct scan {
 	atomic_bool stop;
 	struct lock lock; /* protects what follows */
 	const struct progress *progress;
-	uint64_t done, total;
+	uint64_t done, total; /* bytes of the files */
 };
 
 /* Makes a worker for a pass over the files; `filling` is the table to be filled, or NULL. To be
