@@ -304,14 +304,6 @@ static int read_plain(struct trial_row **out, size_t *count, const char *path, s
 	return 0;
 }
 
-static bool has_error(const struct error_list *errors, const char *code)
-{
-	for (size_t i = 0; i < errors->count; i++)
-		if (text_equal(errors->items[i].code, code))
-			return true;
-	return false;
-}
-
 static const char repeated[] = "csv.duplicate-column";
 
 /* Whether the file may hold the columns under other names, or in two rows of headers: they are
@@ -341,8 +333,8 @@ int trial_balance_read(struct trial_row **out, size_t *count, const char *path, 
 		error_add_all(errors, &own);
 		return -1;
 	}
-	int result = trial_balance_export(
-		out, count, path, chart, has_error(&own, repeated), openings, arena, &again);
+	int result = trial_balance_export(out, count, path, chart,
+		error_kind_of(&own, repeated, path) != NULL, openings, arena, &again);
 	bool is_exported = result != TRIAL_BALANCE_NOT_EXPORTED;
 	if (result != 0)
 		error_add_all(errors, is_exported ? &again : &own);
