@@ -1,6 +1,5 @@
 #include "statements/check/unposted_adjustment.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "ledger/base/text/text.h"
@@ -257,15 +256,6 @@ static const bool *marked_accounts(
 	return marked;
 }
 
-static const struct passing_range *amounts_of(
-	const struct differences *differences, struct arena *arena)
-{
-	struct passing_range *ranges = arena_array(arena, differences->count, sizeof *ranges);
-	for (size_t i = 0; i < differences->count; i++)
-		ranges[i] = passing_range_about(llabs(differences->amounts[i]), differences->room);
-	return ranges;
-}
-
 static const struct entry *find_late(const struct search *search)
 {
 	enum { MOST_ALIKE = 1000 };
@@ -278,7 +268,9 @@ static const struct entry *find_late(const struct search *search)
 	const struct entry_wish wish = {begin_search, may_match, end_search, &differences, 1,
 		MOST_ALIKE, search->lookup->decimals,
 		.marked = marked_accounts(&differences, result, search->arena),
-		.ranges = amounts_of(&differences, search->arena), .range_count = differences.count};
+		.ranges =
+			passing_ranges(differences.amounts, differences.count, differences.room, search->arena),
+		.range_count = differences.count};
 	if (search->lookup->find(&found, &wish, search->lookup->context) != 0)
 		return NULL;
 	for (size_t i = 0; i < found.entry_count; i++)

@@ -137,15 +137,6 @@ static const bool *marked_accounts(const struct usual *usual, struct arena *aren
 	return marked;
 }
 
-/* The amounts of the missing entry. */
-static const struct passing_range *missing_amounts(const struct usual *usual, struct arena *arena)
-{
-	struct passing_range *ranges = arena_array(arena, usual->count + 1, sizeof *ranges);
-	for (size_t i = 0; i < usual->count; i++)
-		ranges[i] = passing_range_about(llabs(usual->amounts[i]), usual->slack);
-	return ranges;
-}
-
 struct usual *diagnose_usual_find(
 	const struct diagnosis *diagnosis, const struct ledger_candidate *missing)
 {
@@ -162,7 +153,7 @@ struct usual *diagnose_usual_find(
 		.context = usual,
 		.decimals = usual->decimals,
 		.marked = marked_accounts(usual, diagnosis->arena),
-		.ranges = missing_amounts(usual, diagnosis->arena),
+		.ranges = passing_ranges(usual->amounts, usual->count, usual->slack, diagnosis->arena),
 		.range_count = usual->count};
 	if (fits)
 		lookup->find(&none, &wish, lookup->context);

@@ -1,5 +1,7 @@
 #include "statements/entries/entry_lookup.h"
 
+#include <stdlib.h>
+
 #include "ledger/base/exact/integer.h"
 #include "ledger/base/sort.h"
 #include "statements/entries/entry_classifier.h"
@@ -50,6 +52,15 @@ bool passing_units(int64_t *out, number value, unsigned decimals)
 		*out = 0;
 	mpz_clear(scaled);
 	return whole;
+}
+
+const struct passing_range *passing_ranges(
+	const int64_t *amounts, size_t count, int64_t room, struct arena *arena)
+{
+	struct passing_range *ranges = arena_array(arena, count, sizeof *ranges);
+	for (size_t i = 0; i < count; i++)
+		ranges[i] = passing_range_about(llabs(amounts[i]), room);
+	return ranges;
 }
 
 /* Converts the amount to the wish's decimals. Returns false where it does not fit. */

@@ -88,6 +88,9 @@ struct entry_lookup {
 
 /* The value in units of 10^-decimals; false where it has more decimals or does not fit. */
 bool passing_units(int64_t *out, number value, unsigned decimals);
+/* For each amount, of either sign, the range about its size. */
+const struct passing_range *passing_ranges(
+	const int64_t *amounts, size_t count, int64_t room, struct arena *arena);
 
 /* ---- for the one who reads: run/ ---- */
 
