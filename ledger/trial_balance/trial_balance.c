@@ -1,6 +1,5 @@
 #include <string.h>
 
-#include "ledger/base/exact/integer.h"
 #include "ledger/base/text/text.h"
 #include "ledger/columns.h"
 #include "ledger/debit_credit.h"
@@ -150,58 +149,6 @@ int opening_read(struct opening_balance **out, size_t *count, const char *path, 
 		if (!table.totals[row])
 			(*out)[rows[row].account->index] = rows[row];
 	return 0;
-}
-
-/* amount * 10^(scale - amount.scale), as an integer. */
-static void scaled(mpz_t out, struct amount amount, uint16_t scale)
-{
-	mpz_t power;
-	mpz_init(power);
-	mpz_ui_pow_ui(power, 10, (unsigned)(scale - amount.scale));
-	if (amount.big != NULL)
-		mpz_set(out, amount.big);
-	else
-		integer_set(out, amount.units);
-	mpz_mul(out, out, power);
-	mpz_clear(power);
-}
-
-/* The amount whose value is the integer over 10^scale. A value that no machine integer holds goes
- * to the arena. */
-static struct amount frozen(mpz_srcptr value, uint16_t scale, struct arena *arena)
-{
-	struct amount amount = {.scale = scale};
-	if (integer_get(&amount.units, value))
-		return amount;
-	size_t limbs = mpz_size(value);
-	mp_limb_t *copy = arena_array(arena, limbs, sizeof *copy);
-	mpn_copyi(copy, mpz_limbs_read(value), (mp_size_t)limbs);
-	mpz_ptr big = arena_alloc(arena, sizeof *big);
-	mpz_roinit_n(big, copy, mpz_sgn(value) * (mp_size_t)limbs);
-	amount.big = big;
-	return amount;
-}
-
-static struct amount amount_plus(struct amount a, struct amount b, struct arena *arena)
-{
-	uint16_t scale = a.scale > b.scale ? a.scale : b.scale;
-	int64_t units;
-	if (a.big == NULL && b.big == NULL && a.scale == b.scale &&
-		!__builtin_add_overflow(a.units, b.units, &units))
-		return (struct amount){.units = units, .scale = scale};
-	mpz_t left, right;
-	mpz_inits(left, right, NULL);
-	scaled(left, a, scale);
-	scaled(right, b, scale);
-	mpz_add(left, left, right);
-	struct amount sum = frozen(left, scale, arena);
-	mpz_clears(left, right, NULL);
-	return sum;
-}
-
-static struct amount amount_minus(struct amount a, struct amount b, struct arena *arena)
-{
-	return amount_plus(a, amount_negated(b, arena), arena);
 }
 
 static bool balance_present(const struct csv *table, struct balance_columns columns)

@@ -237,6 +237,30 @@ static void tallies(void)
 	check_number(sum_of(fine, 3), "922337203685477580", "twenty decimals beside a large whole");
 }
 
+static void pairs(void)
+{
+	static const struct {
+		const char *left, *right, *plus, *minus;
+		int scale;
+	} cases[] = {
+		{"5", "2.50", "7.5", "2.5", 2},
+		{"1.00", "1", "2", "0", 2},
+		{"9223372036854775807", "1", "9223372036854775808", "9223372036854775806", 0},
+		{"-9223372036854775808", "0.1", "-9223372036854775807.9", "-9223372036854775808.1", 1},
+		{"99999999999999999999", "99999999999999999998.5", "199999999999999999997.5", "0.5", 1},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct amount left = amount_of(cases[i].left), right = amount_of(cases[i].right);
+		struct amount plus = amount_plus(left, right, arena);
+		struct amount minus = amount_minus(left, right, arena);
+		check_number(amount_number(plus, arena), cases[i].plus, "the sum of two");
+		check_number(amount_number(minus, arena), cases[i].minus, "the first less the second");
+		check_true(plus.scale == cases[i].scale && minus.scale == cases[i].scale,
+			"with the decimals of the one that has more");
+		check_true(minus.big == NULL || i == 3, "a machine integer wherever it fits");
+	}
+}
+
 static void many(void)
 {
 	struct tally tally = {0};
@@ -265,6 +289,7 @@ int main(void)
 		{"amounts have any size", sizes},
 		{"amounts have up to a thousand decimals", scales},
 		{"a tally is exact", tallies},
+		{"two amounts are added and taken away exactly", pairs},
 		{"a tally flushes before it overflows", many},
 	};
 	return run_tests("amount", tests, sizeof tests / sizeof *tests);

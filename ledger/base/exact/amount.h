@@ -56,6 +56,9 @@ int amount_sign(struct amount amount);
 struct amount amount_negated(struct amount amount, struct arena *arena);
 /* The amount of a number whose decimals end, as those of every sum of amounts do. */
 struct amount amount_of_number(number value, struct arena *arena);
+/* The sum, and the first less the second, with the decimals of the one that has more. */
+struct amount amount_plus(struct amount a, struct amount b, struct arena *arena);
+struct amount amount_minus(struct amount a, struct amount b, struct arena *arena);
 
 /* An exact sum in the making. Machine integers are added to `pending`, which goes to GMP before it
  * can overflow. Start from {0}. It owns memory of GMP until tally_clear. */

@@ -106,3 +106,23 @@ void tally_clear(struct tally *tally)
 		mpz_clear(tally->sum);
 	*tally = (struct tally){0};
 }
+
+struct amount amount_plus(struct amount a, struct amount b, struct arena *arena)
+{
+	struct tally tally = {0};
+	tally_add(&tally, a);
+	tally_add(&tally, b);
+	struct amount sum = {.units = tally.pending, .scale = tally.scale};
+	if (tally.started) {
+		flush(&tally);
+		if (!integer_get(&sum.units, tally.sum))
+			sum.big = mpq_numref(number_from_units(arena, tally.sum, 0));
+	}
+	tally_clear(&tally);
+	return sum;
+}
+
+struct amount amount_minus(struct amount a, struct amount b, struct arena *arena)
+{
+	return amount_plus(a, amount_negated(b, arena), arena);
+}

@@ -40,17 +40,10 @@ static struct applied_value sided_value(
 static struct applied_value two_sided(
 	struct applied *row, struct plan_reader *reader, int debit, int credit)
 {
-	struct arena *arena = reader->arena;
 	struct applied_value left = signed_value(row, reader, debit);
 	struct applied_value right = signed_value(row, reader, credit);
-	if (!right.there || (left.there && amount_sign(right.amount) == 0))
-		return left;
-	right.amount = left.there && amount_sign(left.amount) != 0
-		? amount_of_number(number_subtract(arena, amount_number(left.amount, arena),
-							   amount_number(right.amount, arena)),
-			  arena)
-		: amount_negated(right.amount, arena);
-	return right;
+	return (struct applied_value){
+		left.there || right.there, amount_minus(left.amount, right.amount, reader->arena)};
 }
 
 void applied_values(struct applied *out, struct plan_reader *reader)
