@@ -50,14 +50,21 @@ static number value_at(
 	return credit ? number_negate(all->arena, out) : out;
 }
 
+/* The amount of one column less that of another. */
+static number difference_at(
+	const struct decision *all, const struct cells *cells, int debit, int credit)
+{
+	return number_subtract(all->arena, value_at(all, cells, debit, PLAN_NOWHERE),
+		value_at(all, cells, credit, PLAN_NOWHERE));
+}
+
 /* Debit less credit of the row, or its movement. */
 static number movement_at(const struct decision *all, const struct cells *cells)
 {
 	const int *columns = all->plan->columns;
-	if (!has_sides(all->plan))
-		return value_at(all, cells, columns[PLAN_MOVEMENT], PLAN_NOWHERE);
-	return number_subtract(all->arena, value_at(all, cells, columns[PLAN_DEBIT], PLAN_NOWHERE),
-		value_at(all, cells, columns[PLAN_CREDIT], PLAN_NOWHERE));
+	return has_sides(all->plan)
+		? difference_at(all, cells, columns[PLAN_DEBIT], columns[PLAN_CREDIT])
+		: value_at(all, cells, columns[PLAN_MOVEMENT], PLAN_NOWHERE);
 }
 
 /* Columns of amounts without a role, which may be balances. */
@@ -183,10 +190,9 @@ static void count_closings(size_t *equal, size_t *other, const struct decision *
 		if (span_empty(cells_at(&cells, columns[PLAN_ACCOUNT])))
 			continue;
 		number moved = movement_at(all, &cells);
-		number last = sides ? number_subtract(all->arena,
-								  value_at(all, &cells, columns[PLAN_CLOSING_DEBIT], PLAN_NOWHERE),
-								  value_at(all, &cells, columns[PLAN_CLOSING_CREDIT], PLAN_NOWHERE))
-							: value_at(all, &cells, closing, side_after(all, closing));
+		number last = sides
+			? difference_at(all, &cells, columns[PLAN_CLOSING_DEBIT], columns[PLAN_CLOSING_CREDIT])
+			: value_at(all, &cells, closing, side_after(all, closing));
 		bool same =
 			number_equal(number_absolute(all->arena, moved), number_absolute(all->arena, last));
 		*equal += same && number_sign(moved) != 0;
