@@ -258,8 +258,7 @@ static int missing(const struct decision *all, const char *column)
 
 static bool has_amounts(const struct plan *plan)
 {
-	return (plan_has(plan, PLAN_DEBIT) && plan_has(plan, PLAN_CREDIT)) ||
-		plan_has(plan, PLAN_AMOUNT);
+	return plan_has_sides(plan) || plan_has(plan, PLAN_AMOUNT);
 }
 
 static bool has_balances(const struct plan *plan)

@@ -22,6 +22,19 @@ static inline bool plan_has(const struct plan *plan, enum plan_role role)
 	return plan->columns[role] != PLAN_NOWHERE;
 }
 
+/* Whether debits and credits have a column each. */
+static inline bool plan_has_sides(const struct plan *plan)
+{
+	return plan_has(plan, PLAN_DEBIT) && plan_has(plan, PLAN_CREDIT);
+}
+
+/* Whether a column tells what accounts close at. */
+static inline bool plan_closes(const struct plan *plan)
+{
+	return plan_has(plan, PLAN_CLOSING) || plan_has(plan, PLAN_CLOSING_DEBIT) ||
+		plan_has(plan, PLAN_BALANCE);
+}
+
 /* The free column with the highest score for the role, if it has at least that score; else
  * PLAN_NOWHERE. */
 int decide_best(const struct decision *all, enum plan_role role, int least);

@@ -141,9 +141,7 @@ int decide_ask_amount(const struct decision *all, int best, int other)
 static bool is_foreign_aside(const struct decision *all, int column)
 {
 	const struct plan *plan = all->plan;
-	bool balances = plan_has(plan, PLAN_CLOSING) || plan_has(plan, PLAN_CLOSING_DEBIT) ||
-		plan_has(plan, PLAN_BALANCE);
-	return !plan_has(plan, PLAN_DATE) && balances && decide_rank(all, column) == 0;
+	return !plan_has(plan, PLAN_DATE) && plan_closes(plan) && decide_rank(all, column) == 0;
 }
 
 /* Takes a column of amounts. Returns 1; 0 where there is none; -1, with a question, where two suit

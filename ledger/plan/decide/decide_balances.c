@@ -7,11 +7,6 @@
 
 enum { UNREAD_MOST = 12 };
 
-static bool has_sides(const struct plan *plan)
-{
-	return plan_has(plan, PLAN_DEBIT) && plan_has(plan, PLAN_CREDIT);
-}
-
 /* ---- letters of sides ---- */
 
 /* The column after it, where that says on each row whether the balance is a debit or a credit. */
@@ -62,7 +57,7 @@ static number difference_at(
 static number movement_at(const struct decision *all, const struct cells *cells)
 {
 	const int *columns = all->plan->columns;
-	return has_sides(all->plan)
+	return plan_has_sides(all->plan)
 		? difference_at(all, cells, columns[PLAN_DEBIT], columns[PLAN_CREDIT])
 		: value_at(all, cells, columns[PLAN_MOVEMENT], PLAN_NOWHERE);
 }
@@ -157,7 +152,7 @@ static void decide_rolls(struct decision *all)
 {
 	struct plan *plan = all->plan;
 	struct unread unread = {0};
-	if (!has_sides(plan) || plan_has(plan, PLAN_OPENING_DEBIT) ||
+	if (!plan_has_sides(plan) || plan_has(plan, PLAN_OPENING_DEBIT) ||
 		plan_has(plan, PLAN_CLOSING_DEBIT) ||
 		(plan_has(plan, PLAN_OPENING) && plan_has(plan, PLAN_CLOSING)))
 		return;
@@ -206,9 +201,7 @@ static void decide_implied(struct decision *all)
 {
 	struct plan *plan = all->plan;
 	size_t equal = 0, other = 0;
-	bool closes = plan_has(plan, PLAN_CLOSING) || plan_has(plan, PLAN_CLOSING_DEBIT) ||
-		plan_has(plan, PLAN_BALANCE);
-	if (!(has_sides(plan) || plan_has(plan, PLAN_MOVEMENT)) || !closes ||
+	if (!(plan_has_sides(plan) || plan_has(plan, PLAN_MOVEMENT)) || !plan_closes(plan) ||
 		plan_has(plan, PLAN_OPENING) || plan_has(plan, PLAN_OPENING_DEBIT))
 		return;
 	count_closings(&equal, &other, all);
@@ -223,8 +216,7 @@ static int ask_opening(const struct decision *all)
 	const struct plan *plan = all->plan;
 	int opening = plan->columns[PLAN_OPENING];
 	bool other = plan_has(plan, PLAN_DEBIT) || plan_has(plan, PLAN_AMOUNT) ||
-		plan_has(plan, PLAN_MOVEMENT) || plan_has(plan, PLAN_CLOSING) ||
-		plan_has(plan, PLAN_CLOSING_DEBIT) || plan_has(plan, PLAN_BALANCE);
+		plan_has(plan, PLAN_MOVEMENT) || plan_closes(plan);
 	for (size_t i = 0; opening >= 0 && !other && !plan->mapped && i < plan->column_count; i++)
 		if (!all->taken[i] && all->stats[i].decimals > 0 &&
 			all->stats[i].amounts == all->stats[i].filled)
@@ -256,9 +248,7 @@ static int ask_sides(const struct decision *all)
 {
 	const struct plan *plan = all->plan;
 	const int *columns = plan->columns;
-	bool closes = plan_has(plan, PLAN_CLOSING) || plan_has(plan, PLAN_CLOSING_DEBIT) ||
-		plan_has(plan, PLAN_BALANCE);
-	if (plan->mapped || closes || !plan_has(plan, PLAN_DEBIT) ||
+	if (plan->mapped || plan_closes(plan) || !plan_has(plan, PLAN_DEBIT) ||
 		!plan_has(plan, PLAN_OPENING_DEBIT) || columns[PLAN_DEBIT] > columns[PLAN_OPENING_DEBIT] ||
 		has_both_sides(all))
 		return 0;
