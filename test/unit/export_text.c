@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ledger/plan/words.h"
+#include "test/unit/entry_text.h"
 #include "test/unit/harness.h"
 
 /* The value of one wish; NULL where it is not there. */
@@ -57,11 +58,9 @@ static const char *exact(number value)
 static int tell_entry(const struct entry *entry, void *context)
 {
 	const char **text = context;
-	*text = arena_printf(arena, "%s%s%s%s%s %d:", *text, **text != '\0' ? "; " : "", entry->journal,
-		*entry->journal != '\0' ? "/" : "", entry->number, entry->day);
-	for (size_t i = 0; i < entry->count; i++)
-		*text = arena_printf(arena, "%s %s %s", *text, entry->postings[i].account->number,
-			exact(amount_number(entry->postings[i].amount, arena)));
+	*text =
+		arena_printf(arena, "%s%s%s%s%s %d:%s", *text, **text != '\0' ? "; " : "", entry->journal,
+			*entry->journal != '\0' ? "/" : "", entry->number, entry->day, postings_text(entry));
 	return 0;
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ledger/inputs/entry_forms.h"
+#include "test/unit/entry_text.h"
 #include "test/unit/harness.h"
 
 /* ---- headers ---- */
@@ -242,11 +243,8 @@ static void lines_below_headings(void)
 static int tell(const struct entry *entry, void *context)
 {
 	const char **text = context;
-	*text = arena_printf(
-		arena, "%s%s%s %d:", *text, **text != '\0' ? "; " : "", entry->number, entry->day);
-	for (size_t i = 0; i < entry->count; i++)
-		*text = arena_printf(arena, "%s %s %s", *text, entry->postings[i].account->number,
-			number_exact_text(arena, amount_number(entry->postings[i].amount, arena)));
+	*text = arena_printf(arena, "%s%s%s %d:%s", *text, **text != '\0' ? "; " : "", entry->number,
+		entry->day, postings_text(entry));
 	return 0;
 }
 

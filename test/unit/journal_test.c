@@ -2,6 +2,7 @@
 #include "ledger/journal.h"
 
 #include "ledger/journal_rows.h"
+#include "test/unit/entry_text.h"
 #include "test/unit/harness.h"
 
 static const char header[] = "date,journal,piece,compte,libelle,debit,credit,nature\n";
@@ -12,12 +13,8 @@ static const char *const type_letters[] = {"", "A ", "R ", "U "};
 static int describe(const struct entry *entry, void *context)
 {
 	const char **text = context;
-	*text = arena_printf(arena, "%s%s%s/%s %d:", *text, type_letters[entry->type], entry->journal,
-		entry->number, entry->day);
-	for (size_t i = 0; i < entry->count; i++)
-		*text = arena_printf(arena, "%s %s %s", *text, entry->postings[i].account->number,
-			number_exact_text(arena, amount_number(entry->postings[i].amount, arena)));
-	*text = arena_printf(arena, "%s; ", *text);
+	*text = arena_printf(arena, "%s%s%s/%s %d:%s; ", *text, type_letters[entry->type],
+		entry->journal, entry->number, entry->day, postings_text(entry));
 	return 0;
 }
 

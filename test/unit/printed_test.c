@@ -1,3 +1,4 @@
+#include "test/unit/entry_text.h"
 #include "test/unit/harness.h"
 
 #include <string.h>
@@ -13,10 +14,8 @@ static struct inputs *inputs;
 static int tell(const struct entry *one, void *context)
 {
 	(void)context;
-	told = arena_printf(arena, "%s%s%s", told, *told ? " / " : "", one->number);
-	for (size_t i = 0; i < one->count; i++)
-		told = arena_printf(arena, "%s %s %s", told, one->postings[i].account->number,
-			number_exact_text(arena, amount_number(one->postings[i].amount, arena)));
+	told =
+		arena_printf(arena, "%s%s%s%s", told, *told ? " / " : "", one->number, postings_text(one));
 	return 0;
 }
 
