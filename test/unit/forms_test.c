@@ -9,7 +9,7 @@
 /* "form encoding tables"; NULL where it is refused. */
 static const char *form_of(const char *bytes, size_t length)
 {
-	struct form_input input = sheet_input(bytes, length);
+	struct form_input input = input_of_bytes(bytes, length);
 	struct form_tables tables = {0};
 	if (form_open(&tables, &input) != 0)
 		return NULL;
@@ -71,12 +71,12 @@ static void heads(void)
 {
 	for (size_t before = 4089; before <= 4092; before++) {
 		const char *text = arena_printf(arena, "<%*s<table x", (int)before - 1, "");
-		struct form_input input = sheet_input(text, strlen(text));
+		struct form_input input = input_of_text(text);
 		check_integer(form_head_has(&input, "<TABLE"), before + 6 <= 4096, "a word up to there");
 		check_true(
 			form_begins_with(&input, '<') && !form_begins_with(&input, 't'), "its beginning");
 	}
-	struct form_input input = sheet_input(" \n", 2);
+	struct form_input input = input_of_text(" \n");
 	check_true(!form_begins_with(&input, '\0'), "blanks begin with nothing");
 	check_true(!form_head_has(&input, "\n\n"), "nor have they a word");
 	check_true(form_head_has(&input, " \n"), "but themselves");

@@ -1,8 +1,7 @@
 /* Rows of JSON at their limits: how many keys, how long a line is shown, where a record and its
  * header stand. */
-#include <string.h>
-
 #include "ledger/rows/forms.h"
+#include "test/unit/form_input.h"
 #include "test/unit/harness.h"
 
 enum { KEYS_MOST = 1024, LINE_SHOWN = 200 };
@@ -11,8 +10,7 @@ static struct form_tables tables;
 
 static int open_json(const char *text)
 {
-	struct form_input input = {
-		.path = "x", .bytes = text, .length = strlen(text), .arena = arena, .errors = &errors};
+	struct form_input input = input_of_text(text);
 	tables = (struct form_tables){0};
 	return form_open(&tables, &input);
 }

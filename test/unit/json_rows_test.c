@@ -8,6 +8,7 @@
 #include "ledger/rows/inputs.h"
 #include "ledger/rows/made_rows.h"
 #include "ledger/scan/made_text.h"
+#include "test/unit/form_input.h"
 #include "test/unit/harness.h"
 
 /* ---- rows as texts ---- */
@@ -45,8 +46,7 @@ static const char *rows_of(struct csv_scanner scanner)
 static const char *careful(const char *text)
 {
 	struct form_tables tables = {0};
-	struct form_input input = {
-		.path = "x", .bytes = text, .length = strlen(text), .arena = arena, .errors = &errors};
+	struct form_input input = input_of_text(text);
 	if (form_open(&tables, &input) != 0)
 		return NULL;
 	const char *rows = rows_of(tables.items[0].scanner);
@@ -189,8 +189,7 @@ static void nested(void)
 static const char *careful_places(const char *text)
 {
 	struct form_tables tables = {0};
-	struct form_input input = {
-		.path = "x", .bytes = text, .length = strlen(text), .arena = arena, .errors = &errors};
+	struct form_input input = input_of_text(text);
 	if (form_open(&tables, &input) != 0)
 		return NULL;
 	struct csv_scanner *scanner = &tables.items[0].scanner;

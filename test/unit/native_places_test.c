@@ -5,6 +5,7 @@
 #include "ledger/base/text/text.h"
 #include "ledger/rows/forms.h"
 #include "ledger/rows/native/native.h"
+#include "test/unit/form_input.h"
 #include "test/unit/harness.h"
 
 /* "3:10 3:6 ... / ...": of each row the places of date, journal, number, account, label, debit and
@@ -51,8 +52,7 @@ static const char *cells_of(struct csv_scanner scanner, size_t *rows)
 static void check_places(const char *text, const char *form, const char *expected)
 {
 	struct form_tables tables = {0};
-	const struct form_input input = {
-		.path = "x", .bytes = text, .length = strlen(text), .arena = arena, .errors = &errors};
+	const struct form_input input = input_of_text(text);
 	check_integer(form_open(&tables, &input), 0, form);
 	struct csv_scanner scanner = tables.items[0].scanner;
 	size_t most = scanner.most(&scanner), rows, again;
@@ -168,8 +168,7 @@ static void many(void)
 		"</Transaction></GeneralLedgerEntries></AuditFile>",
 		lines);
 	struct form_tables tables = {0};
-	const struct form_input input = {
-		.path = "x", .bytes = text, .length = strlen(text), .arena = arena, .errors = &errors};
+	const struct form_input input = input_of_text(text);
 	check_integer(form_open(&tables, &input), 0, "it opens");
 	struct csv_scanner scanner = tables.items[0].scanner;
 	struct csv_record record = {0};

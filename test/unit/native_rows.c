@@ -1,8 +1,7 @@
 #include "test/unit/native_rows.h"
 
-#include <string.h>
-
 #include "ledger/rows/forms.h"
+#include "test/unit/form_input.h"
 #include "test/unit/harness.h"
 
 /* "date journal number account label debit credit / ...", "." where nothing stands; then what the
@@ -34,8 +33,7 @@ void check_native(
 	const char *text, const char *form, const char *rows, const char *faults, const char *sentence)
 {
 	struct form_tables tables = {0};
-	struct form_input input = {
-		.path = "x", .bytes = text, .length = strlen(text), .arena = arena, .errors = &errors};
+	struct form_input input = input_of_text(text);
 	int result = form_open(&tables, &input);
 	check_text(result == 0 ? tables.items[0].form : form, form, sentence);
 	check_true(result != 0 || tables.items[0].fixed, "its columns are fixed");

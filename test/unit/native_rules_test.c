@@ -4,6 +4,7 @@
 
 #include "ledger/rows/forms.h"
 #include "ledger/rows/native/sums.h"
+#include "test/unit/form_input.h"
 #include "test/unit/harness.h"
 #include "test/unit/native_rows.h"
 
@@ -210,11 +211,7 @@ static void told_apart(void)
 		{"date,!TRNS\n1,2\n", "CSV"}};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct form_tables tables = {0};
-		const struct form_input input = {.path = "x",
-			.bytes = cases[i].text,
-			.length = strlen(cases[i].text),
-			.arena = arena,
-			.errors = &errors};
+		const struct form_input input = input_of_text(cases[i].text);
 		check_text(form_open(&tables, &input) == 0 ? tables.items[0].form : "-", cases[i].form,
 			cases[i].text);
 		check_errors("", cases[i].text);

@@ -1,7 +1,5 @@
 /* What a workbook shows, where that is less than it holds; and its rows, columns and spans at their
  * limits. */
-#include <string.h>
-
 #include "ledger/base/text/text.h"
 #include "ledger/rows/sheets/sheet.h"
 #include "ledger/rows/sheets/xlsx/xlsx.h"
@@ -193,7 +191,7 @@ static struct form_input document(const char *styles, const char *rows)
 		"xmlns:text=\"x\" xmlns:n=\"n\">%s<table:table table:name=\"J\">%s</table:table>"
 		"</office:document>",
 		styles, rows);
-	return sheet_input(text, strlen(text));
+	return input_of_text(text);
 }
 
 static void documents(void)
@@ -289,7 +287,7 @@ static void document_rows(void)
 	const char *outside = "<office:document "
 						  "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" "
 						  "xmlns:t=\"t\"><t:table-row/></office:document>";
-	check_text(held(sheet_input(outside, strlen(outside))), NULL, "a row without a table");
+	check_text(held(input_of_text(outside)), NULL, "a row without a table");
 	check_errors("sheets.damaged 1:108 x", "is damage");
 }
 
@@ -323,7 +321,7 @@ static void excel_xml_limits(void)
 			"spreadsheet\" xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet "
 			"ss:Name=\"J\">%s</Worksheet></Workbook>",
 			cases[i].content);
-		check_text(held(sheet_input(text, strlen(text))), cases[i].held, cases[i].content);
+		check_text(held(input_of_text(text)), cases[i].held, cases[i].content);
 		errors = (struct error_list){.arena = arena};
 	}
 }
@@ -351,13 +349,13 @@ static void html_spans(void)
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		const char *page = arena_printf(arena, "<table>%s</table>", cases[i].content);
-		const char *text = held(sheet_input(page, strlen(page)));
+		const char *text = held(input_of_text(page));
 		check_text(text, cases[i].held, cases[i].content);
 	}
 	const char *wide = "<table><tr><td colspan=1000>a</td><td>b</td><td "
 					   "colspan=1001>c</td><td>d</td></tr></table>";
 	struct form_tables tables = {0};
-	struct form_input input = sheet_input(wide, strlen(wide));
+	struct form_input input = input_of_text(wide);
 	struct csv_record record = {0};
 	check_integer(form_open(&tables, &input), 0, "wide cells");
 	check_true(csv_next(&record, &tables.items[0].scanner), "are read");

@@ -37,12 +37,6 @@ const char *sheet_tables_text(const struct form_tables *tables)
 	return text;
 }
 
-struct form_input sheet_input(const char *bytes, size_t length)
-{
-	return (struct form_input){
-		.path = "x", .bytes = bytes, .length = length, .arena = arena, .errors = &errors};
-}
-
 struct form_input sheet_archive(const char *parts_text)
 {
 	struct fuzz_parts parts;
@@ -52,5 +46,5 @@ struct form_input sheet_archive(const char *parts_text)
 	char *bytes = arena_array(arena, length + 64, 1);
 	memcpy(bytes, zip, length);
 	free(zip);
-	return sheet_input(bytes, length);
+	return input_of_bytes(bytes, length);
 }

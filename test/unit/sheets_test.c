@@ -1,7 +1,6 @@
 /* Sheets of spreadsheets: HTML, SpreadsheetML, flat OpenDocument and Excel. Which cells they have,
  * of which kind, and what is damaged. */
 #include <stdio.h>
-#include <string.h>
 
 #include "ledger/base/text/text.h"
 #include "ledger/rows/inputs.h"
@@ -21,7 +20,7 @@ static void check_input(
 static void check_sheets(
 	const char *text, const char *expected, const char *faults, const char *sentence)
 {
-	struct form_input input = sheet_input(text, strlen(text));
+	struct form_input input = input_of_text(text);
 	check_input(&input, expected, faults, sentence);
 }
 
@@ -272,7 +271,7 @@ static void swollen(void)
 static void shown(void)
 {
 	const char *text = "<table><tr><td>a</td><td></td><td>b c</td></tr></table>";
-	struct form_input input = sheet_input(text, strlen(text));
+	struct form_input input = input_of_text(text);
 	struct form_tables tables = {0};
 	struct csv_record record = {0};
 	check_integer(form_open(&tables, &input), 0, "a table");
@@ -319,7 +318,7 @@ static void chosen(void)
 	for (size_t i = 0; i < 3; i++) {
 		struct inputs inputs = {.arena = arena, .sheet = asked[i]};
 		struct form_tables tables = {0};
-		struct form_input input = sheet_input(text, strlen(text));
+		struct form_input input = input_of_text(text);
 		errors.inputs = &inputs;
 		int result = form_open(&tables, &input);
 		check_text(
