@@ -32,14 +32,10 @@ static void check_fetch(const char *title, const struct database_request *asked,
 	const char *expected, const char *faults)
 {
 	struct database_request request = *asked;
-	const char *path;
 	request.url = request.url != NULL ? request.url : url;
 	file_snapshot_begin();
 	libpq_begin(title, VERSION);
-	int result = database_fetch(&path, &request, arena, &errors);
-	check_integer(result, expected != NULL ? 0 : -1, title);
-	check_text(result == 0 ? rows_of(path) : NULL, expected, title);
-	check_true(result == 0 || !supply_is_there(path), "what failed supplies nothing");
+	check_fetched(&request, rows_of, expected, title);
 	libpq_end();
 	check_errors(faults, title);
 	file_snapshot_end();

@@ -23,3 +23,13 @@ const char *supplied_rows(const char *path)
 	file_unmap(&map);
 	return all;
 }
+
+void check_fetched(const struct database_request *request, const char *(*told)(const char *path),
+	const char *expected, const char *title)
+{
+	const char *path;
+	int result = database_fetch(&path, request, arena, &errors);
+	check_integer(result, expected != NULL ? 0 : -1, title);
+	check_text(result == 0 ? told(path) : NULL, expected, title);
+	check_true(result == 0 || !supply_is_there(path), "what failed supplies nothing");
+}
