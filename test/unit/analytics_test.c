@@ -221,32 +221,31 @@ static void rare_pairs(void)
 
 /* ---- across the year's end ---- */
 
-static void reversals(void)
+/* A revenue of one day, undone on another. */
+static void sold_and_undone(
+	const char *sold, const char *amount, const char *undone, const char *amount_undone)
 {
 	analytic_look();
-	analytic_post(joined(analytic_entry("2019-03-29", "1", "1110", "4010", "5000.50"),
-		analytic_entry("2019-04-10", "2", "4010", "1110", "5000.5")));
+	analytic_post(joined(analytic_entry(sold, "1", "1110", "4010", amount),
+		analytic_entry(undone, "2", "4010", "1110", amount_undone)));
+}
+
+static void reversals(void)
+{
+	sold_and_undone("2019-03-29", "5000.50", "2019-04-10", "5000.5");
 	analytic_expect(ANALYTIC_REVERSAL, "1 2 5000.5", "posted on March 29, undone on April 10");
 	analytic_expect(ANALYTIC_DOUBLE, "", "a reversal is no double");
 }
 
 static void no_reversals(void)
 {
-	analytic_look();
-	analytic_post(joined(analytic_entry("2019-03-22", "1", "1110", "4010", "500"),
-		analytic_entry("2019-04-10", "2", "4010", "1110", "500")));
+	sold_and_undone("2019-03-22", "500", "2019-04-10", "500");
 	analytic_expect(ANALYTIC_REVERSAL, "", "posted before the last days");
-	analytic_look();
-	analytic_post(joined(analytic_entry("2019-03-29", "1", "1110", "4010", "500"),
-		analytic_entry("2019-04-16", "2", "4010", "1110", "500")));
+	sold_and_undone("2019-03-29", "500", "2019-04-16", "500");
 	analytic_expect(ANALYTIC_REVERSAL, "", "undone after the first days");
-	analytic_look();
-	analytic_post(joined(analytic_entry("2019-03-29", "1", "1110", "4010", "500"),
-		analytic_entry("2019-04-02", "2", "4010", "1110", "500.01")));
+	sold_and_undone("2019-03-29", "500", "2019-04-02", "500.01");
 	analytic_expect(ANALYTIC_REVERSAL, "", "a cent apart");
-	analytic_look();
-	analytic_post(joined(analytic_entry("2019-03-28", "1", "1110", "4010", "500"),
-		analytic_entry("2019-03-29", "2", "4010", "1110", "500")));
+	sold_and_undone("2019-03-28", "500", "2019-03-29", "500");
 	analytic_expect(ANALYTIC_REVERSAL, "", "undone within the year");
 }
 
