@@ -36,6 +36,14 @@ const struct figure *entity_figure(
 	return result ? suite_find(&result->suites[suite], id) : NULL;
 }
 
+const struct table *entity_table(const struct result *result, const char *id)
+{
+	for (size_t i = 0; result && i < result->table_count; i++)
+		if (strcmp(result->tables[i]->id, id) == 0)
+			return result->tables[i];
+	return NULL;
+}
+
 const struct finding *entity_finding(
 	const struct result *result, enum suite_kind suite, const char *relation_id)
 {

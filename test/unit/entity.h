@@ -26,6 +26,8 @@ const struct result *entity_prove(struct run_options options);
 /* NULL when there is none. */
 const struct figure *entity_figure(
 	const struct result *result, enum suite_kind suite, const char *id);
+/* NULL when there is none. */
+const struct table *entity_table(const struct result *result, const char *id);
 /* The first of that relation (or "L1 journal/number") and suite; NULL when there is none. */
 const struct finding *entity_finding(
 	const struct result *result, enum suite_kind suite, const char *relation_id);

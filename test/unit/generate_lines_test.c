@@ -15,14 +15,6 @@ static const struct result *given(const char *columns, const char *lines)
 	return essai_prove();
 }
 
-static const struct table *table_t(const struct result *result)
-{
-	for (size_t i = 0; result && i < result->table_count; i++)
-		if (strcmp(result->tables[i]->id, "t") == 0)
-			return result->tables[i];
-	return NULL;
-}
-
 /* "a=5 facultatif|H|b=0 sous_total avec:a": ids with values and what else they say; a heading
  * without '='. As JSON. */
 static const char *lines_json(const char *lines)
@@ -53,7 +45,7 @@ static const char *lines_json(const char *lines)
 /* The lines that are presented: ids, and the words of headings. */
 static const char *presented(const char *lines)
 {
-	const struct table *table = table_t(given("\"exercice\"", lines_json(lines)));
+	const struct table *table = entity_table(given("\"exercice\"", lines_json(lines)), "t");
 	const char *text = "";
 	for (size_t i = 0; table && i < table->line_count; i++)
 		if (table->lines[i].presented)
@@ -181,16 +173,19 @@ static const char *definition_of(const struct table *table, size_t line)
 
 static void definitions_are_bound(void)
 {
-	const struct table *table = table_t(given("\"exercice\", \"precedent\"",
-		"{\"id\": \"s\", \"libelle\": \"x\", \"valeur\": \"12\", \"definition\": \"t.a + t.b\"},"
-		"{\"id\": \"a\", \"libelle\": \"x\", \"valeur\": \"5\"},"
-		"{\"id\": \"b\", \"libelle\": \"x\", \"valeur\": \"7\"},"
-		"{\"id\": \"n\", \"libelle\": \"x\", \"valeur\": \"0\", \"facultatif\": true, "
-		"\"definition\": \"t.a - t.a\"},"
-		"{\"id\": \"u\", \"libelle\": \"x\", \"valeur\": \"5\", \"definition\": \"t.a + t.v\"},"
-		"{\"id\": \"v\", \"libelle\": \"x\"},"
-		"{\"id\": \"w\", \"libelle\": \"x\", \"valeur\": \"t.a + 0\", \"definition\": \"t.n + "
-		"t.a\"}"));
+	const struct table *table = entity_table(
+		given("\"exercice\", \"precedent\"",
+			"{\"id\": \"s\", \"libelle\": \"x\", \"valeur\": \"12\", \"definition\": \"t.a + "
+			"t.b\"},"
+			"{\"id\": \"a\", \"libelle\": \"x\", \"valeur\": \"5\"},"
+			"{\"id\": \"b\", \"libelle\": \"x\", \"valeur\": \"7\"},"
+			"{\"id\": \"n\", \"libelle\": \"x\", \"valeur\": \"0\", \"facultatif\": true, "
+			"\"definition\": \"t.a - t.a\"},"
+			"{\"id\": \"u\", \"libelle\": \"x\", \"valeur\": \"5\", \"definition\": \"t.a + t.v\"},"
+			"{\"id\": \"v\", \"libelle\": \"x\"},"
+			"{\"id\": \"w\", \"libelle\": \"x\", \"valeur\": \"t.a + 0\", \"definition\": \"t.n + "
+			"t.a\"}"),
+		"t");
 	check_places("", "definitions");
 	const struct expression *made = table ? table->lines[6].cells[0].value : NULL;
 	check_true(made && made->operands[0]->suite == SUITE_GENERATED, "of the generated suite");

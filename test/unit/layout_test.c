@@ -6,17 +6,9 @@
 
 #include "test/unit/essai.h"
 
-static const struct table *table_of(const struct result *result, const char *id)
-{
-	for (size_t i = 0; result && i < result->table_count; i++)
-		if (strcmp(result->tables[i]->id, id) == 0)
-			return result->tables[i];
-	return NULL;
-}
-
 static const struct line *line_of(const struct result *result, const char *table_id, const char *id)
 {
-	const struct table *table = table_of(result, table_id);
+	const struct table *table = entity_table(result, table_id);
 	for (size_t i = 0; table && i < table->line_count; i++)
 		if (table->lines[i].id && strcmp(table->lines[i].id, id) == 0)
 			return &table->lines[i];
@@ -27,7 +19,7 @@ static const struct line *line_of(const struct result *result, const char *table
 static void lines_are(
 	const struct result *result, const char *table_id, const char *expected, const char *sentence)
 {
-	const struct table *table = table_of(result, table_id);
+	const struct table *table = entity_table(result, table_id);
 	const char *found = table ? "" : NULL;
 	for (size_t i = 0; table && i < table->line_count; i++) {
 		const struct line *line = &table->lines[i];
@@ -41,7 +33,7 @@ static void lines_are(
 static void columns_are(
 	const struct result *result, const char *table_id, const char *expected, const char *sentence)
 {
-	const struct table *table = table_of(result, table_id);
+	const struct table *table = entity_table(result, table_id);
 	const char *found = table ? "" : NULL;
 	for (size_t i = 0; table && i < table->column_count; i++)
 		found = arena_printf(arena, "%s%s%s%s@%s", found, i ? " " : "", table->columns[i].id,
@@ -118,7 +110,7 @@ static void words(void)
 		", \"etats\": {\"resultats\": {\"titre\": \"Bilan\", \"sous_titre\": {\"fr\": \"de l’an\", "
 		"\"en\": \"of the year\"}, \"libelles\": {\"excedent\": {\"fr\": \"Surplus\", \"en\": "
 		"\"Surplus!\"}, \"frais\": \"Dépens\"}, \"sans_libelle\": [\"total_charges\"]}}");
-	const struct table *table = table_of(result, "resultats");
+	const struct table *table = entity_table(result, "resultats");
 	const struct line *surplus = line_of(result, "resultats", "excedent"),
 					  *costs = line_of(result, "resultats", "frais"),
 					  *total = line_of(result, "resultats", "total_charges");
@@ -379,7 +371,7 @@ static void by_section(void)
 	essai_with(", \"tables\": [{\"id\": \"bilan\", \"titre\": \"T\", \"par\": {\"sections\": "
 			   "[\"actifs\"], "
 			   "\"annees\": [\"exercice\"]}, \"lignes\": []}]");
-	check_true(table_of(essai_prove(), "bilan") == NULL, "one section alone divides nothing");
+	check_true(entity_table(essai_prove(), "bilan") == NULL, "one section alone divides nothing");
 }
 
 int main(void)
