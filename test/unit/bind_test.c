@@ -51,12 +51,18 @@ static void begin(const char *figures)
 static const char all[] = "s.a@2020 5, s.b@2020 7, s.total@2020 12, s.dus@2020 4, s.net@2020 8, "
 						  "s.a@2019 1, s.b@2019 2, s.dus@2019 3";
 
+static struct expression *parsed(const char *text)
+{
+	struct expression *tree;
+	check_integer(expression_parse(&tree, text, (struct source){0}, NULL, arena, &errors), 0, text);
+	return tree;
+}
+
 /* "complete a@2020 + b@2020 = 12", "missing a@2020", "not applicable". */
 static void binds_in(const char *period, const char *text, const char *expected, const char *why)
 {
 	static const char *const names[] = {"complete", "missing", "not applicable"};
-	struct expression *tree;
-	check_integer(expression_parse(&tree, text, (struct source){0}, NULL, arena, &errors), 0, text);
+	struct expression *tree = parsed(text);
 	binder.missing_count = binder.nested = 0;
 	enum binding binding = bind_figures(&binder, &tree, SUITE_PUBLISHED, period);
 	const char *found = names[binding];
@@ -271,10 +277,7 @@ static void rows_of_the_matrix(void)
 		{"fermeture(*/tresorerie)", "4", "of one role"}, {"fermeture(q/cout)", "", "none"}};
 	begin_matrices();
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		struct expression *tree;
-		check_integer(
-			expression_parse(&tree, cases[i].text, (struct source){0}, NULL, arena, &errors), 0,
-			cases[i].text);
+		struct expression *tree = parsed(cases[i].text);
 		check_integer(
 			bind_matrix(&binder, tree, "2020", (struct source){0}, &errors), 0, cases[i].text);
 		check_text(rows_text(tree), cases[i].rows, cases[i].why);
@@ -296,8 +299,7 @@ static void rows_that_are_unknown(void)
 		{"fermeture(x) + fermeture(p)", "expression.unknown-rows 3:7 x"}};
 	begin_matrices();
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		struct expression *tree;
-		expression_parse(&tree, cases[i].text, (struct source){0}, NULL, arena, &errors);
+		struct expression *tree = parsed(cases[i].text);
 		check_integer(bind_matrix(&binder, tree, "2020",
 						  (struct source){.file = "m", .line = 3, .column = 7}, &errors),
 			-1, cases[i].text);
@@ -314,8 +316,7 @@ static void matrices_by_period(void)
 	begin_matrices();
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		const struct matrix *expected = cases[i].matrix < 0 ? NULL : &matrices[cases[i].matrix];
-		struct expression *tree;
-		expression_parse(&tree, "1 + fermeture(p)", (struct source){0}, NULL, arena, &errors);
+		struct expression *tree = parsed("1 + fermeture(p)");
 		check_true(matrix_of(&binder, cases[i].period) == expected, cases[i].period);
 		check_integer(bind_matrix(&binder, tree, cases[i].period, (struct source){0}, &errors),
 			expected ? 0 : -1, cases[i].period);
