@@ -117,14 +117,20 @@ struct reading {
 	size_t count, taken; /* entries in all; by the consumer */
 };
 
-/* What the careful reader finds; nothing where it finds a fault. */
-static struct reading with_care(const char *content, bool rows)
+/* What `sink` makes of the entries of the careful reader, sorted; NULL where it finds a fault. */
+static const char *sorted_with_care(const char *content, entry_sink sink, struct texts *texts)
 {
 	struct chart chart = {.arena = arena};
-	struct texts texts = {.rows = rows};
-	int result = journal_read(file_with_text(content), &chart, describe, &texts, arena, &errors);
+	int result = journal_read(file_with_text(content), &chart, sink, texts, arena, &errors);
 	errors = (struct error_list){.arena = arena};
-	return (struct reading){result == 0 ? sorted(&texts) : NULL, texts.entries, 0};
+	return result == 0 ? sorted(texts) : NULL;
+}
+
+static struct reading with_care(const char *content, bool rows)
+{
+	struct texts texts = {.rows = rows};
+	const char *entries = sorted_with_care(content, describe, &texts);
+	return (struct reading){entries, texts.entries, 0};
 }
 
 /* ---- entries made again, with their lines ---- */
@@ -262,12 +268,8 @@ static const char header[] = "date,journal,piece,compte,libelle,debit,credit\n";
 
 static const char *lines_with_care(const char *content)
 {
-	struct chart chart = {.arena = arena};
 	struct texts texts = {0};
-	int result =
-		journal_read(file_with_text(content), &chart, describe_lines, &texts, arena, &errors);
-	errors = (struct error_list){.arena = arena};
-	return result == 0 ? sorted(&texts) : NULL;
+	return sorted_with_care(content, describe_lines, &texts);
 }
 
 static void same_lines(void)
