@@ -2,13 +2,13 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #define ZLIB_CONST
 #include <zlib.h>
 
 #include "ledger/base/system/file.h"
+#include "test/unit/long_pipe.h"
 
 static struct file_map map;
 
@@ -54,23 +54,13 @@ static void plain(void)
 
 static void pipes(void)
 {
-	int ends[2];
-	check_integer(pipe(ends), 0, "a pipe");
-	pid_t child = fork();
-	if (child == 0) {
-		for (int i = 0; i < 20000; i++)
-			if (write(ends[1], "0123456789", 10) != 10)
-				_exit(1);
-		_exit(0);
-	}
-	close(ends[1]);
-	check_integer(
-		file_map(&map, arena_printf(arena, "/dev/fd/%d", ends[0]), &errors), 0, "is set aside");
-	check_true(
-		map.length == 200000 && memcmp(map.bytes + 199990, "0123456789", 11) == 0, "to its end");
+	struct long_pipe pipe = long_pipe_open();
+	check_integer(file_map(&map, pipe.path, &errors), 0, "is set aside");
+	check_true(map.length == LONG_PIPE_LENGTH &&
+			memcmp(map.bytes + LONG_PIPE_LENGTH - 10, "0123456789", 11) == 0,
+		"to its end");
 	file_unmap(&map);
-	close(ends[0]);
-	waitpid(child, NULL, 0);
+	long_pipe_close(&pipe);
 }
 
 static void inflated(void)

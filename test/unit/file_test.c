@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "ledger/base/system/file.h"
+#include "test/unit/long_pipe.h"
 
 static const char *content(const char *path)
 {
@@ -58,24 +59,14 @@ static void reading(void)
 
 static void pipes(void)
 {
-	int ends[2];
-	check_integer(pipe(ends), 0, "a pipe");
-	pid_t child = fork();
-	if (child == 0) {
-		for (int i = 0; i < 20000; i++)
-			if (write(ends[1], "0123456789", 10) != 10)
-				_exit(1);
-		_exit(0);
-	}
-	close(ends[1]);
+	struct long_pipe pipe = long_pipe_open();
 	char *bytes;
 	size_t length;
-	check_integer(
-		file_read(&bytes, &length, arena_printf(arena, "/dev/fd/%d", ends[0]), arena, &errors), 0,
-		"a pipe is read");
-	check_true(length == 200000 && memcmp(bytes + 199990, "0123456789", 11) == 0, "to its end");
-	close(ends[0]);
-	waitpid(child, NULL, 0);
+	check_integer(file_read(&bytes, &length, pipe.path, arena, &errors), 0, "a pipe is read");
+	check_true(
+		length == LONG_PIPE_LENGTH && memcmp(bytes + LONG_PIPE_LENGTH - 10, "0123456789", 11) == 0,
+		"to its end");
+	long_pipe_close(&pipe);
 }
 
 static void refused(void)
