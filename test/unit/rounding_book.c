@@ -1,9 +1,12 @@
 #include "test/unit/rounding_book.h"
 #include "ledger/base/exact/integer.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "test/unit/harness.h"
 
 struct book book;
 
@@ -300,4 +303,14 @@ bool within_a_unit_is_possible(void)
 		due--;
 	}
 	return true;
+}
+
+void check_case(bool ok, const char *format, ...)
+{
+	char sentence[160];
+	va_list arguments;
+	va_start(arguments, format);
+	vsnprintf(sentence, sizeof sentence, format, arguments);
+	va_end(arguments);
+	check_true(ok, sentence);
 }

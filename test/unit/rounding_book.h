@@ -81,4 +81,7 @@ int costs_compare(const struct costs *a, const struct costs *b);
  * the whole tree of postes, from the exact figures and the rounded openings alone. */
 bool within_a_unit_is_possible(void);
 
+/* A check whose sentence names the case; nothing of it is left in the arena. */
+__attribute__((format(printf, 2, 3))) void check_case(bool ok, const char *format, ...);
+
 #endif

@@ -4,7 +4,6 @@
 #include "statements/matrix/rounding/rounding.h"
 
 #include <assert.h>
-#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,17 +13,6 @@
 #include "test/unit/harness.h"
 #include "test/unit/random.h"
 #include "test/unit/rounding_book.h"
-
-/* A check whose sentence names the case. */
-__attribute__((format(printf, 2, 3))) static void check_case(bool ok, const char *format, ...)
-{
-	char sentence[160];
-	va_list arguments;
-	va_start(arguments, format);
-	vsnprintf(sentence, sizeof sentence, format, arguments);
-	va_end(arguments);
-	check_true(ok, sentence);
-}
 
 /* What must hold after every rounding; `where` names the case. */
 

@@ -3,23 +3,10 @@
 #include "statements/matrix/rounding/rounding.h"
 
 #include <assert.h>
-#include <stdarg.h>
 #include <stdint.h>
-#include <stdio.h>
 
 #include "test/unit/harness.h"
 #include "test/unit/rounding_book.h"
-
-/* A check whose sentence names the case. */
-__attribute__((format(printf, 2, 3))) static void check_case(bool ok, const char *format, ...)
-{
-	char sentence[160];
-	va_list arguments;
-	va_start(arguments, format);
-	vsnprintf(sentence, sizeof sentence, format, arguments);
-	va_end(arguments);
-	check_true(ok, sentence);
-}
 
 static void check_rows(size_t column, const int64_t expected[3], const char *sentence)
 {
