@@ -2,21 +2,11 @@
 #include "statements/decode/field.h"
 
 #include "test/unit/harness.h"
+#include "test/unit/written_system.h"
 
 enum { PRIMES = 5 };
 
 static const uint64_t gaps[PRIMES] = {1, 31, 45, 229, 259};
-
-static number fraction(const char *text)
-{
-	mpq_t value;
-	mpq_init(value);
-	mpq_set_str(value, text, 10);
-	mpq_canonicalize(value);
-	number frozen = number_freeze(arena, value);
-	mpq_clear(value);
-	return frozen;
-}
 
 static void the_primes(void)
 {

@@ -5,7 +5,7 @@
 
 #include "test/unit/harness.h"
 
-static number fraction(const char *text)
+number fraction(const char *text)
 {
 	mpq_t value;
 	mpq_init(value);

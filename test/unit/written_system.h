@@ -17,6 +17,9 @@ struct written_row {
 	const char *residual;
 };
 
+/* "-2/3". */
+number fraction(const char *text);
+
 struct decode_system written_system(const struct written_row *written, size_t count);
 
 /* "a2 t-": a letter and its weight, or that it may not change; the others weigh 1. */
