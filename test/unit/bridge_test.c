@@ -7,6 +7,7 @@
 #include "statements/check/bridge/parts.h"
 #include "statements/dossier/dossier.h"
 #include "statements/dossier/model.h"
+#include "test/unit/finding_text.h"
 #include "test/unit/harness.h"
 #include "test/unit/made_report.h"
 
@@ -99,9 +100,8 @@ static const char *findings_text(void)
 	const char *text = "";
 	for (size_t i = 0; i < now.result.finding_count; i++) {
 		const struct finding *finding = now.result.findings[i];
-		text = arena_printf(arena, "%s%s%s %s %s|%s|%s|%s", text, i > 0 ? "\n" : "",
-			finding->relation_id, finding->message_code + strlen("finding."), finding->arguments[0],
-			finding->arguments[1], finding->arguments[2], finding->arguments[3]);
+		text = arena_printf(arena, "%s%s%s %s %s", text, i > 0 ? "\n" : "", finding->relation_id,
+			finding->message_code + strlen("finding."), arguments_text(finding));
 		check_true(finding->check == CHECK_S8 && finding->severity == SEVERITY_ERROR &&
 				finding->suite == SUITE_PUBLISHED && *finding->id != '\0',
 			"an error of S8");

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "statements/dossier/dossier.h"
+#include "test/unit/finding_text.h"
 #include "test/unit/harness.h"
 
 enum { ACCOUNTS = 3, ROWS_MOST = 8 };
@@ -75,9 +76,8 @@ static void found(const char *expected, const char *sentence)
 	completeness_checks(&result, rows, row_count, arena);
 	for (size_t i = 0; i < result.finding_count; i++) {
 		const struct finding *finding = result.findings[i];
-		text = arena_printf(arena, "%s%s%s %s %s|%s|%s|%s", text, i > 0 ? "\n" : "",
-			finding->relation_id, finding->message_code, finding->arguments[0],
-			finding->arguments[1], finding->arguments[2], finding->arguments[3]);
+		text = arena_printf(arena, "%s%s%s %s %s", text, i > 0 ? "\n" : "", finding->relation_id,
+			finding->message_code, arguments_text(finding));
 		if (finding->source_count)
 			text = arena_printf(
 				arena, "%s; %s:%u", text, finding->sources[0].file, finding->sources[0].line);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "statements/check/ledger_checks.h"
+#include "test/unit/finding_text.h"
 #include "test/unit/harness.h"
 #include "test/unit/made_report.h"
 
@@ -78,9 +79,8 @@ static void generated_figures(void)
 static const char *finding_text(size_t index)
 {
 	const struct finding *finding = report.result.findings[index];
-	const char *text = arena_printf(arena, "%s %s %s %s|%s|%s|%s", finding->relation_id,
-		verdict_name(finding->verdict), finding->message_code, finding->arguments[0],
-		finding->arguments[1], finding->arguments[2], finding->arguments[3]);
+	const char *text = arena_printf(arena, "%s %s %s %s", finding->relation_id,
+		verdict_name(finding->verdict), finding->message_code, arguments_text(finding));
 	for (size_t i = 0; i < finding->source_count; i++)
 		text = arena_printf(arena, "%s %u", text, finding->sources[i].line);
 	return text;

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "test/unit/finding_text.h"
 #include "test/unit/harness.h"
 
 enum { MOST = 8 };
@@ -60,9 +61,8 @@ static void found(const char *expected, const char *sentence)
 	for (size_t i = 0; i < result.finding_count; i++) {
 		const struct finding *finding = result.findings[i];
 		bool sound = strcmp(finding->message_code, "finding.sound") == 0;
-		text = arena_printf(arena, "%s%s%s %s %s|%s|%s|%s", text, i > 0 ? "\n" : "",
-			finding->relation_id, finding->message_code + strlen("finding."), finding->arguments[0],
-			finding->arguments[1], finding->arguments[2], finding->arguments[3]);
+		text = arena_printf(arena, "%s%s%s %s %s", text, i > 0 ? "\n" : "", finding->relation_id,
+			finding->message_code + strlen("finding."), arguments_text(finding));
 		if (finding->source_count)
 			text = arena_printf(arena, "%s:%u", text, finding->sources[0].line);
 		check_integer(finding->verdict, sound ? VERDICT_AGREE : VERDICT_DISAGREE, sentence);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "statements/dossier/dossier.h"
+#include "test/unit/finding_text.h"
 #include "test/unit/harness.h"
 
 static const char chart_text[] =
@@ -57,9 +58,8 @@ static void told(const char *expected, const char *sentence)
 	settlement_checks(&result, books, arena);
 	for (size_t i = 0; i < result.finding_count; i++) {
 		const struct finding *finding = result.findings[i];
-		text = arena_printf(arena, "%s%s%s %s %s|%s|%s|%s, %s, line %u", text, i > 0 ? "\n" : "",
-			finding->relation_id, finding->message_code, finding->arguments[0],
-			finding->arguments[1], finding->arguments[2], finding->arguments[3],
+		text = arena_printf(arena, "%s%s%s %s %s, %s, line %u", text, i > 0 ? "\n" : "",
+			finding->relation_id, finding->message_code, arguments_text(finding),
 			number_exact_text(arena, finding->left), finding->sources[0].line);
 		check_true(finding->check == CHECK_L9 && !finding->required &&
 				finding->verdict == VERDICT_NOT_CHECKABLE,

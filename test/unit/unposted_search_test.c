@@ -5,6 +5,7 @@
 
 #include "statements/check/unposted_adjustment.h"
 #include "statements/figure/expression/expression.h"
+#include "test/unit/finding_text.h"
 #include "test/unit/harness.h"
 #include "test/unit/made_report.h"
 
@@ -152,8 +153,8 @@ static const char *told(const struct result *other)
 		return "";
 	const struct finding *finding = result->findings[0];
 	check_true(*finding->id != '\0', "it can be named again");
-	const char *text = arena_printf(arena, "%s %s|%s|%s|%s:", finding->message_code + 8,
-		finding->arguments[0], finding->arguments[1], finding->arguments[2], finding->arguments[3]);
+	const char *text =
+		arena_printf(arena, "%s %s:", finding->message_code + 8, arguments_text(finding));
 	for (size_t i = 0; i < result->unposted->count; i++)
 		text = arena_printf(arena, "%s %s %s", text, result->unposted->lines[i].poste->id,
 			number_exact_text(arena, result->unposted->lines[i].amount));

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "test/unit/essai.h"
+#include "test/unit/finding_text.h"
 
 /* The signed figures of 2019: the ledger has costs of 30 and payables of 70. */
 static void signed_as(const char *costs, const char *payables, const char *others)
@@ -35,9 +36,8 @@ static void told(const char *expected, const char *sentence)
 	const struct unposted *unposted = result ? result->unposted : NULL;
 	check_true((finding != NULL) == (unposted != NULL), "both or neither");
 	if (finding && unposted) {
-		text = arena_printf(arena, "%s %s|%s|%s|%s;%s;", finding->message_code + 8,
-			finding->arguments[0], finding->arguments[1], finding->arguments[2],
-			finding->arguments[3], amounts_text(unposted));
+		text = arena_printf(arena, "%s %s;%s;", finding->message_code + 8, arguments_text(finding),
+			amounts_text(unposted));
 		for (size_t i = 0; i < finding->source_count; i++)
 			text = arena_printf(arena, "%s %s:%u", text, strrchr(finding->sources[i].file, '/') + 1,
 				finding->sources[i].line);

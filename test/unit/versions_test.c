@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "test/unit/finding_text.h"
 #include "test/unit/harness.h"
 #include "test/unit/made_report.h"
 
@@ -145,9 +146,8 @@ static const char *changes_text(void)
 	version_changes(&now.result, &then.result, arena);
 	for (size_t i = 0; i < now.result.finding_count; i++) {
 		const struct finding *finding = now.result.findings[i];
-		text = arena_printf(arena, "%s%s%s %s: %s|%s|%s|%s, %zu, %s", text, i > 0 ? "\n" : "",
-			finding->relation_id, finding->message_code, finding->arguments[0],
-			finding->arguments[1], finding->arguments[2], finding->arguments[3],
+		text = arena_printf(arena, "%s%s%s %s: %s, %zu, %s", text, i > 0 ? "\n" : "",
+			finding->relation_id, finding->message_code, arguments_text(finding),
 			finding->figure_count,
 			finding->difference ? number_exact_text(arena, finding->difference) : "-");
 		check_true(finding->check == CHECK_S8 && finding->severity == SEVERITY_WARNING &&
