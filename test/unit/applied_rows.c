@@ -91,12 +91,12 @@ const char *rows_text(const char *content, const char *asked)
 	struct applied row;
 	const char *text = "";
 	if (plan == NULL)
-		return export_errors();
+		return errors_told("; ");
 	plan_reader_open(&reader, plan, arena, &errors);
 	while (plan_next(&row, &reader))
 		text = arena_printf(arena, "%s%s\n", text, row_text(&row, &reader));
 	plan_faults_finish(&reader);
-	return arena_printf(arena, "%s%s", text, export_errors());
+	return arena_printf(arena, "%s%s", text, errors_told("; "));
 }
 
 void check_rows(const struct export_case *cases, size_t count)

@@ -160,14 +160,14 @@ static void in_case(uint64_t seed, void (*run)(uint64_t))
 {
 	struct arena *outer = arena;
 	arena = arena_new();
-	errors = (struct error_list){.arena = arena};
+	forget_errors();
 	random_entity_write(seed);
 	if (by_1202)
 		present_by_1202();
 	run(seed);
 	arena_free(arena);
 	arena = outer;
-	errors = (struct error_list){.arena = arena};
+	forget_errors();
 }
 
 static void articulates(void)

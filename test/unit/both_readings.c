@@ -27,7 +27,7 @@ static const char *errors_text(void)
 	for (size_t i = 0; i < errors.count; i++)
 		text = arena_printf(arena, "%s%s %u:%u; ", text, errors.items[i].code,
 			errors.items[i].where.line, errors.items[i].where.column);
-	errors = (struct error_list){.arena = arena};
+	forget_errors();
 	return text;
 }
 

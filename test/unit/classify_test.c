@@ -448,7 +448,7 @@ static void unknown_natures(void)
 	check_integer(errors.items[0].where.line, 2, "at its row");
 	check_integer(errors.items[0].where.column, 26, "and column");
 	check_integer(errors.items[1].where.line, 4, "names are matched to the letter");
-	errors = (struct error_list){.arena = arena};
+	forget_errors();
 	check_integer(classify_natures(entry_of("1510 100 acquisition, 1010 -100"), &model, &errors), 0,
 		"no nature is no error");
 }

@@ -161,7 +161,7 @@ static void pages(void)
 			file_with_text(arena_printf(arena, "Titre\ncompte,debit\n1,5\n%s\n", cases[i].line)),
 			columns, COLUMNS, arena, &errors);
 		check_integer(table.rows == 1 && errors.total == 0, cases[i].skipped, cases[i].line);
-		errors = (struct error_list){.arena = arena};
+		forget_errors();
 	}
 	rows_of("compte,debit\n1,5\nPage 2\n");
 	check_text(csv_text(&table, 1, ACCOUNT), "Page 2", "without titles there are no pages");
@@ -232,7 +232,7 @@ static void sheet_cells(void)
 	check_text(errors.items[0].where.cell, "table 1!C2", "are at their cell");
 	check_text(errors.items[1].where.cell, "table 1!E2", "each of them");
 	check_text(errors.items[0].where.text, "1 | x | y", "with the cells of the row");
-	errors = (struct error_list){.arena = arena};
+	forget_errors();
 	check_text(rows_of("<table><tr><td></td><td>compte</td><td>debit</td></tr>"
 					   "<tr><td></td><td></td><td>5</td></tr></table>"),
 		"|5||", "a row");
@@ -266,7 +266,7 @@ static struct source place_after(unsigned faults)
 	check_integer((long long)errors.total, faults + 1, "all faults are counted");
 	struct source where = errors.items[errors.count - 1].where;
 	check_text(errors.items[errors.count - 1].code, "csv.text-after-quote", "the last of them");
-	errors = (struct error_list){.arena = arena};
+	forget_errors();
 	return where;
 }
 

@@ -285,7 +285,7 @@ static void all_errors(void)
 		"a missing file is refused");
 	check_integer((long long)errors.count, 1, "with one error");
 	check_text(errors.items[0].code, "file.missing", "that says so");
-	errors = (struct error_list){.arena = arena};
+	forget_errors();
 	check_refused("debit;date\nx;y\nz;2020-01-01\n",
 		"csv.missing-column 1:1 debit, date|compte|compte, no, account, no de "
 		"compte\ncsv.bad-amount 2:1 x|1234.56|debit\ncsv.bad-date 2:3 "
@@ -311,7 +311,7 @@ static void long_lines(void)
 		"are counted up to the limit of a row, with an amount that is none and the limit itself");
 	check_text(errors.items[19].arguments[0], "x", "the twentieth has its words");
 	check_integer(errors.items[19].where.column, 13 + 5 * 19 - 9, "and its place");
-	errors = (struct error_list){.arena = arena};
+	forget_errors();
 	end = text;
 	for (int i = 0; i < 200000; i++)
 		end = stpcpy(end, "debit,");
@@ -319,7 +319,7 @@ static void long_lines(void)
 	check_integer(read(text), -1, "two hundred thousand headers of one name");
 	check_integer(
 		(long long)errors.total, LIMIT_FIELDS + 2, "up to the limit all but one are faults");
-	errors = (struct error_list){.arena = arena};
+	forget_errors();
 }
 
 /* A long line is shown up to the last character that ends within its bound. */
@@ -358,7 +358,7 @@ static void mapped_headers(void)
 			strcmp(errors.items[0].code, "csv.unknown-column") == 0 &&
 			strcmp(errors.items[0].arguments[1], "compte, debit, date, libelle") == 0,
 		"is told where it was named, with the columns that there are");
-	errors = (struct error_list){.arena = arena};
+	forget_errors();
 }
 
 int main(void)

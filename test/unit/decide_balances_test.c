@@ -20,7 +20,7 @@ static const char *plan_text(const char *text)
 	for (size_t i = 0; i < errors.count; i++)
 		told = arena_printf(arena, "%s?%s %s", told, errors.items[i].code,
 			errors.items[i].arguments[0] != NULL ? errors.items[i].arguments[0] : "");
-	errors = (struct error_list){.arena = arena};
+	forget_errors();
 	return told;
 }
 

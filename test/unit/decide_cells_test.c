@@ -166,7 +166,7 @@ static int order_of(const char *column, const date days[VALUE_DATES][2], const c
 	}
 	all.stats[0].date_text = text;
 	int result = decide_date_order(&all);
-	errors = (struct error_list){.arena = arena};
+	forget_errors();
 	return result != 0 ? -1 : (int)all.plan->date_order;
 }
 

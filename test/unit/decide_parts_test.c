@@ -25,7 +25,7 @@ static const char *parts_text(const char *columns)
 		for (size_t i = 0; i < errors.count; i++)
 			text = arena_printf(arena, "%s?%s %s (%s)", text, errors.items[i].code,
 				errors.items[i].arguments[0], errors.items[i].arguments[1]);
-		errors = (struct error_list){.arena = arena};
+		forget_errors();
 		return text;
 	}
 	decide_watched(&all);
@@ -133,7 +133,7 @@ static void mixed_currencies(void)
 		all.stats[1].currency = rows[i].second;
 		check_integer(decide_parts(&all), rows[i].asked ? -1 : 0, "currencies beside amounts");
 		check_integer((long long)errors.count, rows[i].asked, "two are a question");
-		errors = (struct error_list){.arena = arena};
+		forget_errors();
 	}
 }
 
@@ -144,7 +144,7 @@ static const char *sums_text(const char *rows)
 {
 	const struct plan *plan =
 		decision_plan(arena_printf(arena, "Compte,Nom,Debit,Credit\n%s", rows));
-	errors = (struct error_list){.arena = arena};
+	forget_errors();
 	const char *text = plan == NULL ? "refused" : "";
 	for (size_t i = 0; plan != NULL && i < plan->sum_rows; i++)
 		text = arena_printf(arena, "%s%s", text, plan->sums[i] ? "S" : ".");

@@ -14,7 +14,7 @@ static const char *structure_text(const char *text)
 		[PLAN_KEY_DAY] = "day",
 		[PLAN_KEY_BLOCK] = "block"};
 	const struct plan *plan = decision_plan(text);
-	errors = (struct error_list){.arena = arena};
+	forget_errors();
 	if (plan == NULL)
 		return "refused";
 	const char *told = keys[plan->key];

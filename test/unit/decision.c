@@ -152,7 +152,7 @@ const char *decision_chosen(const struct decision *all)
 	for (size_t i = 0; i < errors.count; i++)
 		text = arena_printf(arena, "%s?%s %s %s", text, errors.items[i].code,
 			errors.items[i].arguments[0], errors.items[i].arguments[1]);
-	errors = (struct error_list){.arena = arena};
+	forget_errors();
 	return text;
 }
 

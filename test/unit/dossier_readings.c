@@ -110,7 +110,7 @@ static const char *text_of(struct sums *sums)
 	for (size_t i = 0; i < errors.count; i++)
 		text = arena_printf(
 			arena, "%s%s at %u; ", text, errors.items[i].code, errors.items[i].where.line);
-	errors = (struct error_list){.arena = arena};
+	forget_errors();
 	return text;
 }
 

@@ -96,5 +96,5 @@ void check_places(const char *expected, const char *sentence)
 			error->where.line, error->where.column, error->arguments[0] ? error->arguments[0] : "");
 	}
 	check_text(all, expected, sentence);
-	errors = (struct error_list){.arena = arena};
+	forget_errors();
 }

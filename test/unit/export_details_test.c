@@ -58,7 +58,7 @@ static const char *details(const char *content, const char *asked)
 	const struct export *export = export_of(content, asked);
 	const char *text = "";
 	if (export == NULL)
-		return export_errors();
+		return errors_told("; ");
 	add_form(&text, &errors.inputs->forms[0]);
 	add_plan(&text, &export->plan);
 	if (*export->unread != '\0')

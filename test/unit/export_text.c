@@ -108,20 +108,6 @@ static void tell_rest(const char **text, const struct export *export)
 		*text = arena_printf(arena, "%s | %s", *text, export->plan.notes[i].code);
 }
 
-const char *export_errors(void)
-{
-	const char *text = "";
-	for (size_t i = 0; i < errors.count; i++) {
-		const struct error *error = &errors.items[i];
-		text = arena_printf(arena, "%s%s%s %u:%u", text, i > 0 ? "; " : "", error->code,
-			error->where.line, error->where.column);
-		for (int j = 0; j < ERROR_ARGUMENTS && error->arguments[j] != NULL; j++)
-			text = arena_printf(arena, "%s%s%s", text, j == 0 ? " " : "|", error->arguments[j]);
-	}
-	errors = (struct error_list){.arena = arena};
-	return text;
-}
-
 const struct export *export_of(const char *content, const char *asked)
 {
 	struct export *export = arena_alloc(arena, sizeof *export);
@@ -158,10 +144,10 @@ const char *export_text(const char *content, const char *asked)
 		(wish(asked, "dossier") == NULL || export_refuse(export, arena, &errors) == 0) &&
 		export_tell(export, tell_entry, &text, arena, &errors) == 0;
 	if (!read)
-		return export_errors();
+		return errors_told("; ");
 	tell_balances(&text, export);
 	tell_rest(&text, export);
-	errors = (struct error_list){.arena = arena};
+	forget_errors();
 	return text;
 }
 

@@ -21,8 +21,6 @@ const char *export_text(const char *content, const char *asked);
 const struct export *export_of(const char *content, const char *asked);
 /* The plan of an export that is not read; NULL with errors. */
 const struct plan *export_plan(const char *content, const char *asked);
-/* All errors as above, parted by "; "; then forgets them. */
-const char *export_errors(void);
 
 /* ": Total 5/6 line 4" for each claim that fails, of the first EXPORT_EXAMPLES. */
 const char *claims_text(const struct export_claims *claims);

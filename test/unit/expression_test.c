@@ -310,7 +310,7 @@ static void depth(void)
 	check_true(parse(nested(200)) == NULL, "200 are not");
 	check_integer((long long)errors.total, 1, "and are one error");
 	check_text(errors.items[0].code, "expression.too-deep", "that says so");
-	errors = (struct error_list){.arena = arena};
+	forget_errors();
 	const char *minus = arena_printf(arena, "%0*d", 100000, 1);
 	char *text = arena_text(arena, minus);
 	memset(text, '-', strlen(text) - 1);
@@ -320,13 +320,13 @@ static void depth(void)
 	for (int i = 0; i < 50000; i++)
 		end = stpcpy(end, "1 + ");
 	*end = '1';
-	errors = (struct error_list){.arena = arena};
+	forget_errors();
 	struct expression *sum = parse(text);
 	check_integer(sum ? (long long)sum->count : -1, 50001, "a long sum is flat, not deep");
 	check_true(parse(product(1001)) != NULL, "a thousand products are read");
 	check_true(parse(product(1002)) == NULL, "one more is not");
 	check_text(errors.items[0].code, "expression.too-deep", "for each is one level more");
-	errors = (struct error_list){.arena = arena};
+	forget_errors();
 }
 
 /* Nobody waits for them, and no memory is large enough. */

@@ -212,7 +212,7 @@ static void spaces(void)
 		-1, "before a sign it is none");
 	check_integer((long long)errors.total, 1, "which is told");
 	check_integer(errors.count ? (long long)errors.items[0].where.column : 0, 2, "at its place");
-	errors = (struct error_list){.arena = arena};
+	forget_errors();
 }
 
 static void figures_of_leaves(void)

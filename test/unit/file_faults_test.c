@@ -247,7 +247,7 @@ static void begin(bool earlier)
 		if (earlier)
 			put(path_of(i), "old");
 	}
-	errors = (struct error_list){.arena = arena};
+	forget_errors();
 }
 
 /* Each of these calls fails once, until all went through: then the outputs are new, else they are
@@ -269,7 +269,7 @@ static unsigned each_call(enum call call, bool earlier)
 		if (!failed)
 			break;
 	}
-	errors = (struct error_list){.arena = arena};
+	forget_errors();
 	return faults;
 }
 
@@ -312,7 +312,7 @@ static void not_restored(void)
 	check_text(text_of(errors.items[1].arguments[2]), "old", "the earlier file has the name told");
 	check_text(text_of(path_of(1)), "old", "the other is as it was");
 	remove(errors.items[1].arguments[2]);
-	errors = (struct error_list){.arena = arena};
+	forget_errors();
 }
 
 /* What cannot be removed now is removed when the program ends. */
@@ -352,7 +352,7 @@ static void inputs(void)
 				check_true(result != 0 || map.length > 0, "all of it");
 				if (result == 0)
 					file_unmap(&map);
-				errors = (struct error_list){.arena = arena};
+				forget_errors();
 				if (!failed)
 					break;
 			}

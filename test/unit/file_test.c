@@ -27,7 +27,7 @@ static void check_one_error(
 		check_text(errors.items[0].arguments[1], second, sentence);
 		check_text(errors.items[0].where.file, first, sentence);
 	}
-	errors = (struct error_list){.arena = arena};
+	forget_errors();
 }
 
 static void put(const char *path, const char *text)

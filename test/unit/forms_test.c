@@ -33,7 +33,7 @@ static void forms(void)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		const char *form = form_of(cases[i][0], strlen(cases[i][0]));
 		check_text(form, cases[i][1], cases[i][0]);
-		errors = (struct error_list){.arena = arena};
+		forget_errors();
 	}
 }
 
@@ -59,7 +59,7 @@ static void old_workbooks(void)
 	check_text(form_of("\xD0\xCF\x11\xE0", 4), NULL, "by its first four bytes");
 	check_errors("csv.workbook 0:0 x", "alone");
 	check_text(form_of("\xD0\xCF\x11", 3), "CSV Windows-1252 1", "not by three");
-	errors = (struct error_list){.arena = arena};
+	forget_errors();
 	check_text(form_of("PK\3\4", 4), NULL, "an archive that is cut off");
 	check_errors("xlsx.damaged 0:0 x|zip", "is damaged");
 	check_text(form_of("PK\3", 3), "CSV UTF-8 1", "three bytes are no archive");

@@ -150,7 +150,7 @@ static void operands_that_are_not_there(void)
 	check_true(given("\"exercice\"", lines_json("a=5|b=t.a+t.z")) == NULL, "no such line");
 	check_text(errors.count ? errors.items[0].code : NULL, "expression.unknown-figure", "is told");
 	check_integer((long long)errors.total, 1, "once");
-	errors = (struct error_list){.arena = arena};
+	forget_errors();
 }
 
 static void circles_are_told(void)
@@ -158,10 +158,10 @@ static void circles_are_told(void)
 	check_true(given("\"exercice\"", lines_json("a=t.b|b=t.c|c=t.a|d=5")) == NULL, "a circle");
 	check_text(errors.count ? errors.items[0].code : NULL, "model.cycle", "is told");
 	check_integer((long long)errors.total, 1, "once");
-	errors = (struct error_list){.arena = arena};
+	forget_errors();
 	check_true(given("\"exercice\"", lines_json("a=t.a")) == NULL, "a line of itself");
 	check_text(errors.count ? errors.items[0].code : NULL, "model.cycle", "is one");
-	errors = (struct error_list){.arena = arena};
+	forget_errors();
 }
 
 /* "a@2020 + b@2020" of the first cell of a line; NULL where no definition is bound. */

@@ -224,7 +224,7 @@ static void chain(int last_signs, bool is_made)
 		check_text(
 			errors.count ? errors.items[0].code : NULL, "expression.too-deep", "and is told");
 	check_integer((long long)errors.total, !is_made, "once");
-	errors = (struct error_list){.arena = arena};
+	forget_errors();
 }
 
 /* 1,999 steps, and 2,000. */

@@ -67,13 +67,24 @@ static const char *error_line(const struct error *error)
 	return line;
 }
 
-void check_errors(const char *expected, const char *sentence)
+void forget_errors(void)
+{
+	errors = (struct error_list){.arena = arena};
+}
+
+const char *errors_told(const char *between)
 {
 	const char *all = "";
 	for (size_t i = 0; i < errors.count; i++)
-		all = arena_printf(arena, "%s%s%s", all, i > 0 ? "\n" : "", error_line(&errors.items[i]));
-	check_text(all, expected, sentence);
-	errors = (struct error_list){.arena = arena};
+		all =
+			arena_printf(arena, "%s%s%s", all, i > 0 ? between : "", error_line(&errors.items[i]));
+	forget_errors();
+	return all;
+}
+
+void check_errors(const char *expected, const char *sentence)
+{
+	check_text(errors_told("\n"), expected, sentence);
 }
 
 const char *test_folder(void)
@@ -157,7 +168,7 @@ int run_tests(const char *name, const struct test *tests, size_t count)
 	for (size_t i = 0; i < count; i++) {
 		current_title = tests[i].title;
 		arena = arena_new();
-		errors = (struct error_list){.arena = arena};
+		forget_errors();
 		tests[i].run();
 		finish_opened();
 		arena_free(arena);

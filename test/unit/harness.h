@@ -45,9 +45,11 @@ void check_text(const char *actual, const char *expected, const char *sentence);
 void check_integer(long long actual, long long expected, const char *sentence);
 /* `expected` in the form of number_exact_text, or NULL. */
 void check_number(number actual, const char *expected, const char *sentence);
-/* All errors so far, each as "code line:column argument|argument", parted by line breaks; then
- * forgets them. */
+/* All errors so far, each as "code line:column argument|argument"; then forgets them. */
+const char *errors_told(const char *between);
+/* Checks them, parted by line breaks. */
 void check_errors(const char *expected, const char *sentence);
+void forget_errors(void);
 
 /* The characters of a span as a text. */
 const char *span_text(struct span span);

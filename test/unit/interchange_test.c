@@ -402,7 +402,7 @@ static void quotes(void)
 		interchange_balance(&all, names, 1, NULL, arena, &errors), -1, "two without amount");
 	check_text(errors.items[0].code, "interchange.two-without-amount", "are refused");
 	check_text(errors.items[0].where.text, "  c  ; x", "the line of the second is quoted");
-	errors = (struct error_list){.arena = arena};
+	forget_errors();
 	names[0] = arena_text(arena, file_with_text("2020-01-01 a\n a  1 EUR = 2 EUR\n b\n"));
 	check_integer(
 		interchange_balance(&all, names, 1, NULL, arena, &errors), 0, "a false assertion");

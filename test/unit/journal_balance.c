@@ -14,7 +14,7 @@ static const char *errors_text(void)
 			error->where.line, error->where.column,
 			error->arguments[0] != NULL ? error->arguments[0] : "");
 	}
-	errors = (struct error_list){.arena = arena};
+	forget_errors();
 	return text;
 }
 

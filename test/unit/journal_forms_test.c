@@ -284,7 +284,7 @@ static void refusals(void)
 	check_text(missing,
 		"csv.missing-column date; csv.missing-column piece; csv.missing-column compte; ",
 		"what our own names lack");
-	errors = (struct error_list){.arena = arena};
+	forget_errors();
 	check_entries("date,piece,compte,debit\n2020-01-31,1,10,5\n", "journal.no-amount-columns 1:0");
 	check_entries(
 		"date,piece,compte,montant\n2020-01-31,1,10,x\n", "csv.bad-amount 2:17 x|1234.56|montant");

@@ -218,7 +218,7 @@ static void line_ends(void)
 		check_text(
 			arena_printf(arena, "%u:%u", where->line, where->column), cases[i].place, "its place");
 		check_text(where->text, cases[i].line, "its line");
-		errors = (struct error_list){.arena = arena};
+		forget_errors();
 	}
 }
 

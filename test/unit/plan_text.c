@@ -56,7 +56,7 @@ const char *plan_text(const char *content, const char *asked)
 		[PLAN_KEY_BLOCK] = "block"};
 	const struct plan *plan = export_plan(content, asked);
 	if (plan == NULL)
-		return export_errors();
+		return errors_told("; ");
 	const char *text = arena_printf(arena, "%s\n", plan_columns_text(plan, arena));
 	if (!plan->trial_balance)
 		text = arena_printf(arena, "%skey %s %s %zu\n", text, keys[plan->key],

@@ -109,7 +109,7 @@ static const char *claims_of(const char *header, const char *rows, const char *r
 	struct export out = {0};
 	const char *told = "";
 	if (plan == NULL)
-		return export_errors();
+		return errors_told("; ");
 	const struct plan_sample sample = {.path = "f.csv", .plan = *plan};
 	known.run_count = runs_of(balances, runs);
 	for (size_t i = 0; counts != NULL && i < 2; i++)

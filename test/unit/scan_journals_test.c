@@ -104,7 +104,7 @@ static const char *read_all(const char *const *paths, size_t count)
 	const char *text = arena_printf(arena, "%s%s %zu %zu\n%s", journals.scan != NULL ? "W" : "C",
 		result != 0 ? " failed" : "", journals.counts.entries, run->handed, forms_text(run));
 	journals_close(&journals);
-	errors = (struct error_list){.arena = arena};
+	forget_errors();
 	return text;
 }
 
@@ -217,7 +217,7 @@ static void refused(void)
 		check_integer((long long)errors.count, 1, "with one error");
 		check_text(
 			strrchr(errors.items[0].where.file, '/'), "/r.csv", "of the file that has drafts");
-		errors = (struct error_list){.arena = arena};
+		forget_errors();
 	}
 	check_true(first.scan != NULL, "workers read it");
 	check_true(second.scan != NULL, "both times");
@@ -226,7 +226,7 @@ static void refused(void)
 	struct journals third = journals_of(new_run(), paths, 1);
 	check_integer(journals_read(&third, arena, &errors), 0, "the other file is taken");
 	journals_close(&third);
-	errors = (struct error_list){.arena = arena};
+	forget_errors();
 }
 
 /* Number and name in one, where the chart has accounts already: those that a report speaks of. */
@@ -256,7 +256,7 @@ static void known_accounts(void)
 		check_text(text, rows[i].found, rows[i].account);
 		journals_close(&journals);
 	}
-	errors = (struct error_list){.arena = arena};
+	forget_errors();
 }
 
 /* One file that is not regular, and all are read with care. */
@@ -324,7 +324,7 @@ static void by_others(void)
 		journals_read(&journals, arena, &errors);
 		check_text(run->read, "a.csv ", "headers that are mapped, or an encoding, ask for a form");
 	}
-	errors = (struct error_list){.arena = arena};
+	forget_errors();
 }
 
 /* The same files once more, for another consumer. */
@@ -352,7 +352,7 @@ static void shared(void)
 	struct journals fourth = journals_of(again, paths, 2);
 	journals_share(&fourth, &first, arena);
 	check_true(fourth.scan == NULL && fourth.maps == NULL, "nor once it is closed");
-	errors = (struct error_list){.arena = arena};
+	forget_errors();
 }
 
 int main(void)

@@ -122,7 +122,7 @@ static const char *sorted_with_care(const char *content, entry_sink sink, struct
 {
 	struct chart chart = {.arena = arena};
 	int result = journal_read(file_with_text(content), &chart, sink, texts, arena, &errors);
-	errors = (struct error_list){.arena = arena};
+	forget_errors();
 	return result == 0 ? sorted(texts) : NULL;
 }
 

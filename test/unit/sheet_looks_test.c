@@ -258,7 +258,7 @@ static void document_limits(void)
 		check_integer(result, cases[i].held != NULL ? 0 : -1, cases[i].blank);
 		if (result == 0 && *cases[i].held != '\0')
 			check_text(sheet_tables_text(&tables), cases[i].held, cases[i].blank);
-		errors = (struct error_list){.arena = arena};
+		forget_errors();
 	}
 }
 
@@ -282,7 +282,7 @@ static void document_rows(void)
 						   "<text:p>a</text:p></table:table-cell></table:table-row>",
 						   cases[i].blank, cases[i].row))),
 			cases[i].held, cases[i].blank);
-		errors = (struct error_list){.arena = arena};
+		forget_errors();
 	}
 	const char *outside = "<office:document "
 						  "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" "
@@ -322,7 +322,7 @@ static void excel_xml_limits(void)
 			"ss:Name=\"J\">%s</Worksheet></Workbook>",
 			cases[i].content);
 		check_text(held(input_of_text(text)), cases[i].held, cases[i].content);
-		errors = (struct error_list){.arena = arena};
+		forget_errors();
 	}
 }
 

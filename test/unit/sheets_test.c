@@ -197,7 +197,7 @@ static void check_parts(
 	}
 	if (is_made)
 		check_text(text, expected, arena_printf(arena, "%s, written out", sentence));
-	errors = (struct error_list){.arena = arena};
+	forget_errors();
 }
 
 static void check_xlsx(

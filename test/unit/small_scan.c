@@ -217,7 +217,7 @@ static void begin_scan(struct small_scan *small, size_t stretch)
 	arena_at_end(arena, free_scan, small->scan);
 	small->place_count = 0;
 	small->outcome = SCAN_IRREGULAR;
-	errors = (struct error_list){.arena = arena};
+	forget_errors();
 	scan_cut(small->scan, stretch);
 	if (small->wishes.gives_up)
 		scan_give_up_doubtful(small->scan);

@@ -204,7 +204,7 @@ static void listing(void)
 		file_make_folder(deep = file_join(arena, deep, "d"));
 	check_text(listed(folder), NULL, "folders within folders without end");
 	check_true(errors.total == 1 && text_equal(errors.items[0].code, "file.unreadable"), "told");
-	errors = (struct error_list){.arena = arena};
+	forget_errors();
 	check_text(listed("/nowhere/at-all"), NULL, "a folder that is not there");
 	check_errors("file.unreadable 0:0 /nowhere/at-all|No such file or directory", "is an error");
 }
