@@ -10,55 +10,48 @@
 #include "ledger/base/text/text.h"
 #include "test/unit/harness.h"
 #include "test/unit/random_journal.h"
+#include "test/unit/texts.h"
 
 /* ---- entries as texts, in any order ---- */
 
-struct texts {
-	const char **items;
-	size_t count, capacity;
+struct found {
+	struct texts texts;
 	bool rows;    /* one text a posting, without its entry: entries may come in pieces */
 	size_t taken; /* by the consumer */
 	size_t entries;
 };
 
-static void add_text(struct texts *texts, const char *text)
-{
-	texts->items =
-		arena_grow(arena, texts->items, texts->count, &texts->capacity, sizeof *texts->items);
-	texts->items[texts->count++] = text;
-}
-
 static void add_posting(
-	struct texts *texts, const char **entry, const char *account, struct amount amount)
+	struct found *found, const char **entry, const char *account, struct amount amount)
 {
-	const char *text = arena_printf(arena, "%s %s %s", texts->rows ? "" : *entry, account,
+	const char *text = arena_printf(arena, "%s %s %s", found->rows ? "" : *entry, account,
 		number_exact_text(arena, amount_number(amount, arena)));
-	if (texts->rows)
-		add_text(texts, text);
+	if (found->rows)
+		texts_add(&found->texts, text);
 	else
 		*entry = text;
 }
 
 static int describe(const struct entry *entry, void *context)
 {
-	struct texts *texts = context;
+	struct found *found = context;
 	const char *text = arena_printf(arena, "%s/%s %d:", entry->journal, entry->number, entry->day);
 	for (size_t i = 0; i < entry->count; i++)
-		add_posting(texts, &text, entry->postings[i].account->number, entry->postings[i].amount);
-	if (!texts->rows)
-		add_text(texts, text);
-	texts->entries++;
+		add_posting(found, &text, entry->postings[i].account->number, entry->postings[i].amount);
+	if (!found->rows)
+		texts_add(&found->texts, text);
+	found->entries++;
 	return 0;
 }
 
 static void *begin(void *context)
 {
-	const struct texts *all = context;
-	struct texts *texts = calloc(1, sizeof *texts);
-	if (texts == NULL)
+	const struct found *all = context;
+	struct found *found = calloc(1, sizeof *found);
+	if (found == NULL)
 		abort();
-	texts->rows = all->rows;
-	return texts;
+	found->rows = all->rows;
+	return found;
 }
 
 /* workers share the arena of the test */
@@ -70,46 +63,28 @@ static bool take(void *state, const struct scan_worker *worker, const struct sca
 	const char *text = arena_printf(arena,
 		"%.*s/%.*s %d:", (int)(entry->journal.end - entry->journal.begin), entry->journal.begin,
 		(int)(entry->number.end - entry->number.begin), entry->number.begin, entry->day);
-	struct texts *texts = state;
+	struct found *found = state;
 	for (size_t i = 0; i < entry->count; i++) {
 		struct amount amount = {
 			.units = entry->postings[i].units, .scale = (uint16_t)scan_worker_scale(worker)};
 		add_posting(
-			texts, &text, span_text(scan_account(worker, entry->postings[i].account)), amount);
+			found, &text, span_text(scan_account(worker, entry->postings[i].account)), amount);
 	}
-	if (!texts->rows)
-		add_text(texts, text);
-	texts->taken++;
+	if (!found->rows)
+		texts_add(&found->texts, text);
+	found->taken++;
 	pthread_mutex_unlock(&arena_lock);
 	return true;
 }
 
 static void end(void *context, void *state, const struct scan_worker *worker, bool valid)
 {
-	struct texts *all = context, *texts = state;
+	struct found *all = context, *found = state;
 	(void)worker;
-	for (size_t i = 0; valid && i < texts->count; i++)
-		add_text(all, texts->items[i]);
-	all->taken += valid ? texts->taken : 0;
-	free(texts);
-}
-
-static const char *joined(const char *const *items, size_t count, const char *after)
-{
-	size_t length = 1;
-	for (size_t i = 0; i < count; i++)
-		length += strlen(items[i]) + strlen(after);
-	char *all = arena_array(arena, length, 1), *end_of_text = all;
-	for (size_t i = 0; i < count; i++)
-		end_of_text = stpcpy(stpcpy(end_of_text, items[i]), after);
-	return all;
-}
-
-/* One a line, sorted. */
-static const char *sorted(struct texts *texts)
-{
-	sort_stable(texts->items, texts->count, sizeof *texts->items, text_compare);
-	return joined(texts->items, texts->count, "\n");
+	for (size_t i = 0; valid && i < found->texts.count; i++)
+		texts_add(&all->texts, found->texts.items[i]);
+	all->taken += valid ? found->taken : 0;
+	free(found);
 }
 
 struct reading {
@@ -118,19 +93,19 @@ struct reading {
 };
 
 /* What `sink` makes of the entries of the careful reader, sorted; NULL where it finds a fault. */
-static const char *sorted_with_care(const char *content, entry_sink sink, struct texts *texts)
+static const char *sorted_with_care(const char *content, entry_sink sink, struct found *found)
 {
 	struct chart chart = {.arena = arena};
-	int result = journal_read(file_with_text(content), &chart, sink, texts, arena, &errors);
+	int result = journal_read(file_with_text(content), &chart, sink, found, arena, &errors);
 	forget_errors();
-	return result == 0 ? sorted(texts) : NULL;
+	return result == 0 ? texts_sorted(&found->texts, "\n") : NULL;
 }
 
 static struct reading with_care(const char *content, bool rows)
 {
-	struct texts texts = {.rows = rows};
-	const char *entries = sorted_with_care(content, describe, &texts);
-	return (struct reading){entries, texts.entries, 0};
+	struct found found = {.rows = rows};
+	const char *entries = sorted_with_care(content, describe, &found);
+	return (struct reading){entries, found.entries, 0};
 }
 
 /* ---- entries made again, with their lines ---- */
@@ -168,17 +143,18 @@ static void end_noted(void *context, void *state, const struct scan_worker *work
 /* Its key, the lines of its rows, and what the last of them says. */
 static int describe_lines(const struct entry *entry, void *context)
 {
+	struct found *found = context;
 	const char *text = arena_printf(arena, "%s/%s:", entry->journal, entry->number);
 	for (size_t i = 0; i < entry->count; i++)
 		text = arena_printf(arena, "%s %u", text, entry->postings[i].where.line);
-	add_text(
-		context, arena_printf(arena, "%s %s", text, entry->postings[entry->count - 1].where.text));
+	texts_add(&found->texts,
+		arena_printf(arena, "%s %s", text, entry->postings[entry->count - 1].where.text));
 	return 0;
 }
 
 /* Every step-th of the noted entries, made again in one call. */
 static void describe_some(
-	struct texts *texts, struct scan *scan, const struct noted *noted, size_t first, size_t step)
+	struct found *found, struct scan *scan, const struct noted *noted, size_t first, size_t step)
 {
 	uint64_t *places = arena_array(arena, noted->count + 1, sizeof *places);
 	const struct entry **entries = arena_array(arena, noted->count + 1, sizeof *entries);
@@ -189,7 +165,7 @@ static void describe_some(
 		scan_entries(entries, scan, places, count, arena);
 	for (size_t i = 0; i < count; i++)
 		if (entries[i] != NULL)
-			describe_lines(entries[i], texts);
+			describe_lines(entries[i], found);
 }
 
 /* The lines of all entries: of those that were taken, made again from one place in so many. NULL
@@ -197,7 +173,7 @@ static void describe_some(
 static const char *lines_again(const char *content, size_t stretch, size_t step)
 {
 	struct chart chart = {.arena = arena};
-	struct texts texts = {0};
+	struct found found = {0};
 	struct noted noted = {0};
 	struct scan_consumer consumer = {begin_noted, note_place, end_noted, &noted, SCAN_ENTRIES};
 	struct scan *scan = scan_new(&chart, NULL, 0, arena);
@@ -205,29 +181,29 @@ static const char *lines_again(const char *content, size_t stretch, size_t step)
 	if (stretch % 2 == 0)
 		scan_limit_table(scan, 0);
 	bool regular = scan_file(scan, "journal.csv", content, strlen(content)) &&
-		scan_run(scan, &consumer, describe_lines, &texts, NULL, &errors) == SCAN_DONE;
+		scan_run(scan, &consumer, describe_lines, &found, NULL, &errors) == SCAN_DONE;
 	sort_uint64(noted.places, noted.count);
 	for (size_t first = 0; regular && first < step; first++)
-		describe_some(&texts, scan, &noted, first, step);
+		describe_some(&found, scan, &noted, first, step);
 	scan_free(scan);
-	return regular ? sorted(&texts) : NULL;
+	return regular ? texts_sorted(&found.texts, "\n") : NULL;
 }
 
 /* What the scan finds, cut in stretches; nothing where it refuses the file. */
 static struct reading scanned(const char *content, size_t stretch, bool rows)
 {
 	struct chart chart = {.arena = arena};
-	struct texts texts = {.rows = rows};
+	struct found found = {.rows = rows};
 	struct scan_consumer consumer = {
-		begin, take, end, &texts, rows ? SCAN_ROWS_SUFFICE : SCAN_ENTRIES};
+		begin, take, end, &found, rows ? SCAN_ROWS_SUFFICE : SCAN_ENTRIES};
 	struct scan *scan = scan_new(&chart, NULL, 0, arena);
 	scan_cut(scan, stretch);
 	if (stretch % 2 == 0)
 		scan_limit_table(scan, 0);
 	bool regular = scan_file(scan, "journal.csv", content, strlen(content));
-	regular = regular && scan_run(scan, &consumer, describe, &texts, NULL, &errors) == SCAN_DONE;
-	struct reading reading = {
-		regular ? sorted(&texts) : NULL, texts.entries + scan_counts(scan).entries, texts.taken};
+	regular = regular && scan_run(scan, &consumer, describe, &found, NULL, &errors) == SCAN_DONE;
+	struct reading reading = {regular ? texts_sorted(&found.texts, "\n") : NULL,
+		found.entries + scan_counts(scan).entries, found.taken};
 	scan_free(scan);
 	return reading;
 }
@@ -268,8 +244,8 @@ static const char header[] = "date,journal,piece,compte,libelle,debit,credit\n";
 
 static const char *lines_with_care(const char *content)
 {
-	struct texts texts = {0};
-	return sorted_with_care(content, describe_lines, &texts);
+	struct found found = {0};
+	return sorted_with_care(content, describe_lines, &found);
 }
 
 static void same_lines(void)
@@ -300,7 +276,7 @@ static void lines_far_down(void)
 		parts[i] =
 			arena_printf(arena, "2019-04-02,JG,%u,1010,libellé,%u,\n%s2019-04-02,JG,%u,4010,,,%u\n",
 				i, i, i % 7 == 0 ? "\n\n" : "", i, i);
-	const char *content = joined(parts, ENTRIES + 1, "");
+	const char *content = texts_joined(&(struct texts){.items = parts, .count = ENTRIES + 1}, "");
 	const char *careful = lines_with_care(content);
 	check_true(careful != NULL && strstr(careful, "JG/4000: 9142 9143 ") != NULL,
 		"the last entry stands below 4,000 entries and 571 pairs of blank lines");

@@ -10,6 +10,7 @@
 #include "ledger/plan/words.h"
 #include "ledger/scan/wide.h"
 #include "test/unit/harness.h"
+#include "test/unit/texts.h"
 
 /* ---- the form ---- */
 
@@ -65,11 +66,6 @@ void small_scan_turn(struct small_scan *small, const char *rows)
 
 /* ---- a run ---- */
 
-struct texts {
-	const char **items;
-	size_t count, capacity;
-};
-
 struct run {
 	struct texts taken, handed, rows;
 	struct small_scan *small;
@@ -78,27 +74,6 @@ struct run {
 };
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER; /* of the test's arena */
-
-static void add_text(struct texts *texts, const char *text)
-{
-	texts->items =
-		arena_grow(arena, texts->items, texts->count, &texts->capacity, sizeof *texts->items);
-	texts->items[texts->count++] = text;
-}
-
-static const char *joined(const struct texts *texts, const char *after)
-{
-	const char *all = "";
-	for (size_t i = 0; i < texts->count; i++)
-		all = arena_printf(arena, "%s%s%s", all, texts->items[i], after);
-	return all;
-}
-
-static const char *sorted(struct texts *texts)
-{
-	sort_stable(texts->items, texts->count, sizeof *texts->items, text_compare);
-	return joined(texts, "; ");
-}
 
 static const char *units_text(int64_t units, int scale)
 {
@@ -129,10 +104,10 @@ static bool take(void *state, const struct scan_worker *worker, const struct sca
 			units_text(posting->units, scan_worker_scale(worker)), *nature != '\0' ? " " : "",
 			nature);
 		if (run->need == SCAN_ROWS_SUFFICE)
-			add_text(&run->taken, text);
+			texts_add(&run->taken, text);
 	}
 	if (run->need == SCAN_ENTRIES) {
-		add_text(&run->taken, text);
+		texts_add(&run->taken, text);
 		run->small->places[run->small->place_count++] =
 			(uint64_t)entry->file << SCAN_PLACE_BITS | entry->place;
 	}
@@ -157,7 +132,7 @@ static void end(void *context, void *state, const struct scan_worker *worker, bo
 		while (at < run->names.count && !text_equal(run->names.items[at], text))
 			at++;
 		if (at == run->names.count)
-			add_text(&run->names, text);
+			texts_add(&run->names, text);
 	}
 }
 
@@ -185,9 +160,9 @@ static int hand(const struct entry *entry, void *context)
 			posting->account->number,
 			number_exact_text(arena, amount_number(posting->amount, arena)), posting->where.line);
 	}
-	add_text(&run->handed, text);
+	texts_add(&run->handed, text);
 	for (size_t i = 0; i < entry->count; i++)
-		add_text(&run->rows, row_text(&entry->postings[i]));
+		texts_add(&run->rows, row_text(&entry->postings[i]));
 	return 0;
 }
 
@@ -202,10 +177,10 @@ static void run_scan(struct small_scan *small, enum scan_need need)
 	struct run run = {.small = small, .need = need};
 	struct scan_consumer consumer = {begin, take, end, &run, need};
 	small->outcome = scan_run(small->scan, &consumer, hand, &run, NULL, &errors);
-	small->taken = sorted(&run.taken);
-	small->handed = sorted(&run.handed);
-	small->rows = joined(&run.rows, "\n");
-	small->names = sorted(&run.names);
+	small->taken = texts_sorted(&run.taken, "; ");
+	small->handed = texts_sorted(&run.handed, "; ");
+	small->rows = texts_joined(&run.rows, "\n");
+	small->names = texts_sorted(&run.names, "; ");
 	sort_uint64(small->places, small->place_count);
 }
 
